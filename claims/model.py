@@ -1,0 +1,170 @@
+"""The noun the tool is about: a claim, from the bare mention of a value to the fact it speaks of.
+
+    Document ─extractors─▶ Mention ─context, subjects─▶ Claim ─alignment─▶ Fact
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from factlint.claims.values.duration import Duration
+from factlint.claims.values.number import Quantity
+from factlint.claims.values.term import Term
+from factlint.claims.values.time import Time
+from factlint.sources.document import Document
+
+Kind = Literal[
+    "date", "range", "duration", "count", "ordinal", "agreement", "place", "participant", "quote", "citation"
+]
+Certainty = Literal["stated", "inferred", "hedged"]
+Modality = Literal["asserted", "negated", "hedged", "planned", "attributed", "superseded"]
+Value = Time | Quantity | Duration | Term
+
+
+class Verdict(StrEnum):
+    """What holds between two claims of one fact."""
+
+    CONFLICT = "conflict"
+    COMPATIBLE = "compatible"
+    CORROBORATED = "corroborated"
+    NOT_COMPARABLE = "not-comparable"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What an inferred part of a value was taken from: a place of the same document, or an option."""
+
+    text: str
+    """The words of the place ("1955年4月"), or the name of the option ("--base-date")."""
+    start: int = -1
+    """Offset into `Document.text`; -1 where no place of the document is meant."""
+    end: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A value met in a text, before anything is known of what it is about."""
+
+    kind: Kind
+    start: int
+    end: int
+    """Offsets into `Document.text`; never across a block separator."""
+    value: Value
+    unit: str = ""
+    """Language-neutral counted unit: "meeting", "person", "%", "NT$"; "" for a bare number and for other kinds."""
+    certainty: Certainty = "stated"
+    anchor: Anchor | None = None
+    detail: tuple[tuple[str, str], ...] = ()
+    """What else the words carry, by name: weekday=1..7, calendar=republic, relation=after, counted=meetings …"""
+
+    def get(self, name: str, default: str = "") -> str:
+        """The detail of that name."""
+        return next((value for key, value in self.detail if key == name), default)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a block: `Document.text[start:end]`."""
+
+    start: int
+    end: int
+    block: int
+    """Index into `Document.blocks`."""
+    language: str
+    """"en", "zh", or "und"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a claim is about, in no language: the ground on which two claims are compared at all."""
+
+    head: str = ""
+    """The concept of the thing or event: "talks", "agreement", "visit"; "" where none was found."""
+    aspect: str = ""
+    """What is said of it: "begin", "hold", "resume", "suspend", "end", "sign", "propose", …"""
+    qualifiers: frozenset[str] = frozenset()
+    """What tells it from others of its kind: "consular", "ambassadorial", "phase:1"."""
+    parties: frozenset[str] = frozenset()
+    """Countries, organisations and persons taking part, by canonical name."""
+    places: frozenset[str] = frozenset()
+    ordinal: int | None = None
+    """The number it bears in its series: 73 for the 73rd meeting."""
+    period: str = ""
+    """EDTF of the time at which the fact holds, where the sentence gives one besides the claim's own value."""
+    words: frozenset[str] = frozenset()
+    """The remaining content words, as concepts or folded words."""
+
+    def __str__(self) -> str:
+        series = f"#{self.ordinal}" if self.ordinal is not None else ""
+        parts = [" ".join(sorted(self.qualifiers)), self.head + series, self.aspect, " ".join(sorted(self.parties))]
+        return " · ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A value, what it is about, and how it is said."""
+
+    mention: Mention
+    subject: Subject
+    sentence: int
+    """Index into `Extraction.sentences`."""
+    modality: Modality = "asserted"
+    speaker: str = ""
+    """Who says so, where the claim is attributed."""
+    document: int = 0
+    """Index into the corpus."""
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of its value."""
+        return self.mention.kind
+
+    @property
+    def value(self) -> Value:
+        """Its value."""
+        return self.mention.value
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """Everything one document says."""
+
+    document: Document
+    folded: str
+    """`document.text` in simplified script and half-width digits, of the same length: what patterns are matched on."""
+    sentences: tuple[Sentence, ...]
+    claims: tuple[Claim, ...]
+    mentions: tuple[Mention, ...] = ()
+    """What the extractors saw and no claim took up (names, weekdays): context for subjects and rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A claim's address in a corpus."""
+
+    document: int
+    claim: int
+    """Index into `Extraction.claims`."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Everything the sources say about one property of one subject."""
+
+    claims: tuple[Claim, ...]
+    """In order of document and place; one or more."""
+    verdict: Verdict | None
+    """None where one source alone speaks."""
+    reason: str
+    trace: tuple[str, ...] = ()
+    """Why these claims were joined and how their values were compared, a step a line."""
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """What the rules look at: every document's claims and the facts they join into."""
+
+    extractions: tuple[Extraction, ...]
+    facts: tuple[Fact, ...] = field(default=())

@@ -1,0 +1,19 @@
+"""Values that are names: an outcome, a person, an office, a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A canonical name; two terms agree when they are the same one.
+
+    >>> str(Term("not-reached"))
+    'not-reached'
+    """
+
+    name: str
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,258 @@
+"""Points and periods of time, with what is known of them and no more.
+
+Notation: EDTF, ISO 8601-2:2019 levels 0-2 (`1955-07`, `1957~`, `195X`, `XXXX-09-02`, `1954-09/1955-07`, seasons 21-24,
+quarters 33-36, halves 40-41). A part of a month or year is written as the interval of its days (mid-July 1955 =
+`1955-07-11/1955-07-20`) and has soft edges.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from typing import Literal
+
+from factlint.claims.values.agreement import Agreement, intervals
+from factlint.claims.values.calendar import day_number, month_length
+
+Part = Literal["", "early", "mid", "late"]
+
+
+class Precision(IntEnum):
+    """The grain of a date, fine to coarse."""
+
+    DAY = 0
+    PART = 1
+    MONTH = 2
+    SEASON = 3
+    QUARTER = 4
+    HALF = 5
+    YEAR = 6
+    DECADE = 7
+    CENTURY = 8
+
+
+_SUBYEARS = {
+    21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14),
+    33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 12),
+}  # fmt: skip
+"""EDTF codes of parts of a year, as first and last month; a northern winter runs into the next year."""
+_PARTS: dict[Part, tuple[float, float]] = {"early": (0, 1 / 3), "mid": (1 / 3, 2 / 3), "late": (2 / 3, 1)}
+_SLACK = {Precision.DAY: 3, Precision.PART: 7, Precision.MONTH: 31, Precision.SEASON: 31, Precision.QUARTER: 31,
+          Precision.HALF: 62, Precision.YEAR: 366, Precision.DECADE: 3653, Precision.CENTURY: 36525}  # fmt: skip
+"""How far, in days, a soft date of each precision may lie from another and still be called near."""
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """One calendar expression; a part that is not stated stays None."""
+
+    year: int | None = None
+    """Astronomical: 1 BC is 0, 58 BC is -57. Of a decade or century its first year."""
+    month: int | None = None
+    """1-12, or an EDTF code of a part of the year (21-24, 33-36, 40-41)."""
+    day: int | None = None
+    span: Literal["", "decade", "century"] = ""
+    part: Part = ""
+    """Early, mid or late in its finest unit."""
+    approximate: bool = False
+    clock: str = ""
+    """Time of day as in ISO 8601 without "T" ("17:00", "12:00:00-08:00"); not compared."""
+
+    @property
+    def precision(self) -> Precision:
+        """Its grain."""
+        if self.part and not self.span and self.day is None:
+            return Precision.PART if self.month is not None and self.month <= 12 else Precision.HALF
+        if self.day is not None:
+            return Precision.DAY
+        if self.month is not None:
+            if self.month <= 12:
+                return Precision.MONTH
+            return Precision.SEASON if self.month <= 32 else Precision.QUARTER if self.month <= 36 else Precision.HALF
+        return {"": Precision.YEAR, "decade": Precision.DECADE, "century": Precision.CENTURY}[self.span]
+
+    @property
+    def soft(self) -> bool:
+        """Whether its edges are a matter of wording."""
+        return bool(self.part) or self.approximate or (self.month is not None and 21 <= self.month <= 24)
+
+    @property
+    def possible(self) -> bool:
+        """Whether the calendar has such a date; a date without a year is possible when some year has it."""
+        if self.month is not None and self.month not in _SUBYEARS and not 1 <= self.month <= 12:
+            return False
+        if self.day is None:
+            return True
+        if self.month is None:
+            return 1 <= self.day <= 31
+        return self.month <= 12 and 1 <= self.day <= month_length(self.year, self.month)
+
+    @property
+    def bounds(self) -> tuple[int, int] | None:
+        """First and last day as day numbers (1970-01-01 is 0); None where the year is open or the date impossible."""
+        if self.year is None or not self.possible or (self.day is not None and self.month is None):
+            return None
+        if self.day is not None and self.month is not None:
+            number = day_number(self.year, self.month, self.day)
+            return number, number
+        if self.month is None:
+            years = {"": 1, "decade": 10, "century": 100}[self.span]
+            return self._share(day_number(self.year, 1, 1), day_number(self.year + years, 1, 1) - 1)
+        first, last = _SUBYEARS.get(self.month, (self.month, self.month))
+        end_year, end_month = (self.year, last + 1) if last < 12 else (self.year + 1, last - 11)
+        return self._share(day_number(self.year, first, 1), day_number(end_year, end_month, 1) - 1)
+
+    def _share(self, first: int, last: int) -> tuple[int, int]:
+        """The early, middle or late part: days 1-10, 11-20, 21-end of a month, thirds of anything else."""
+        if not self.part:
+            return first, last
+        if self.precision is Precision.PART:
+            begin, end = {"early": (0, 9), "mid": (10, 19), "late": (20, last - first)}[self.part]
+            return first + begin, first + end
+        low, high = _PARTS[self.part]
+        length = last - first + 1
+        return first + round(length * low), first + round(length * high) - 1
+
+    def __str__(self) -> str:
+        if self.part and self.day is None:
+            return self._part()
+        return self._plain() + ("~" if self.approximate else "")
+
+    def _plain(self) -> str:
+        if self.year is None:
+            year = "XXXX"
+        elif self.span:
+            keep = 3 if self.span == "decade" else 2
+            year = ("-" if self.year < 0 else "") + f"{abs(self.year):04d}"[:keep] + "X" * (4 - keep)
+        else:
+            year = f"{self.year:04d}" if 0 <= self.year <= 9999 else f"{'-' if self.year < 0 else 'Y'}{abs(self.year):04d}"
+        if self.day is not None:
+            month = "XX" if self.month is None else f"{self.month:02d}"
+            return f"{year}-{month}-{self.day:02d}" + (f"T{self.clock}" if self.clock else "")
+        return year if self.month is None else f"{year}-{self.month:02d}"
+
+    def _part(self) -> str:
+        whole = replace(self, part="")
+        if self.precision is Precision.PART and self.month is not None:
+            first, last = {"early": (1, 10), "mid": (11, 20), "late": (21, month_length(self.year, self.month))}[self.part]
+            return f"{replace(whole, day=first)._plain()}/{replace(whole, day=last)._plain()}"
+        if self.precision is Precision.HALF and self.month is None:
+            first, last = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}[self.part]
+            return f"{replace(whole, month=first)._plain()}/{replace(whole, month=last)._plain()}"
+        if self.span and self.year is not None:
+            width = 10 if self.span == "decade" else 100
+            first, last = (round(width * share) for share in _PARTS[self.part])
+            return f"{Date(self.year + first)._plain()}/{Date(self.year + last - 1)._plain()}"
+        return whole._plain()
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A date, or a period between two dates; an end that is open is None with `open` telling which.
+
+    >>> str(Time(Date(1954, 9), Date(1955, 7))), str(Time(Date(1955, 7, part="mid"))), str(Time(Date(None, 9, 2)))
+    ('1954-09/1955-07', '1955-07-11/1955-07-20', 'XXXX-09-02')
+    """
+
+    first: Date
+    last: Date | None = None
+    open: Literal["", "before", "after"] = ""
+    """With one date: everything until it, or everything from it on."""
+
+    @property
+    def is_period(self) -> bool:
+        """Whether two ends are stated."""
+        return self.last is not None
+
+    @property
+    def possible(self) -> bool:
+        """Whether all its dates exist."""
+        return self.first.possible and (self.last is None or self.last.possible)
+
+    @property
+    def year_known(self) -> bool:
+        """Whether every end has a year."""
+        return self.first.year is not None and (self.last is None or self.last.year is not None)
+
+    @property
+    def precision(self) -> Precision:
+        """The coarser grain of its ends."""
+        return self.first.precision if self.last is None else max(self.first.precision, self.last.precision)
+
+    @property
+    def soft(self) -> bool:
+        """Whether an edge is a matter of wording."""
+        return self.first.soft or (self.last is not None and self.last.soft)
+
+    @property
+    def bounds(self) -> tuple[int | None, int | None] | None:
+        """First and last day covered; None inside where open, None as a whole where unknown or impossible."""
+        first, last = self.first.bounds, (self.last or self.first).bounds
+        if first is None or last is None:
+            return None
+        return (None if self.open == "before" else first[0]), (None if self.open == "after" else last[1])
+
+    def compare(self, other: Time) -> Agreement:
+        """Ask whether both can be the time of one thing.
+
+        Two dates, or a date and a period, agree when they share a day; two periods when both their ends do.
+        """
+        if self == other:
+            return Agreement.EQUAL
+        if not self.possible or not other.possible:
+            return Agreement.UNKNOWN
+        if self.last is not None and other.last is not None:
+            return _worst(_dates(self.first, other.first), _dates(self.last, other.last))
+        if self.last is None and other.last is None and not self.open and not other.open:
+            return _dates(self.first, other.first)
+        mine, theirs = self.bounds, other.bounds
+        if mine is None or theirs is None:
+            return Agreement.UNKNOWN
+        return intervals(mine, theirs, _slack(self.first, self.last, other.first, other.last))
+
+    def __str__(self) -> str:
+        if self.last is None:
+            if not self.open:
+                return str(self.first)
+            return f"../{_end(self.first, 1)}" if self.open == "before" else f"{_end(self.first, 0)}/.."
+        return f"{_end(self.first, 0)}/{_end(self.last, 1)}"
+
+
+def _end(date: Date, which: int) -> str:
+    """A date as the end of an interval: of a part of a month only its outer day."""
+    text = str(date)
+    return text.split("/")[which] if "/" in text else text
+
+
+def _slack(*dates: Date | None) -> int:
+    return max((_SLACK[date.precision] for date in dates if date is not None and date.soft), default=0)
+
+
+def _worst(*answers: Agreement) -> Agreement:
+    order = (Agreement.DISJOINT, Agreement.NEAR, Agreement.UNKNOWN, Agreement.FINER, Agreement.EQUAL)
+    return min(answers, key=order.index)
+
+
+def _dates(first: Date, second: Date) -> Agreement:
+    a, b = replace(first, clock=""), replace(second, clock="")
+    if a == b:
+        return Agreement.EQUAL
+    if a.year is None or b.year is None:
+        return _without_year(a, b)
+    mine, theirs = a.bounds, b.bounds
+    if mine is None or theirs is None:
+        return Agreement.UNKNOWN
+    return intervals(mine, theirs, _slack(a, b))
+
+
+def _without_year(a: Date, b: Date) -> Agreement:
+    """Compare in a common year what is known below the year; a leap year, so that 29 February exists."""
+    if (a.month is None and a.day is not None) or (b.month is None and b.day is not None):
+        return Agreement.FINER if None in (a.day, b.day) or a.day == b.day else Agreement.DISJOINT
+    if a.month is None or b.month is None:
+        return Agreement.UNKNOWN
+    mine, theirs = replace(a, year=2000).bounds, replace(b, year=2000).bounds
+    if mine is None or theirs is None:
+        return Agreement.UNKNOWN
+    answer = intervals(mine, theirs, _slack(a, b))
+    return Agreement.FINER if answer is Agreement.EQUAL else answer

@@ -1,0 +1,1 @@
+"""Commands, configuration, streams and exit codes."""

@@ -1,0 +1,1 @@
+"""From findings to text: one pure function a format."""

@@ -1,0 +1,1 @@
+"""From groups to findings: one rule a file."""

@@ -1,0 +1,161 @@
+"""What a reader hands on: the readable text of one file, and the way back to every character of it.
+
+A reader of a format takes the bytes apart into blocks; everything after it works on `Document.text`, in which markup
+is gone, hard-wrapped lines are joined and blocks are separated by one line feed each. `Document.locate` leads from
+there to the offsets of the original file that reports show.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+BlockKind = Literal[
+    "title", "heading", "paragraph", "item", "cell", "caption", "quotation", "footnote", "code", "boilerplate"
+]
+ReferenceKind = Literal["marker", "entry", "link"]
+
+SEPARATOR = "\n"
+"""Stands between two blocks of `Document.text` and nowhere inside one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of the readable text and the stretch of the file it came from.
+
+    Equal lengths mean that it is there letter by letter; otherwise the two correspond only as wholes (an entity, a
+    joined line end).
+    """
+
+    text: int
+    source: int
+    text_length: int
+    source_length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading, list item, … of the readable text: `Document.text[start:end]`."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    """Heading level 1-6; nesting depth of list items and quotations from 1; otherwise 0."""
+    label: str = ""
+    """The marker of a list item ("1.", "-") or the name of a footnote."""
+    language: str = ""
+    """"en", "zh-Hans", "zh-Hant", "und", another BCP 47 tag; "" where the document's own holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mark that leads somewhere: a footnote marker, an entry of a list of references, a link."""
+
+    kind: ReferenceKind
+    label: str
+    """The name it goes by: "1", "smith1980"; for a link its visible text."""
+    target: str
+    """Of an entry its text, empty where the entry says nothing; of a link its address; of a marker "" ."""
+    start: int
+    end: int
+    """Offsets into `Document.source`."""
+    at: int
+    """The place in `Document.text` where the mark stands or stood."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file, read: its original characters, its readable text, and the map between the two."""
+
+    path: str
+    """As reports show it."""
+    source: str
+    """The decoded file: newlines as they are, a leading byte order mark removed."""
+    text: str
+    """What a reader of the page would read; blocks separated by `SEPARATOR`."""
+    runs: tuple[Run, ...]
+    """Ascending and without overlap in `text`."""
+    blocks: tuple[Block, ...]
+    """Ascending; they cover all of `text` but the separators."""
+    references: tuple[Reference, ...] = ()
+    format: str = "text"
+    language: str = "und"
+    metadata: dict[str, str] = field(default_factory=dict)
+    """What the file states about itself outside its text: "date" (as written), "title", "author"."""
+    notes: tuple[str, ...] = ()
+    """What the reader had to assume, a sentence each."""
+
+    def locate(self, start: int, end: int) -> tuple[int, int]:
+        """The range of `source` that holds `text[start:end]`; an empty range lies where its start lies."""
+        first = self._source(start)
+        if end <= start:
+            return first, first
+        run = self.runs[self._run(end - 1)]
+        within = end - run.text
+        if run.text_length == run.source_length:
+            return first, run.source + min(within, run.source_length)
+        return first, run.source + run.source_length
+
+    def find(self, source: int) -> int:
+        """The place in `text` of an offset of `source`: the nearest at or after it."""
+        index = bisect_right(self._source_starts, source) - 1
+        if index >= 0:
+            run = self.runs[index]
+            inside = source - run.source
+            if inside < run.source_length:
+                return run.text + (inside if run.text_length == run.source_length else 0)
+        return self.runs[index + 1].text if index + 1 < len(self.runs) else len(self.text)
+
+    def position(self, source: int) -> tuple[int, int]:
+        """Line and column, both from 1, columns in code points; a line ends at LF, CRLF or a lone CR."""
+        line = bisect_right(self._lines, source) - 1
+        return line + 1, source - self._lines[line] + 1
+
+    def block_at(self, place: int) -> int:
+        """The index of the block in which a place of `text` lies, or of the one before it."""
+        return max(0, bisect_right(self._block_starts, place) - 1)
+
+    def _run(self, place: int) -> int:
+        return max(0, bisect_right(self._starts, place) - 1)
+
+    def _source(self, place: int) -> int:
+        if not self.runs:
+            return 0
+        run = self.runs[self._run(place)]
+        inside = place - run.text
+        if inside < 0:
+            return run.source
+        if run.text_length == run.source_length:
+            return run.source + min(inside, run.source_length)
+        return run.source if inside < run.text_length else run.source + run.source_length
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [run.text for run in self.runs]
+
+    @cached_property
+    def _source_starts(self) -> list[int]:
+        return [run.source for run in self.runs]
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [0, *_line_starts(self.source)]
+
+
+def _line_starts(source: str) -> Iterator[int]:
+    at = 0
+    if "\r" not in source:
+        while (at := source.find("\n", at) + 1) > 0:
+            yield at
+        return
+    for index, character in enumerate(source):
+        if character == "\n" or (character == "\r" and source[index + 1 : index + 2] != "\n"):
+            yield index + 1
