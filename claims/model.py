@@ -1,6 +1,6 @@
 """The noun the tool is about: a claim, from the bare mention of a value to the fact it speaks of.
 
-    Document ─extractors─▶ Mention ─context, subjects─▶ Claim ─alignment─▶ Fact
+Document ─extractors─▶ Mention ─context, subjects─▶ Claim ─alignment─▶ Fact
 """
 
 from __future__ import annotations

@@ -125,7 +125,9 @@ class Date:
             keep = 3 if self.span == "decade" else 2
             year = ("-" if self.year < 0 else "") + f"{abs(self.year):04d}"[:keep] + "X" * (4 - keep)
         else:
-            year = f"{self.year:04d}" if 0 <= self.year <= 9999 else f"{'-' if self.year < 0 else 'Y'}{abs(self.year):04d}"
+            year = (
+                f"{self.year:04d}" if 0 <= self.year <= 9999 else f"{'-' if self.year < 0 else 'Y'}{abs(self.year):04d}"
+            )
         if self.day is not None:
             month = "XX" if self.month is None else f"{self.month:02d}"
             return f"{year}-{month}-{self.day:02d}" + (f"T{self.clock}" if self.clock else "")
@@ -134,7 +136,9 @@ class Date:
     def _part(self) -> str:
         whole = replace(self, part="")
         if self.precision is Precision.PART and self.month is not None:
-            first, last = {"early": (1, 10), "mid": (11, 20), "late": (21, month_length(self.year, self.month))}[self.part]
+            first, last = {"early": (1, 10), "mid": (11, 20), "late": (21, month_length(self.year, self.month))}[
+                self.part
+            ]
             return f"{replace(whole, day=first)._plain()}/{replace(whole, day=last)._plain()}"
         if self.precision is Precision.HALF and self.month is None:
             first, last = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}[self.part]

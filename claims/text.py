@@ -1,0 +1,66 @@
+"""One script and one width: the text that patterns are matched on.
+
+Every fold keeps the length, so that an offset into the folded text is an offset into `Document.text`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Protocol
+
+_CJK = re.compile("[㐀-鿿豈-﫿]")
+_WIDE = {
+    **{0xFF10 + digit: 0x30 + digit for digit in range(10)},
+    **{0xFF21 + letter: 0x41 + letter for letter in range(26)},
+    **{0xFF41 + letter: 0x61 + letter for letter in range(26)},
+    **dict.fromkeys([0xA0, 0x2002, 0x2003, 0x2007, 0x2009, 0x200A, 0x202F, 0x3000], 0x20),
+    0xFF05: 0x25,  # percent sign
+    0xFF0F: 0x2F,  # solidus
+    0x2019: 0x27,  # apostrophe
+}  # fmt: skip
+
+
+class _Converter(Protocol):
+    def convert(self, text: str) -> str: ...
+
+
+def fold(text: str) -> str:
+    """Simplified script, half-width letters and digits, plain spaces; as long as `text`.
+
+    >>> fold("１９５５年８月，會談")
+    '1955年8月，会谈'
+    """
+    if text.isascii():
+        return text
+    folded = text.translate(_WIDE)
+    return _simplify(folded) if _CJK.search(folded) else folded
+
+
+def has_cjk(text: str) -> bool:
+    """Whether the text has a Chinese character."""
+    return _CJK.search(text) is not None
+
+
+def _simplify(text: str) -> str:
+    simplified = _converter().convert(text)
+    if len(simplified) == len(text):
+        return simplified
+    return "".join(_same_length(line) for line in text.splitlines(keepends=True))
+
+
+def _same_length(line: str) -> str:
+    """Conversion by phrases where it keeps the length, else character by character."""
+    simplified = _converter().convert(line)
+    if len(simplified) == len(line):
+        return simplified
+    single = (_converter().convert(character) for character in line)
+    return "".join(new if len(new) == 1 else old for old, new in zip(line, single, strict=True))
+
+
+@cache
+def _converter() -> _Converter:
+    import opencc
+
+    converter: _Converter = opencc.OpenCC("t2s")
+    return converter
