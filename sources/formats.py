@@ -1,0 +1,33 @@
+"""The formats that can be read, one line each, and the one function that reads any of them.
+
+To add a format of text files, write `read(source: str, path: str) -> Document` in a file of its own and enter it in
+`READERS`; teach `detect.py` by which content or suffix it is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from importlib import import_module
+
+from factlint.sources.decode import decode
+from factlint.sources.detect import detect
+from factlint.sources.document import Document
+
+READERS: Mapping[str, str] = {
+    "text": "factlint.sources.plain",
+}
+"""Format to the module whose `read(source, path)` reads it; imported when the first such file is met."""
+
+
+def read(data: bytes, path: str) -> Document:
+    """The document in a file's bytes; raises `Unreadable` where there is no text in it."""
+    source, notes = decode(data, path)
+    document = reader(detect(source, path))(source, path)
+    return replace(document, notes=notes + document.notes) if notes else document
+
+
+def reader(form: str) -> Callable[[str, str], Document]:
+    """The reader of a format."""
+    read_text: Callable[[str, str], Document] = import_module(READERS[form]).read
+    return read_text
