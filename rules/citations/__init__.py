@@ -1,0 +1,1 @@
+"""Rules on citation marks and what they lead to."""

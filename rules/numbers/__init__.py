@@ -1,0 +1,1 @@
+"""Rules on counts, ordinals and lists."""

@@ -1,0 +1,1 @@
+"""Rules on quotations and their marks."""
