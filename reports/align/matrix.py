@@ -1,0 +1,72 @@
+"""The plan of the fact table: which letter each source has, what stands in each cell, in which order rows are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from factlint.claims.model import Claim, Corpus, Fact, Verdict
+from factlint.reports.result import FactList
+
+_ORDER = (Verdict.CONFLICT, Verdict.COMPATIBLE, Verdict.CORROBORATED, Verdict.NOT_COMPARABLE, None)
+"""What needs a decision first, what one source alone says last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One fact as it is shown."""
+
+    fact: Fact
+    cells: tuple[tuple[tuple[str, tuple[int, ...]], ...], ...]
+    """Of each source the values it gives, each with the lines on which it stands."""
+    verdict: str
+    """The verdict in words; of a fact that one source alone states "only A"."""
+
+
+def letters(number: int) -> list[str]:
+    """Short names of sources: A … Z, AA, AB …
+
+    >>> letters(28)[-3:]
+    ['Z', 'AA', 'AB']
+    """
+    return [(chr(64 + index // 26) if index >= 26 else "") + chr(65 + index % 26) for index in range(number)]
+
+
+def rows(result: FactList) -> list[Row]:
+    """Every fact, conflicts first, otherwise in the order given."""
+    ordered = sorted(result.facts, key=lambda fact: _ORDER.index(fact.verdict))
+    return [_row(result.corpus, fact) for fact in ordered]
+
+
+def label(corpus: Corpus, fact: Fact) -> str:
+    """What a fact is about: its subject, or the words of its first claim where no subject was found."""
+    first = fact.claims[0]
+    mention = first.mention
+    return str(first.subject) or f"“{corpus.extractions[first.document].document.text[mention.start : mention.end]}”"
+
+
+def tally(facts: Iterable[Fact]) -> str:
+    """How many facts have which verdict, in words."""
+    verdicts = [fact.verdict for fact in facts]
+    named = [(verdicts.count(verdict), verdict.value if verdict else "in one source only") for verdict in _ORDER]
+    return ", ".join(f"{number} {name}" for number, name in named if number)
+
+
+def _row(corpus: Corpus, fact: Fact) -> Row:
+    cells: list[dict[str, list[int]]] = [{} for _ in corpus.extractions]
+    for claim in fact.claims:
+        places = cells[claim.document].setdefault(_value(claim), [])
+        place = _line(corpus, claim)
+        if place not in places:
+            places.append(place)
+    verdict = fact.verdict.value if fact.verdict else f"only {letters(len(cells))[fact.claims[0].document]}"
+    return Row(fact, tuple(tuple((value, tuple(at)) for value, at in cell.items()) for cell in cells), verdict)
+
+
+def _value(claim: Claim) -> str:
+    return f"{claim.value} {claim.mention.unit}".rstrip()
+
+
+def _line(corpus: Corpus, claim: Claim) -> int:
+    document = corpus.extractions[claim.document].document
+    return document.position(document.locate(claim.mention.start, claim.mention.end)[0])[0]

@@ -1,0 +1,117 @@
+"""`table`: one row a fact, one column a source, the verdict last; sources go by letters that a legend explains."""
+
+from __future__ import annotations
+
+from factlint.claims.model import Verdict
+from factlint.reports.align.matrix import Row, label, letters, rows, tally
+from factlint.reports.grid import grid, room
+from factlint.reports.result import FactList, Style
+from factlint.reports.summary import plural
+from factlint.reports.words import inert, line, width, wrap
+
+_CELL = 10
+"""Least columns of a source: a day, "1955-08-01"."""
+_WIDEST = 19
+"""Columns beyond which the cell of a source is wrapped, where there is room for that."""
+_FACT = 14
+_VERDICT = 14
+"""Least columns of the first and the last cell: "not-comparable"."""
+_REASON = 4
+"""Lines shown of a reason."""
+_PAINT = {Verdict.CONFLICT: "error", Verdict.CORROBORATED: "good", Verdict.NOT_COMPARABLE: "quiet"}
+
+
+def report(result: FactList, style: Style) -> str:
+    """Legend, table and tally; facts that one source alone states are counted, and listed where asked for."""
+    shown = [row for row in rows(result) if result.single or row.fact.verdict]
+    parts = [_legend(result, style)]
+    if shown:
+        parts.append(_table(result, shown, style) + "\n")
+    if not style.quiet:
+        parts.append(_closing(result, len(shown)))
+    return "\n".join(part for part in parts if part)
+
+
+def _legend(result: FactList, style: Style) -> str:
+    names = letters(len(result.corpus.extractions))
+    alone = [fact.claims[0].document for fact in result.facts if not fact.verdict]
+    lines = []
+    for index, (name, extraction) in enumerate(zip(names, result.corpus.extractions, strict=True)):
+        document = extraction.document
+        only = f", {plural(alone.count(index), 'fact')} only here" if alone.count(index) else ""
+        path = style.paint(inert(document.path), "path")
+        lines.append(f"{name}  {path} ({document.language}, {plural(len(extraction.claims), 'claim')}{only})\n")
+    return "".join(lines)
+
+
+def _table(result: FactList, shown: list[Row], style: Style) -> str:
+    used = [index for index in range(len(result.corpus.extractions)) if any(row.cells[index] for row in shown)]
+    names = letters(len(result.corpus.extractions))
+    left = room(style.width, len(used) + 2)
+    if left < len(used) * _CELL + _FACT + _VERDICT:
+        return _stacked(result, shown, style)
+    spare = left - _FACT - _VERDICT
+    widths = dict.fromkeys(used, _CELL)
+    for index in sorted(used, key=lambda index: _need(shown, index)):
+        share = (spare - sum(widths.values())) // len(used)
+        widths[index] = min(max(_CELL, _need(shown, index)), _WIDEST, widths[index] + max(0, share))
+    rest = left - sum(widths.values())
+    last = max(_VERDICT, rest * 2 // 5)
+    cells = [
+        [
+            _fact(result, row, rest - last),
+            *("\n".join(_said(row, index, widths[index])) for index in used),
+            _verdict(row, last, style),
+        ]
+        for row in shown
+    ]
+    return grid(["Fact", *(names[index] for index in used), "Verdict"], cells)
+
+
+def _stacked(result: FactList, shown: list[Row], style: Style) -> str:
+    """The same with one column for all sources: for more sources than the terminal has room for."""
+    names = letters(len(result.corpus.extractions))
+    left = max(_FACT + _VERDICT + 24, room(style.width, 3))
+    middle = max(24, (left - _VERDICT) // 2)
+    verdict = max(_VERDICT, (left - middle) * 2 // 5)
+    cells = []
+    for row in shown:
+        said = [
+            f"{names[index] if number == 0 else '':<2} {text}"
+            for index in range(len(names))
+            for number, text in enumerate(_said(row, index, middle - 3))
+        ]
+        cells.append([_fact(result, row, left - middle - verdict), "\n".join(said), _verdict(row, verdict, style)])
+    return grid(["Fact", "Said", "Verdict"], cells)
+
+
+def _need(shown: list[Row], index: int) -> int:
+    return max(width(text) for row in shown for text in [*_texts(row, index), ""])
+
+
+def _texts(row: Row, index: int) -> list[str]:
+    return [line(f"{value} {','.join(f'L{number}' for number in at)}") for value, at in row.cells[index]]
+
+
+def _said(row: Row, index: int, columns: int) -> list[str]:
+    return [part for text in _texts(row, index) for part in wrap(text, columns)]
+
+
+def _fact(result: FactList, row: Row, columns: int) -> str:
+    return "\n".join([*wrap(line(label(result.corpus, row.fact)), columns), f"({row.fact.claims[0].kind})"])
+
+
+def _verdict(row: Row, columns: int, style: Style) -> str:
+    role = _PAINT.get(row.fact.verdict) if row.fact.verdict else "quiet"
+    verdict = style.paint(row.verdict, role) if role else row.verdict
+    if row.fact.verdict in (None, Verdict.CORROBORATED) or not row.fact.reason:
+        return verdict
+    return "\n".join([verdict, *wrap(line(row.fact.reason), columns, _REASON)])
+
+
+def _closing(result: FactList, shown: int) -> str:
+    hidden = len(result.facts) - shown
+    hint = " (--all lists them)" if hidden else ""
+    if not result.facts:
+        return "No facts.\n"
+    return f"{plural(len(result.facts), 'fact')}: {tally(result.facts)}{hint}.\n"

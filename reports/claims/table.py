@@ -1,0 +1,56 @@
+"""`table`: what each source says, one line a claim, under the name of the source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factlint.claims.model import Claim, Extraction
+from factlint.reports.grid import listing, room
+from factlint.reports.result import ClaimList, Style
+from factlint.reports.summary import plural
+from factlint.reports.words import clip, inert, line, width
+
+_HEADS = ("Line", "Kind", "Value", "Text", "About")
+_VALUE = 28
+"""A value is never cut below this width."""
+
+
+def report(result: ClaimList, style: Style) -> str:
+    """A table a source, in the order of the corpus."""
+    listed = [(extraction, claims) for extraction, claims in result.listed() if claims]
+    blocks = [_block(extraction, claims, style) for extraction, claims in listed]
+    if not style.quiet:
+        number = sum(len(claims) for _, claims in listed)
+        blocks.append(f"{plural(number, 'claim')} in {plural(len(result.extractions), 'source')}.\n")
+    return "\n".join(blocks)
+
+
+def _block(extraction: Extraction, claims: Sequence[Claim], style: Style) -> str:
+    rows = [_row(extraction, claim) for claim in claims]
+    fixed = [max(width(row[column]) for row in [_HEADS, *rows]) for column in range(3)]
+    fixed[2] = min(fixed[2], _VALUE)
+    left = max(24, room(style.width, len(_HEADS)) - sum(fixed))
+    limits = [*fixed, left // 2, left - left // 2]
+    cells = [[clip(cell, limit) for cell, limit in zip(row, limits, strict=True)] for row in rows]
+    document = extraction.document
+    title = style.paint(inert(document.path), "path")
+    return f"{title} ({document.format}, {document.language})\n{listing(_HEADS, cells)}\n"
+
+
+def _row(extraction: Extraction, claim: Claim) -> list[str]:
+    document, mention = extraction.document, claim.mention
+    place = document.position(document.locate(mention.start, mention.end)[0])[0]
+    unit = f" {mention.unit}" if mention.unit else ""
+    return [
+        str(place),
+        claim.kind,
+        line(f"{claim.value}{unit}{_manner(claim)}"),
+        line(document.text[mention.start : mention.end]),
+        line(str(claim.subject)),
+    ]
+
+
+def _manner(claim: Claim) -> str:
+    """How it is said, where that is not a plain statement."""
+    manner = [word for word in (claim.modality, claim.mention.certainty) if word not in ("asserted", "stated")]
+    return f" ({', '.join(dict.fromkeys(manner))})" if manner else ""

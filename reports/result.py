@@ -1,0 +1,77 @@
+"""What reports are made from: the outcome of one run, and how it may be drawn.
+
+A report is a pure function from one of these and a `Style` to text. To add one: a file in the folder of its command
+(check, claims, align) and one entry in that folder's `formats.FORMATS`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factlint.claims.model import Claim, Corpus, Extraction, Fact
+from factlint.rules.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from factlint.sources.loading import Skipped
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+"""Most severe first."""
+
+_COLORS = {"error": "31", "warning": "33", "info": "36", "good": "32", "path": "1", "mark": "31;1", "quiet": "2"}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a report for people may be drawn; machine formats ignore it."""
+
+    width: int = 80
+    """Columns of the terminal."""
+    color: bool = False
+    quiet: bool = False
+    """Leave out the summary line."""
+
+    def paint(self, text: str, role: str) -> str:
+        """The text in the colour of a role: a severity, "good", "path", "mark", "quiet"."""
+        return f"\x1b[{_COLORS[role]}m{text}\x1b[0m" if self.color and text else text
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """The outcome of `check`."""
+
+    corpus: Corpus
+    findings: tuple[Finding, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+    def counts(self) -> dict[str, int]:
+        """Findings by severity, every severity named."""
+        found = Counter(finding.severity for finding in self.findings)
+        return {severity: found[severity] for severity in SEVERITIES}
+
+
+@dataclass(frozen=True)
+class ClaimList:
+    """The outcome of `claims`: what some documents say."""
+
+    extractions: tuple[Extraction, ...]
+    """In order of path."""
+    kinds: frozenset[str] = frozenset()
+    """The kinds of claims wanted; empty for all."""
+
+    def listed(self) -> Iterator[tuple[Extraction, tuple[Claim, ...]]]:
+        """Each document with those of its claims that are wanted."""
+        for extraction in self.extractions:
+            yield extraction, tuple(claim for claim in extraction.claims if not self.kinds or claim.kind in self.kinds)
+
+
+@dataclass(frozen=True)
+class FactList:
+    """The outcome of `align`: some facts of a corpus, in the order in which they are to be read."""
+
+    corpus: Corpus
+    facts: tuple[Fact, ...] = ()
+    single: bool = False
+    """List facts that one source alone states, too, in the formats for people; data formats always hold them."""

@@ -1,0 +1,38 @@
+"""The sentence that ends a report for people, and counts by rule."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from factlint.reports.result import SEVERITIES, CheckResult, Style
+from factlint.rules.finding import Finding
+
+
+def plural(number: int, noun: str) -> str:
+    """The number with its noun: "1 source", "3 sources"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def closing(result: CheckResult, style: Style) -> str:
+    """How many findings of each severity in how many sources and claims; "" where quiet is asked for."""
+    if style.quiet:
+        return ""
+    claims = sum(len(extraction.claims) for extraction in result.corpus.extractions)
+    read = f"{plural(len(result.corpus.extractions), 'source')}, {plural(claims, 'claim')}"
+    counts = result.counts()
+    if not result.findings:
+        return f"No findings in {read}.\n"
+    parts = [
+        style.paint(f"{counts[severity]} {severity}", severity)
+        + ("s" if counts[severity] > 1 and severity != "info" else "")
+        for severity in SEVERITIES
+        if counts[severity]
+    ]
+    return f"{plural(len(result.findings), 'finding')} ({', '.join(parts)}) in {read}.\n"
+
+
+def statistics(findings: Iterable[Finding]) -> list[tuple[int, str, str]]:
+    """Number of findings, code and name of each rule that has some, most first."""
+    counted = Counter((finding.code, finding.name) for finding in findings)
+    return sorted(((number, *rule) for rule, number in counted.items()), key=lambda row: (-row[0], row[1]))
