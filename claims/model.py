@@ -149,6 +149,18 @@ class Place:
     """Index into `Extraction.claims`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims of one fact and what holds between them."""
+
+    first: Claim
+    second: Claim
+    verdict: Verdict
+    reason: str
+    score: float
+    """How much speaks for their being about one thing, their values left out (see `features`)."""
+
+
 @dataclass(frozen=True)
 class Fact:
     """Everything the sources say about one property of one subject."""
@@ -158,6 +170,8 @@ class Fact:
     verdict: Verdict | None
     """None where one source alone speaks."""
     reason: str
+    pairs: tuple[Pair, ...] = ()
+    """Every two claims of different sources, one of each value a source gives."""
     trace: tuple[str, ...] = ()
     """Why these claims were joined and how their values were compared, a step a line."""
 

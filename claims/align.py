@@ -1,0 +1,144 @@
+"""Claims into facts: which claims of which sources speak of one property of one subject.
+
+Pairs are looked for within blocks (a shared head, place, rare word or day), scored by `features`, and joined best
+first; two clusters are joined only if no source then gives two values that exclude each other for one fact. Repeated
+passages of one source collapse into one cluster first.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from math import log
+
+from factlint.claims.features import Match, compare, family, match
+from factlint.claims.model import Claim, Extraction
+from factlint.claims.values.agreement import Agreement
+from factlint.claims.values.time import Precision, Time
+
+THRESHOLD = 3.4
+"""The score from which two claims count as being about the same thing."""
+_BLOCK_LIMIT = 60
+"""A block with more claims than this is cut into neighbours in order of value: a key so common tells little."""
+GROUPS = {"range": "date"}
+"""Kinds whose values are comparable with each other."""
+_ALIGNED = frozenset({"date", "range", "duration", "count", "ordinal", "agreement", "participant", "place"})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two claims, by index, found to be about one thing."""
+
+    first: int
+    second: int
+    match: Match
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """All claims that can be aligned, and how they fall together."""
+
+    claims: Sequence[Claim]
+    clusters: Sequence[Sequence[int]]
+    """Indexes of `claims`; every claim in exactly one cluster."""
+    links: Mapping[int, Sequence[Link]]
+    """What joined them, by the index of the first of two."""
+    rarity: Mapping[str, float]
+    """The weight of words in this corpus: 0 in every sentence, 1 in one."""
+
+
+def align(extractions: Sequence[Extraction]) -> Alignment:
+    """Find which claims speak of one thing."""
+    claims = [claim for extraction in extractions for claim in extraction.claims if claim.kind in _ALIGNED]
+    rarity = _rarity(claims)
+    found = []
+    for first, second in sorted(_candidates(claims, rarity)):
+        pair = match(claims[first], claims[second], rarity)
+        if not pair.veto and pair.score >= THRESHOLD:
+            found.append(Link(first, second, pair))
+    clusters, used = _join(claims, found)
+    links: dict[int, list[Link]] = defaultdict(list)
+    for link in used:
+        links[link.first].append(link)
+    return Alignment(claims, clusters, links, rarity)
+
+
+def _rarity(claims: Sequence[Claim]) -> dict[str, float]:
+    """Inverse document frequency over sentences, scaled to 0 (in every one) … 1 (in one)."""
+    sentences = {(claim.document, claim.sentence): claim.subject.words for claim in claims}
+    counts = Counter(word for words in sentences.values() for word in words)
+    total = log(len(sentences) + 1) or 1.0
+    return {word: max(0.0, 1 - log(count) / total) for word, count in counts.items()}
+
+
+def _candidates(claims: Sequence[Claim], rarity: dict[str, float]) -> set[tuple[int, int]]:
+    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for index, claim in enumerate(claims):
+        for key in _keys(claim, rarity):
+            blocks[GROUPS.get(claim.kind, claim.kind), key].append(index)
+    pairs: set[tuple[int, int]] = set()
+    for members in blocks.values():
+        pairs.update(_pairs(members, claims))
+    return pairs
+
+
+def _keys(claim: Claim, rarity: dict[str, float]) -> Iterator[str]:
+    subject = claim.subject
+    for qualifier in subject.qualifiers or {""}:
+        yield f"head {family(subject)} {qualifier}"
+    for place in subject.places:
+        yield f"place {place} {family(subject)}"
+    if isinstance(claim.value, Time) and claim.value.first.precision <= Precision.MONTH:
+        yield f"month {claim.value.first.year} {claim.value.first.month}"
+    for word in sorted(subject.words, key=lambda word: (-rarity.get(word, 0), word))[:6]:
+        yield f"word {word}"
+
+
+def _pairs(members: Sequence[int], claims: Sequence[Claim]) -> Iterable[tuple[int, int]]:
+    if len(members) <= _BLOCK_LIMIT:
+        return combinations(members, 2)
+    ordered = sorted(members, key=lambda index: (str(claims[index].value), index))
+    return (
+        (min(a, b), max(a, b)) for at, a in enumerate(ordered) for b in ordered[at + 1 : at + 1 + _BLOCK_LIMIT // 4]
+    )
+
+
+def _join(claims: Sequence[Claim], links: Sequence[Link]) -> tuple[list[list[int]], list[Link]]:
+    """Best links first; a link is left out where its clusters hold values of one source that exclude each other."""
+    home = list(range(len(claims)))
+    clusters: dict[int, list[int]] = {index: [index] for index in home}
+    used = []
+    for link in sorted(
+        links, key=lambda link: (not _same_value(claims, link), -link.match.score, link.first, link.second)
+    ):
+        one, two = home[link.first], home[link.second]
+        if one == two:
+            used.append(link)
+            continue
+        if not _may_join(claims, clusters[one], clusters[two]):
+            continue
+        used.append(link)
+        clusters[one] = sorted([*clusters[one], *clusters.pop(two)])
+        for index in clusters[one]:
+            home[index] = one
+    return sorted(clusters.values()), used
+
+
+def _same_value(claims: Sequence[Claim], link: Link) -> bool:
+    return compare(claims[link.first], claims[link.second]) is Agreement.EQUAL
+
+
+def _may_join(claims: Sequence[Claim], one: Sequence[int], two: Sequence[int]) -> bool:
+    """Whether the union gives no source two values that exclude each other, and each fact at most once a sentence."""
+    for a in one:
+        for b in two:
+            if claims[a].document != claims[b].document:
+                continue
+            agreement = compare(claims[a], claims[b])
+            if agreement in (Agreement.DISJOINT, Agreement.NEAR):
+                return False
+            if claims[a].sentence == claims[b].sentence and agreement is not Agreement.EQUAL:
+                return False
+    return True

@@ -1,0 +1,196 @@
+"""Words of any language to what they mean: one scan of a text for every concept and name of the lexicons.
+
+The lexicons are data: `languages/names.toml` for countries and places, `languages/*/concepts.toml` for the words of a
+language. Concepts have the same names in all of them, so that what comes out here is in no language.
+
+To add a language: a folder with its `concepts.toml`, using the concept names that the others use.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import product
+
+import ahocorasick_rs
+
+from factlint.claims.text import has_cjk
+
+_LANGUAGES = ("en", "zh")
+_INFLECTED = {"head": "noun", "aspect": "verb", "office": "noun"}
+_VOWEL_END = re.compile(r"[aeiou]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A concept met in a text: `text[start:end]`."""
+
+    start: int
+    end: int
+    category: str
+    """"head", "aspect", "qualifier", "country", "place", "pair", or the name of a word list ("negation", "plan" …)."""
+    name: str
+    """The concept; for a word list the word itself."""
+
+
+@dataclass(frozen=True)
+class _Lexicon:
+    automaton: ahocorasick_rs.AhoCorasick
+    forms: tuple[str, ...]
+    meanings: tuple[tuple[tuple[str, str], ...], ...]
+    cased: tuple[bool, ...]
+    """Whether the first letter of a form has to be a capital in the text."""
+    stop: frozenset[str]
+
+
+def scan(text: str) -> list[Hit]:
+    """Every concept of a folded text in order; of forms that overlap the longest counts, words count as wholes."""
+    lexicon = _lexicon()
+    lowered = lower(text)
+    hits: list[Hit] = []
+    taken = -1
+    found = lexicon.automaton.find_matches_as_indexes(lowered, overlapping=True)
+    for start, end, form in _longest(_whole(found, text, lexicon)):
+        if start < taken:
+            continue
+        taken = end
+        hits.extend(_meaning(text, start, end, lexicon.meanings[form]))
+    return hits
+
+
+def stop_words() -> frozenset[str]:
+    """Words that say nothing about what a sentence is about."""
+    return _lexicon().stop
+
+
+def lower(text: str) -> str:
+    """Lower case of the same length."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := character.lower()) == 1 else character for character in text)
+
+
+def _whole(found: Iterable[tuple[int, int, int]], text: str, lexicon: _Lexicon) -> Iterator[tuple[int, int, int]]:
+    """The matches that are whole words and written as they must be, as start, end, form."""
+    length = len(text)
+    for form, start, end in found:
+        if lexicon.forms[form].isascii():
+            if (start and _letter(text[start - 1])) or (end < length and _letter(text[end])):
+                continue
+            if lexicon.cased[form] and not text[start].isupper() and lexicon.forms[form][:4] != "the ":
+                continue
+        yield start, end, form
+
+
+def _letter(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+def _longest(matches: Iterable[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    return sorted(matches, key=lambda match: (match[0], -match[1]))
+
+
+def _meaning(text: str, start: int, end: int, meanings: tuple[tuple[str, str], ...]) -> Iterator[Hit]:
+    for category, name in meanings:
+        if category == "pair":
+            yield from _pair(text, start, end, name)
+        elif category != "ignore" and not (text[start:end] == "us" and name == "United States"):
+            yield Hit(start, end, category, name)
+
+
+def _pair(text: str, start: int, end: int, names: str) -> Iterator[Hit]:
+    """中美 is two countries, but in 其中美国 only the second one is meant."""
+    first, second = names.split("|")
+    if text[end : end + 1] == "国":
+        yield Hit(start + 1, end + 1, "country", second)
+        return
+    yield Hit(start, start + 1, "country", first)
+    yield Hit(start + 1, end, "country", second)
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    meanings: dict[str, list[tuple[str, str]]] = {}
+    cased: dict[str, bool] = {}
+    stop: set[str] = set()
+    for form, category, name in _entries(stop):
+        key = form.lower()
+        known = meanings.setdefault(key, [])
+        if (category, name) not in known:
+            known.append((category, name))
+        cased[key] = cased.get(key, True) and form[0].isupper() and form.isascii()
+    forms = tuple(meanings)
+    automaton = ahocorasick_rs.AhoCorasick(forms, matchkind=ahocorasick_rs.MatchKind.Standard)
+    return _Lexicon(
+        automaton,
+        forms,
+        tuple(tuple(meanings[form]) for form in forms),
+        tuple(cased[form] for form in forms),
+        frozenset(stop),
+    )
+
+
+def _entries(stop: set[str]) -> Iterator[tuple[str, str, str]]:
+    """Form, category, concept of all lexicons; fills `stop`."""
+    names = _read("names.toml")
+    for category in ("country", "place"):
+        for name, forms in names[category].items():
+            for form in forms:
+                yield form, category, name
+    for (a, first), (b, second) in product(names["pair"].items(), repeat=2):
+        if a != b and a not in names["never-first"]["characters"]:
+            yield a + b, "pair", f"{first}|{second}"
+    for form in names["ignore"]["forms"]:
+        yield form, "ignore", ""
+    for language in _LANGUAGES:
+        for category, table in _read(f"{language}/concepts.toml").items():
+            if category == "stop":
+                stop.update(table["words"])
+            elif category in ("head", "aspect", "qualifier", "office"):
+                for name, forms in table.items():
+                    for form in forms:
+                        for inflected in _inflect(form, _INFLECTED.get(category, "")):
+                            yield inflected, category, name
+            else:
+                for word in table["words"]:
+                    yield word, category, word
+
+
+def _inflect(form: str, word_class: str) -> Iterator[str]:
+    """Regular English inflections of a noun (its last word) or verb (its first word); other forms as they are."""
+    yield form
+    if not word_class or has_cjk(form):
+        return
+    first, _, rest = form.partition(" ")
+    if word_class == "noun":
+        yield _with_s(form)
+        return
+    tail = f" {rest}" if rest else ""
+    stem = first.removesuffix("e")
+    yield _with_s(first) + tail
+    for ending in ("ed", "ing"):
+        if first.endswith("y") and ending == "ed" and not _VOWEL_END.search(first[:-1]):
+            yield f"{first[:-1]}ied{tail}"
+            continue
+        yield f"{stem}{ending}{tail}"
+        if not _VOWEL_END.search(first) and len(first) > 2:
+            yield f"{first}{first[-1]}{ending}{tail}"
+
+
+def _with_s(word: str) -> str:
+    if word.endswith(("s", "sh", "ch", "x", "z")):
+        return f"{word}es"
+    if word.endswith("y") and not _VOWEL_END.search(word[:-1]):
+        return f"{word[:-1]}ies"
+    return f"{word}s"
+
+
+def _read(name: str) -> dict[str, dict[str, list[str]]]:
+    text = (files("factlint.claims.languages") / name).read_text(encoding="utf-8")
+    table: dict[str, dict[str, list[str]]] = tomllib.loads(text)
+    return table

@@ -1,0 +1,100 @@
+"""Clusters of claims into facts with a verdict: can all of them be true?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from factlint.claims.align import Alignment, align
+from factlint.claims.features import compare, match
+from factlint.claims.model import Claim, Corpus, Extraction, Fact, Pair, Verdict
+from factlint.claims.values.agreement import Agreement
+from factlint.claims.values.time import Time
+
+_ORDER = (Verdict.CORROBORATED, Verdict.COMPATIBLE, Verdict.NOT_COMPARABLE, Verdict.CONFLICT)
+"""Verdicts from good to bad; the worst pair decides on a fact."""
+
+
+def corpus(extractions: Sequence[Extraction]) -> Corpus:
+    """The documents in order of path, their claims numbered, and the facts these join into."""
+    ordered = sorted(extractions, key=lambda extraction: extraction.document.path)
+    numbered = tuple(
+        replace(extraction, claims=tuple(replace(claim, document=index) for claim in extraction.claims))
+        for index, extraction in enumerate(ordered)
+    )
+    alignment = align(numbered)
+    facts = [_fact(numbered, alignment, members) for members in alignment.clusters]
+    return Corpus(numbered, tuple(sorted(facts, key=_order)))
+
+
+def _order(fact: Fact) -> tuple[int, int, int]:
+    first = fact.claims[0]
+    return first.document, first.mention.start, first.mention.end
+
+
+def _fact(extractions: Sequence[Extraction], alignment: Alignment, members: Sequence[int]) -> Fact:
+    own = tuple(alignment.claims[index] for index in members)
+    trace = tuple(
+        f"{where(extractions, alignment.claims[link.first])} ~ {where(extractions, alignment.claims[link.second])}: "
+        f"{link.match} = {link.match.score:.1f}"
+        for index in members
+        for link in alignment.links.get(index, ())
+    )
+    if len({claim.document for claim in own}) < 2:
+        return Fact(own, None, "said by one source", trace=trace)
+    pairs = tuple(_pairs(own, alignment))
+    worst = max(pairs, key=lambda pair: _ORDER.index(pair.verdict))
+    reason = f"{where(extractions, worst.first)} / {where(extractions, worst.second)}: {worst.reason}"
+    return Fact(own, worst.verdict, reason, pairs, trace)
+
+
+def _pairs(claims: Sequence[Claim], alignment: Alignment) -> Iterator[Pair]:
+    """Claims of different sources, two by two; of claims that say the same in one source only the first."""
+    distinct = {(claim.document, claim.value, claim.modality, claim.speaker): claim for claim in reversed(claims)}
+    for a, b in combinations(reversed(distinct.values()), 2):
+        if a.document != b.document:
+            verdict, reason = pair_verdict(a, b)
+            yield Pair(a, b, verdict, reason, match(a, b, alignment.rarity).subject_score)
+
+
+def where(extractions: Sequence[Extraction], claim: Claim) -> str:
+    """A claim's place and words, for traces: `a.md:12 "17次"`."""
+    document = extractions[claim.document].document
+    start, _ = document.locate(claim.mention.start, claim.mention.end)
+    words = document.text[claim.mention.start : claim.mention.end]
+    return f'{document.path}:{document.position(start)[0]} "{words}"'
+
+
+def pair_verdict(a: Claim, b: Claim) -> tuple[Verdict, str]:
+    """What holds between two aligned claims, and why."""
+    agreement = compare(a, b)
+    values = f"{a.value} and {b.value}"
+    if agreement is Agreement.EQUAL:
+        return Verdict.CORROBORATED, f"both {a.value}"
+    if agreement is Agreement.FINER:
+        return Verdict.COMPATIBLE, f"{values} can both be true: one is within or overlaps the other"
+    if agreement is Agreement.NEAR:
+        return Verdict.COMPATIBLE, f"{values} differ by no more than their wording allows"
+    if agreement is Agreement.UNKNOWN:
+        return Verdict.NOT_COMPARABLE, f"{values} are not of a kind that can be compared"
+    if "planned" in (a.modality, b.modality) and a.modality != b.modality:
+        return Verdict.NOT_COMPARABLE, "one is a plan, the other what took place"
+    if a.speaker and b.speaker and a.speaker != b.speaker:
+        return Verdict.NOT_COMPARABLE, f"sources differ: {a.speaker} and {b.speaker} are quoted"
+    if _only_inferred_year_differs(a, b):
+        return Verdict.COMPATIBLE, f"{values} agree but for a year that was inferred"
+    return Verdict.CONFLICT, f"{values} exclude each other"
+
+
+def _only_inferred_year_differs(a: Claim, b: Claim) -> bool:
+    if not isinstance(a.value, Time) or not isinstance(b.value, Time):
+        return False
+    if "inferred" not in (a.mention.certainty, b.mention.certainty):
+        return False
+    return _open_year(a.value).compare(_open_year(b.value)) in (Agreement.EQUAL, Agreement.FINER)
+
+
+def _open_year(value: Time) -> Time:
+    last = replace(value.last, year=None) if value.last is not None else None
+    return replace(value, first=replace(value.first, year=None), last=last)

@@ -1,0 +1,190 @@
+"""What speaks for and against two claims being about the same thing: named features with weights, and vetoes.
+
+The model is that of record linkage (Fellegi and Sunter, JASA 64, 1969): agreement on a rare feature weighs more than
+on a common one, disagreement on an identifying one excludes the pair. Values take part only as weak evidence: dates
+are both a clue and the thing compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from factlint.claims.model import Claim, Subject
+from factlint.claims.subjects import FAMILIES
+from factlint.claims.values.agreement import Agreement
+from factlint.claims.values.duration import Duration
+from factlint.claims.values.number import Quantity
+from factlint.claims.values.term import Term
+from factlint.claims.values.time import Precision, Time
+
+MEETINGS = frozenset({"meeting", "session", "time", "round", "talks", "dialogue"})
+"""Units that count the meetings of a series of talks, whatever a source calls them."""
+_OPPOSED = (
+    frozenset({"begin", "end"}), frozenset({"begin", "suspend"}), frozenset({"begin", "resume"}),
+    frozenset({"resume", "end"}), frozenset({"resume", "suspend"}), frozenset({"sign", "in-force"}),
+    frozenset({"sign", "begin"}), frozenset({"sign", "withdraw"}), frozenset({"in-force", "withdraw"}),
+    frozenset({"announce", "hold"}), frozenset({"propose", "hold"}), frozenset({"launch", "land"}),
+    frozenset({"sign", "ratify"}), frozenset({"arrive", "leave"}), frozenset({"propose", "sign"}),
+    frozenset({"propose", "begin"}), frozenset({"propose", "resume"}), frozenset({"appoint", "resume"}),
+    frozenset({"attack", "resume"}), frozenset({"attack", "begin"}), frozenset({"invite", "visit"}),
+    frozenset({"found", "complete"}), frozenset({"declare", "begin"}), frozenset({"meet", "declare"}),
+)  # fmt: skip
+_EXCLUSIVE = (
+    frozenset({"consular", "ambassadorial"}), frozenset({"consular", "strategic"}),
+    frozenset({"ambassadorial", "strategic"}), frozenset({"consular", "ministerial"}),
+    frozenset({"ambassadorial", "ministerial"}), frozenset({"preliminary", "comprehensive"}),
+    frozenset({"preliminary", "final"}), frozenset({"military", "economic"}), frozenset({"net", "operating"}),
+)  # fmt: skip
+
+
+_OF_VALUES = frozenset({"same value", "compatible value", "other value", "distance in time"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How two claims compare as subjects."""
+
+    features: tuple[tuple[str, float], ...]
+    veto: str = ""
+    """Why the pair is out of the question; "" where it is not."""
+
+    @property
+    def score(self) -> float:
+        """The sum of the weights."""
+        return sum(weight for _, weight in self.features)
+
+    @property
+    def subject_score(self) -> float:
+        """The same without what the values themselves contribute; far below zero where there is a veto."""
+        return -99.0 if self.veto else sum(weight for name, weight in self.features if name not in _OF_VALUES)
+
+    def __str__(self) -> str:
+        if self.veto:
+            return f"not aligned: {self.veto}"
+        return ", ".join(f"{name} {weight:+.1f}" for name, weight in self.features)
+
+
+def match(a: Claim, b: Claim, rarity: Mapping[str, float]) -> Match:
+    """Compare two claims of kinds that can be about one property; `rarity` weighs words (0 common to 1 rare)."""
+    veto = _veto(a, b)
+    if veto:
+        return Match((), veto)
+    features = [*_subject_features(a.subject, b.subject, rarity), *_value_features(a, b)]
+    return Match(tuple((name, round(weight, 2)) for name, weight in features if weight))
+
+
+def _veto(a: Claim, b: Claim) -> str:
+    one, two = a.subject, b.subject
+    if one.ordinal is not None and two.ordinal is not None and one.ordinal != two.ordinal and a.kind != "ordinal":
+        return f"number {one.ordinal} against number {two.ordinal} of a series"
+    if frozenset({one.aspect, two.aspect}) in _OPPOSED:
+        return f"{one.aspect} against {two.aspect}"
+    for pair in _EXCLUSIVE:
+        if (one.qualifiers & pair) and (two.qualifiers & pair) and not one.qualifiers & two.qualifiers & pair:
+            return f"{'/'.join(sorted(one.qualifiers & pair))} against {'/'.join(sorted(two.qualifiers & pair))}"
+    phases = {name: number for name, _, number in (q.partition(":") for q in one.qualifiers) if number}
+    for name, _, number in (q.partition(":") for q in two.qualifiers):
+        if number and phases.get(name, number) != number:
+            return f"{name} {phases[name]} against {name} {number}"
+    if one.head and two.head and family(one) != family(two) and not _shared_words(one, two):
+        return f"{one.head} against {two.head}"
+    return _unit_veto(a, b)
+
+
+def _unit_veto(a: Claim, b: Claim) -> str:
+    if a.kind not in ("count", "ordinal"):
+        return ""
+    one, two = unit_class(a), unit_class(b)
+    return "" if one == two else f"{one or 'a bare number'} against {two or 'a bare number'}"
+
+
+def unit_class(claim: Claim) -> str:
+    """What a count or ordinal counts; all ways of counting meetings are one."""
+    unit = claim.mention.unit
+    if unit in MEETINGS and family(claim.subject) in ("talks", ""):
+        return "meeting"
+    return unit
+
+
+def family(subject: Subject) -> str:
+    """The family of its head."""
+    return FAMILIES.get(subject.head, subject.head)
+
+
+def _shared_words(a: Subject, b: Subject) -> bool:
+    return len(a.words & b.words) >= 3
+
+
+def _subject_features(a: Subject, b: Subject, rarity: Mapping[str, float]) -> list[tuple[str, float]]:
+    features: list[tuple[str, float]] = []
+    if a.head and b.head:
+        features.append(("head", 1.5 if a.head == b.head else 1.0 if family(a) == family(b) else -1.0))
+    if a.aspect and b.aspect:
+        features.append(("aspect", 1.0 if a.aspect == b.aspect else -0.5))
+    shared, either = a.qualifiers & b.qualifiers, a.qualifiers | b.qualifiers
+    if either:
+        features.append(("qualifiers", 1.2 * len(shared) - 0.6 * len(either - shared)))
+    if a.parties and b.parties:
+        features.append(("parties", min(1.0, 0.5 * len(a.parties & b.parties)) if a.parties & b.parties else -1.5))
+    if a.places and b.places:
+        features.append(("places", min(1.2, 0.8 * len(a.places & b.places)) if a.places & b.places else -0.7))
+    if a.ordinal is not None and a.ordinal == b.ordinal:
+        features.append((f"number {a.ordinal}", 2.0))
+    common = sum(rarity.get(word, 0.0) for word in a.words & b.words)
+    smaller = min(sum(rarity.get(word, 0.0) for word in subject.words) for subject in (a, b))
+    if smaller > 0:
+        features.append(("words", min(3.0, 0.6 * common) * (0.4 + 0.6 * min(1.0, common / smaller))))
+    return features
+
+
+def _value_features(a: Claim, b: Claim) -> list[tuple[str, float]]:
+    """A rare value that both give is some evidence; a common one (2 issues, a bare year) hardly any."""
+    agreement = compare(a, b)
+    if agreement is Agreement.EQUAL:
+        return [("same value", _weight(a))]
+    if agreement is Agreement.FINER:
+        return [("compatible value", 0.5 * min(_weight(a), _weight(b)))]
+    if isinstance(a.value, Time) and isinstance(b.value, Time):
+        return [("distance in time", _far(a.value, b.value))]
+    return [("other value", -0.4)]
+
+
+def _weight(claim: Claim) -> float:
+    value = claim.value
+    if isinstance(value, Time):
+        fine = {Precision.DAY: 2.0, Precision.PART: 1.4, Precision.MONTH: 1.2}.get(value.precision, 0.4)
+        return fine + (0.6 if value.is_period else 0.0)
+    if isinstance(value, Quantity):
+        number = value.point
+        return 0.3 if number is None or number < 5 else 0.8 if number < 20 else 1.6
+    if isinstance(value, Duration):
+        return 0.8
+    return 0.3
+
+
+def _far(a: Time, b: Time) -> float:
+    """Dates years apart speak against one event; a few days are what an error looks like."""
+    one, two = a.bounds, b.bounds
+    if one is None or two is None or None in one or None in two:
+        return 0.0
+    gap = max((one[0] or 0) - (two[1] or 0), (two[0] or 0) - (one[1] or 0), 0)
+    return 0.0 if gap <= 31 else -0.6 if gap <= 366 else -1.5
+
+
+def compare(a: Claim, b: Claim) -> Agreement:
+    """The algebra's answer for the values of two claims."""
+    match a.value, b.value:
+        case Time() as one, Time() as two:
+            return one.compare(two)
+        case Quantity() as one, Quantity() as two:
+            return (
+                one.compare(two)
+                if a.mention.unit == b.mention.unit or unit_class(a) == unit_class(b)
+                else Agreement.UNKNOWN
+            )
+        case Duration() as one, Duration() as two:
+            return one.compare(two)
+        case Term() as one, Term() as two:
+            return Agreement.EQUAL if one == two else Agreement.DISJOINT
+    return Agreement.UNKNOWN

@@ -1,0 +1,36 @@
+"""The way from a document to its claims, and from all claims to facts: the two calls that commands make."""
+
+from __future__ import annotations
+
+from factlint.claims.clauses import scopes
+from factlint.claims.concepts import scan
+from factlint.claims.facts import corpus
+from factlint.claims.model import Extraction, Mention
+from factlint.claims.numbers import numbers
+from factlint.claims.outcomes import outcomes
+from factlint.claims.participants import participants
+from factlint.claims.places import places
+from factlint.claims.sentences import split
+from factlint.claims.subjects import claims
+from factlint.claims.text import fold
+from factlint.claims.times import times
+from factlint.sources.document import Document
+
+__all__ = ["corpus", "extract"]
+
+
+def extract(document: Document, base_date: str | None = None) -> Extraction:
+    """Everything a document says; `base_date` (YYYY-MM-DD) is its reference date where it states none."""
+    folded = fold(document.text)
+    sentences = split(document, folded)
+    dated = times(document, folded, sentences, base_date)
+    numbered = numbers(document, folded, sentences, [(mention.start, mention.end) for mention in dated])
+    hits = scan(folded)
+    first = scopes(folded, sentences, _in_order(dated, numbered), hits)
+    mentions = _in_order(dated, numbered, outcomes(first), participants(folded, first), places(folded, first))
+    final = scopes(folded, sentences, mentions, hits)
+    return Extraction(document, folded, sentences, claims(document, 0, folded, final))
+
+
+def _in_order(*lists: list[Mention]) -> list[Mention]:
+    return sorted((mention for found in lists for mention in found), key=lambda m: (m.start, m.end, m.kind))

@@ -1,0 +1,241 @@
+"""What a claim is about: the language-neutral subject of every mention, from its clause, sentence and document.
+
+The head is the nearest event of the sentence, the aspect what is said of it; qualifiers and parties stand beside the
+head. What a sentence leaves out ("the talks", 会谈) comes from the last subject of that kind, else from the title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from factlint.claims.clauses import CLAUSE_COST, Scope
+from factlint.claims.concepts import Hit, lower, stop_words
+from factlint.claims.model import Claim, Mention, Modality, Subject
+from factlint.claims.values.number import Quantity
+from factlint.claims.values.time import Time
+from factlint.sources.document import Document
+
+FAMILIES: dict[str, str] = {
+    "talks": "talks", "meeting": "talks", "conference": "talks", "dialogue": "talks",
+    "round": "talks", "agreement": "accord", "treaty": "accord", "communique": "accord", "declaration": "accord",
+    "bombardment": "battle", "battle": "battle", "mission": "mission", "launch": "mission", "landing": "mission",
+    "games": "games", "match": "games",
+}  # fmt: skip
+"""Heads that may name one thing: the talks, a meeting of them; an agreement, the treaty it is."""
+
+_THINGS = frozenset(
+    {
+        "issue", "civilians", "government", "force", "agenda", "representative", "delegation", "company", "ambassador",
+        "phase", "round", "proposal", "book", "chair", "commission", "prisoners", "troops", "cooperation", "product",
+        "shares", "events", "return", "plant", "exchange",
+    }
+)  # fmt: skip
+"""Heads that more often take part in an event than are one."""
+_THING_COST = 45
+_BEFORE_COST = 12
+"""A head in front of a Chinese date, or behind an English one, is a little less likely its own."""
+_QUALIFIER_REACH = 36
+_SERIES_UNITS = frozenset({"meeting", "session", "round", "time", "talks", "dialogue", "conference", "plenary"})
+_WORD = re.compile(r"[A-Za-z][A-Za-z'-]{2,}")
+_HAN = re.compile("[㐀-鿿]{2,}")
+_SUFFIX = re.compile(r"(?:'s|ing|ed|es|s)$")
+
+
+@dataclass
+class Topics:
+    """What has been spoken of so far: the last full subject of each family of heads, and the document's own topic."""
+
+    last: dict[str, Subject] = field(default_factory=dict)
+    parties: frozenset[str] = frozenset()
+    """The parties of the title, or of the last sentence that named two."""
+
+    def fill(self, subject: Subject) -> Subject:
+        """The subject with what its words leave out: qualifiers and parties of the last one of its kind."""
+        family = FAMILIES.get(subject.head, subject.head)
+        known = self.last.get(family)
+        if known is not None and not subject.qualifiers - _phases(subject.qualifiers):
+            kept = frozenset(q for q in known.qualifiers if not q.startswith("phase:"))
+            subject = replace(subject, qualifiers=subject.qualifiers | kept)
+        if len(subject.parties) < 2 and family in ("talks", "accord"):
+            subject = replace(subject, parties=subject.parties | (known.parties if known else self.parties))
+        return subject
+
+    def learn(self, subject: Subject) -> None:
+        """Remember a subject that its own words make full."""
+        if subject.qualifiers - _phases(subject.qualifiers) and subject.head:
+            self.last[FAMILIES.get(subject.head, subject.head)] = subject
+        if len(subject.parties) >= 2:
+            self.parties = subject.parties
+
+
+def claims(document: Document, index: int, folded: str, scopes: Sequence[Scope]) -> tuple[Claim, ...]:
+    """Every mention with its subject, in order of place; `index` is the document's number in the corpus."""
+    topics = Topics()
+    result = []
+    for scope in scopes:
+        kind = document.blocks[scope.sentence.block].kind
+        own = _overall(scope)
+        if kind in ("title", "heading") or scope.index == 0:
+            topics.learn(own)
+        words = _words(folded, scope)
+        for mention in scope.mentions:
+            subject = _subject(scope, mention, words)
+            topics.learn(subject)
+            result.append(
+                Claim(mention, topics.fill(subject), scope.index, *_modality(folded, scope, mention), document=index)
+            )
+        if not scope.mentions:
+            topics.learn(own)
+    return tuple(result)
+
+
+def _overall(scope: Scope) -> Subject:
+    """The subject of a sentence as a whole: its first event."""
+    heads = [hit for hit in scope.of("head") if hit.name not in _THINGS]
+    if not heads:
+        return Subject(parties=frozenset(hit.name for hit in scope.of("country")))
+    head = next((hit for hit in heads if _qualifiers(scope, hit)), heads[0])
+    return Subject(head.name, "", _qualifiers(scope, head), _parties(scope, head.start))
+
+
+def _subject(scope: Scope, mention: Mention, words: frozenset[str]) -> Subject:
+    head = _head(scope, mention)
+    start, end = (head.start, head.end) if head else (mention.start, mention.end)
+    series = next((m for m in scope.mentions if _numbers(m, scope, start)), None)
+    return Subject(
+        head=head.name if head else "",
+        aspect=_aspect(scope, mention, head),
+        qualifiers=(_qualifiers(scope, head) if head else frozenset()) | _phase(scope, mention),
+        parties=_parties(scope, start),
+        places=frozenset(hit.name for hit in scope.of("place")),
+        ordinal=_integer(series) if series is not None else None,
+        period=_period(scope, mention),
+        words=words,
+    )
+
+
+def _head(scope: Scope, mention: Mention) -> Hit | None:
+    def cost(hit: Hit) -> int:
+        behind = hit.start >= mention.end
+        against = behind if scope.sentence.language == "en" else not behind
+        thing = _THING_COST if hit.name in _THINGS else 0
+        return scope.distance(mention.start, mention.end, hit) + thing + (_BEFORE_COST if against else 0)
+
+    heads = [hit for hit in scope.of("head") if mention.kind != "agreement" or hit.name not in ("agreement",)]
+    return min(heads or scope.of("head"), key=cost, default=None)
+
+
+def _aspect(scope: Scope, mention: Mention, head: Hit | None) -> str:
+    """The nearest verb: of the mention's clause, else of the head's."""
+    verbs = [hit for hit in scope.of("aspect") if hit.end <= mention.start or hit.start >= mention.end]
+    near = [hit for hit in verbs if scope.clause(hit.start) == scope.clause(mention.start)]
+    if not near and head is not None:
+        near = [hit for hit in verbs if scope.clause(hit.start) == scope.clause(head.start)]
+    if not near:
+        near = [hit for hit in verbs if scope.distance(mention.start, mention.end, hit) <= 2 * CLAUSE_COST]
+    best = min(near, key=lambda hit: scope.distance(mention.start, mention.end, hit), default=None)
+    return best.name if best else ""
+
+
+def _qualifiers(scope: Scope, head: Hit) -> frozenset[str]:
+    """What stands right before or, in English, behind the head within its clause."""
+    return frozenset(
+        hit.name
+        for hit in scope.of("qualifier")
+        if scope.clause(hit.start) == scope.clause(head.start)
+        and scope.distance(head.start, head.end, hit) <= _QUALIFIER_REACH
+    )
+
+
+def _phase(scope: Scope, mention: Mention) -> frozenset[str]:
+    """The phase, round or agenda item a sentence speaks of, by number."""
+    return frozenset(
+        f"{m.unit}:{_integer(m)}"
+        for m in scope.mentions
+        if m.kind == "ordinal" and m is not mention and m.unit in ("phase", "item", "issue", "agenda")
+        if _integer(m) is not None
+    )
+
+
+def _phases(qualifiers: frozenset[str]) -> frozenset[str]:
+    return frozenset(q for q in qualifiers if ":" in q)
+
+
+def _parties(scope: Scope, place: int) -> frozenset[str]:
+    """The countries and bodies of the clause; of the sentence where the clause names fewer than two."""
+    clause = scope.clause(place)
+    countries = scope.of("country")
+    near = frozenset(hit.name for hit in countries if scope.clause(hit.start) == clause)
+    return near if len(near) >= 2 else frozenset(hit.name for hit in countries)
+
+
+def _numbers(mention: Mention, scope: Scope, place: int) -> bool:
+    return (
+        mention.kind == "ordinal"
+        and mention.unit in _SERIES_UNITS
+        and abs(scope.clause(mention.start) - scope.clause(place)) <= 1
+    )
+
+
+def _integer(mention: Mention) -> int | None:
+    point = mention.value.point if isinstance(mention.value, Quantity) else None
+    return int(point) if point is not None else None
+
+
+def _period(scope: Scope, mention: Mention) -> str:
+    """The time at which the sentence sets what it says, besides the mention itself."""
+    times = [m for m in scope.mentions if isinstance(m.value, Time) and m is not mention]
+    same = [m for m in times if scope.clause(m.start) == scope.clause(mention.start)]
+    best = min(same or times, key=lambda m: abs(m.start - mention.start), default=None)
+    return str(best.value) if best is not None else ""
+
+
+def _modality(folded: str, scope: Scope, mention: Mention) -> tuple[Modality, str]:
+    """How the clause says it, and who does where it is somebody's word."""
+    if mention.get("scheduled"):
+        return "planned", ""
+    start, end = scope.clause_range(mention.start)
+    if any(start <= hit.start < end for hit in scope.of("plan")):
+        return "planned", ""
+    speaker = _speaker(folded, scope, mention)
+    if speaker:
+        return "attributed", speaker
+    if mention.certainty == "hedged":
+        return "hedged", ""
+    return "asserted", ""
+
+
+def _speaker(folded: str, scope: Scope, mention: Mention) -> str:
+    """Who is named before the verb of saying that opens the sentence, where the claim follows it."""
+    for hit in scope.of("attribution"):
+        if hit.end <= mention.start and scope.clause(hit.start) <= scope.clause(mention.start):
+            named = [h for h in scope.of("country") if h.end <= hit.start]
+            return named[-1].name if named else folded[scope.sentence.start : hit.start].strip()[-24:]
+    return ""
+
+
+def _words(folded: str, scope: Scope) -> frozenset[str]:
+    """All concepts and names of the sentence, and the words that no lexicon knows (of Chinese, pairs of characters)."""
+    known = {
+        hit.name for hit in scope.hits if hit.category in ("head", "aspect", "qualifier", "country", "place", "event")
+    }
+    text = _blank(folded, scope)
+    stop = stop_words()
+    known.update("w:" + _SUFFIX.sub("", word) for word in map(lower, _WORD.findall(text)) if word not in stop)
+    for run in _HAN.findall(text):
+        known.update("w:" + run[at : at + 2] for at in range(len(run) - 1))
+    return frozenset(known)
+
+
+def _blank(folded: str, scope: Scope) -> str:
+    """The sentence with everything the lexicons know, and every value, left out."""
+    parts = []
+    at = scope.sentence.start
+    for start, end in sorted({(hit.start, hit.end) for hit in scope.hits} | {(m.start, m.end) for m in scope.mentions}):
+        if start >= at:
+            parts.append(folded[at:start])
+        at = max(at, end)
+    parts.append(folded[at : scope.sentence.end])
+    return " ".join(parts)

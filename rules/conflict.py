@@ -1,0 +1,119 @@
+"""Facts whose sources exclude each other: the shared part of the rules that compare values.
+
+One fact gives one finding, whatever the number of sources: the outlier first, then one end for every other value or
+source, those of the majority marked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factlint.claims.facts import pair_verdict, where
+from factlint.claims.model import Claim, Corpus, Fact, Pair, Verdict
+from factlint.rules.finding import Evidence, claim_evidence
+
+REPORTED = 3.0
+"""The subject score from which two values that exclude each other are reported."""
+CERTAIN = 6.0
+"""The subject score that leaves no doubt about the subject."""
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A fact with values that exclude each other."""
+
+    fact: Fact
+    outlier: Claim
+    others: tuple[Claim, ...]
+    """One claim of each other source, those of the majority first."""
+    score: float
+    is_majority: bool
+    """Whether two or more sources stand against the outlier."""
+
+    @property
+    def confidence(self) -> float:
+        """0.5 at the score from which it is reported, 1 where the subject leaves no doubt."""
+        return round(min(1.0, 0.5 + 0.5 * (self.score - REPORTED) / (CERTAIN - REPORTED)), 2)
+
+    @property
+    def exact(self) -> bool:
+        """Whether both deciding ends are asserted and stated outright."""
+        ends = (self.outlier, self.others[0])
+        return all(claim.modality == "asserted" and claim.mention.certainty == "stated" for claim in ends)
+
+
+def conflicts(corpus: Corpus, kinds: frozenset[str]) -> Iterator[Conflict]:
+    """Every fact of these kinds whose sources exclude each other and are surely about one thing."""
+    for fact in corpus.facts:
+        if fact.verdict is not Verdict.CONFLICT or not any(claim.kind in kinds for claim in fact.claims):
+            continue
+        sure = [pair for pair in fact.pairs if pair.verdict is Verdict.CONFLICT and pair.score >= REPORTED]
+        if sure:
+            yield _conflict(fact, sure)
+
+
+def _conflict(fact: Fact, sure: Sequence[Pair]) -> Conflict:
+    ends = {id(claim): claim for pair in sure for claim in (pair.first, pair.second)}
+    claims = list(ends.values())
+    support = {id(claim): _support(claim, fact.claims) for claim in claims}
+    outlier = min(claims, key=lambda claim: (support[id(claim)], -claim.document, -claim.mention.start))
+    against = [pair for pair in sure if outlier in (pair.first, pair.second)]
+    best = max(against, key=lambda pair: (support[id(_other(pair, outlier))], pair.score))
+    others = [_other(best, outlier)]
+    for pair in sorted(against, key=lambda pair: -pair.score):
+        other = _other(pair, outlier)
+        if all(other.document != seen.document for seen in others):
+            others.append(other)
+    others += _agreeing(fact, outlier, others)
+    return Conflict(fact, outlier, tuple(others), best.score, support[id(others[0])] > 1)
+
+
+def _other(pair: Pair, claim: Claim) -> Claim:
+    return pair.second if pair.first == claim else pair.first
+
+
+def _support(claim: Claim, claims: Sequence[Claim]) -> int:
+    """How many sources say what can be true together with the claim, its own included."""
+    good = (Verdict.CORROBORATED, Verdict.COMPATIBLE)
+    return len({other.document for other in claims if other == claim or pair_verdict(claim, other)[0] in good})
+
+
+def _agreeing(fact: Fact, outlier: Claim, others: Sequence[Claim]) -> list[Claim]:
+    """Claims of further sources that exclude the outlier too."""
+    seen = {claim.document for claim in others} | {outlier.document}
+    more = []
+    for claim in fact.claims:
+        if claim.document not in seen and pair_verdict(outlier, claim)[0] is Verdict.CONFLICT:
+            seen.add(claim.document)
+            more.append(claim)
+    return more
+
+
+def ends(corpus: Corpus, conflict: Conflict) -> tuple[Evidence, ...]:
+    """The outlier, then the others."""
+    first = claim_evidence(corpus, conflict.outlier, "outlier" if conflict.is_majority else "")
+    return first, *(
+        claim_evidence(corpus, claim, "majority" if conflict.is_majority else "") for claim in conflict.others
+    )
+
+
+def message(corpus: Corpus, conflict: Conflict) -> str:
+    """Both values and what they are values of: `17 meetings here, 19 in b.html:12 (talks · hold)`."""
+    other = conflict.others[0]
+    document = corpus.extractions[other.document].document
+    line = document.position(document.locate(other.mention.start, other.mention.end)[0])[0]
+    about = str(conflict.outlier.subject) or str(other.subject)
+    unit = f" {conflict.outlier.mention.unit}" if conflict.outlier.mention.unit else ""
+    more = f" and {len(conflict.others) - 1} more" if len(conflict.others) > 1 else ""
+    return f"{conflict.outlier.value}{unit} here, {other.value} in {document.path}:{line}{more} ({about})"
+
+
+def trace(corpus: Corpus, conflict: Conflict) -> tuple[str, ...]:
+    """Why the ends belong together and how their values were compared."""
+    first, second = conflict.outlier, conflict.others[0]
+    calculation = pair_verdict(first, second)[1]
+    return (
+        *conflict.fact.trace,
+        f"{where(corpus.extractions, first)} / {where(corpus.extractions, second)}: {calculation}",
+    )
