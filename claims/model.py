@@ -127,6 +127,16 @@ class Claim:
         return self.mention.value
 
 
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that tells how something is said: `Document.text[start:end]`."""
+
+    start: int
+    end: int
+    kind: str
+    """"continuation" (then, 会后), "total" (in all, 共), "universal" (any … whatsoever, 任何)."""
+
+
 @dataclass(frozen=True)
 class Extraction:
     """Everything one document says."""
@@ -136,8 +146,8 @@ class Extraction:
     """`document.text` in simplified script and half-width digits, of the same length: what patterns are matched on."""
     sentences: tuple[Sentence, ...]
     claims: tuple[Claim, ...]
-    mentions: tuple[Mention, ...] = ()
-    """What the extractors saw and no claim took up (names, weekdays): context for subjects and rules."""
+    cues: tuple[Cue, ...] = ()
+    """In order of place."""
 
 
 @dataclass(frozen=True, slots=True)

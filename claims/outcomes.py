@@ -36,16 +36,16 @@ def outcomes(scopes: Sequence[Scope]) -> list[Mention]:
 def _of_sentence(scope: Scope) -> Iterator[Mention]:
     seen: set[tuple[int, Term]] = set()
     taken = -1
-    for start, end, value in sorted(_candidates(scope), key=lambda found: (found[0], -found[1])):
+    for start, end, value, result in sorted(_candidates(scope), key=lambda found: (found[0], -found[1])):
         key = (scope.clause(start), value)
         if key in seen or start < taken:
             continue
         seen.add(key)
         taken = end
-        yield Mention("agreement", start, end, value)
+        yield Mention("agreement", start, end, value, detail=(("result", "yes"),) if result else ())
 
 
-def _candidates(scope: Scope) -> Iterator[tuple[int, int, Term]]:
+def _candidates(scope: Scope) -> Iterator[tuple[int, int, Term, bool]]:
     negations = scope.of("negation")
     for hit in scope.hits:
         if hit.category == "result-verb":
@@ -55,9 +55,9 @@ def _candidates(scope: Scope) -> Iterator[tuple[int, int, Term]]:
         elif hit.category in _ALONE:
             negation = _negation(scope, hit.start, negations)
             if negation is None:
-                yield hit.start, hit.end, _ALONE[hit.category]
+                yield hit.start, hit.end, _ALONE[hit.category], _noun(scope, hit) is not None
             elif hit.category in _NEGATED:
-                yield negation.start, hit.end, _negated(scope, hit)
+                yield negation.start, hit.end, _negated(scope, hit), False
         elif hit.category == "lacking":
             noun = _noun(scope, hit)
             if (
@@ -65,7 +65,7 @@ def _candidates(scope: Scope) -> Iterator[tuple[int, int, Term]]:
                 and 0 <= noun.start - hit.end
                 and scope.distance(hit.start, hit.end, noun) <= _BARE_REACH
             ):
-                yield hit.start, noun.end, NOT_REACHED
+                yield hit.start, noun.end, NOT_REACHED, True
 
 
 def _negated(scope: Scope, hit: Hit) -> Term:
@@ -84,12 +84,12 @@ def _noun(scope: Scope, verb: Hit) -> Hit | None:
     return min(near, key=lambda noun: scope.distance(verb.start, verb.end, noun), default=None)
 
 
-def _result(scope: Scope, verb: Hit, noun: Hit, negations: Sequence[Hit]) -> tuple[int, int, Term]:
+def _result(scope: Scope, verb: Hit, noun: Hit, negations: Sequence[Hit]) -> tuple[int, int, Term, bool]:
     start, end = min(verb.start, noun.start), max(verb.end, noun.end)
     negation = _negation(scope, end, negations, first=scope.clause(verb.start))
     if negation is None:
-        return start, end, REACHED
-    return min(start, negation.start), end, NOT_REACHED
+        return start, end, REACHED, True
+    return min(start, negation.start), end, NOT_REACHED, True
 
 
 def _negation(scope: Scope, place: int, negations: Sequence[Hit], first: int | None = None) -> Hit | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factlint.claims.clauses import scopes
 from factlint.claims.concepts import scan
 from factlint.claims.facts import corpus
-from factlint.claims.model import Extraction, Mention
+from factlint.claims.model import Cue, Extraction, Mention
 from factlint.claims.numbers import numbers
 from factlint.claims.outcomes import outcomes
 from factlint.claims.participants import participants
@@ -18,6 +18,8 @@ from factlint.sources.document import Document
 
 __all__ = ["corpus", "extract"]
 
+_CUES = frozenset({"continuation", "total", "universal"})
+
 
 def extract(document: Document, base_date: str | None = None) -> Extraction:
     """Everything a document says; `base_date` (YYYY-MM-DD) is its reference date where it states none."""
@@ -29,7 +31,8 @@ def extract(document: Document, base_date: str | None = None) -> Extraction:
     first = scopes(folded, sentences, _in_order(dated, numbered), hits)
     mentions = _in_order(dated, numbered, outcomes(first), participants(folded, first), places(folded, first))
     final = scopes(folded, sentences, mentions, hits)
-    return Extraction(document, folded, sentences, claims(document, 0, folded, final))
+    cues = tuple(Cue(hit.start, hit.end, hit.category) for hit in hits if hit.category in _CUES)
+    return Extraction(document, folded, sentences, claims(document, 0, folded, final), cues)
 
 
 def _in_order(*lists: list[Mention]) -> list[Mention]:

@@ -33,6 +33,15 @@ _THINGS = frozenset(
     }
 )  # fmt: skip
 """Heads that more often take part in an event than are one."""
+_MATTERS = frozenset(
+    {
+        "issue", "agenda", "phase", "round", "force", "civilians", "prisoners", "embargo", "exchange", "return", "court",
+        "airport", "enrichment", "withdrawal", "sovereignty", "cooperation", "armistice",
+    }
+)  # fmt: skip
+"""What an agreement can be about."""
+_HELD_IN = frozenset({"", "representative", "ambassador", "delegation", "chair", "government", "statement"})
+"""Heads beside an office that do not tell in which event its holder acts."""
 _THING_COST = 45
 _BEFORE_COST = 12
 """A head in front of a Chinese date, or behind an English one, is a little less likely its own."""
@@ -51,8 +60,10 @@ class Topics:
     parties: frozenset[str] = frozenset()
     """The parties of the title, or of the last sentence that named two."""
 
-    def fill(self, subject: Subject) -> Subject:
+    def fill(self, subject: Subject, kind: str = "") -> Subject:
         """The subject with what its words leave out: qualifiers and parties of the last one of its kind."""
+        if kind == "participant" and subject.head in _HELD_IN and "talks" in self.last:
+            subject = replace(subject, head=self.last["talks"].head)
         family = FAMILIES.get(subject.head, subject.head)
         known = self.last.get(family)
         if known is not None and not subject.qualifiers - _phases(subject.qualifiers):
@@ -84,7 +95,13 @@ def claims(document: Document, index: int, folded: str, scopes: Sequence[Scope])
             subject = _subject(scope, mention, words)
             topics.learn(subject)
             result.append(
-                Claim(mention, topics.fill(subject), scope.index, *_modality(folded, scope, mention), document=index)
+                Claim(
+                    mention,
+                    topics.fill(subject, mention.kind),
+                    scope.index,
+                    *_modality(folded, scope, mention),
+                    document=index,
+                )
             )
         if not scope.mentions:
             topics.learn(own)
@@ -107,7 +124,9 @@ def _subject(scope: Scope, mention: Mention, words: frozenset[str]) -> Subject:
     return Subject(
         head=head.name if head else "",
         aspect=_aspect(scope, mention, head),
-        qualifiers=(_qualifiers(scope, head) if head else frozenset()) | _phase(scope, mention),
+        qualifiers=(_qualifiers(scope, head) if head else frozenset())
+        | _phase(scope, mention)
+        | _matters(scope, mention),
         parties=_parties(scope, start),
         places=frozenset(hit.name for hit in scope.of("place")),
         ordinal=_integer(series) if series is not None else None,
@@ -156,6 +175,16 @@ def _phase(scope: Scope, mention: Mention) -> frozenset[str]:
         for m in scope.mentions
         if m.kind == "ordinal" and m is not mention and m.unit in ("phase", "item", "issue", "agenda")
         if _integer(m) is not None
+    )
+
+
+def _matters(scope: Scope, mention: Mention) -> frozenset[str]:
+    """What an agreement is on, where its clause says so: "on:civilians"."""
+    if mention.kind != "agreement":
+        return frozenset()
+    clause = scope.clause(mention.start)
+    return frozenset(
+        f"on:{hit.name}" for hit in scope.of("head") if hit.name in _MATTERS and scope.clause(hit.start) == clause
     )
 
 

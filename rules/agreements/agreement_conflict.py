@@ -1,0 +1,97 @@
+"""A301: an agreement reached here and not there."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from factlint.claims.facts import where
+from factlint.claims.features import family
+from factlint.claims.model import Claim, Corpus, Extraction
+from factlint.rules.conflict import conflicts, ends, message, trace
+from factlint.rules.finding import Finding, claim_evidence
+from factlint.rules.rule import Case, Rule
+
+_SIDES = frozenset({"reached", "not-reached"})
+
+
+class AgreementConflict(Rule):
+    """One source has the agreement reached, another has it not; or a source denies every result of talks that had one.
+
+    A denial that is limited — to a phase, an issue, a time — leaves room for an agreement elsewhere. Only a denial of
+    everything ("no progress whatsoever", 没有取得任何进展) about the whole series is set against each agreement of that
+    series. Proposals and refusals are steps on the way and contradict nothing.
+
+    To settle it, say what the failure was about, or correct the one that is wrong.
+    """
+
+    code = "A301"
+    name = "agreement-conflict"
+    family = "agreement-conflict"
+    severity = "warning"
+    flagged = ()
+    passed = ()
+
+    def check(self, corpus: Corpus) -> Iterator[Finding]:
+        """Facts with both outcomes, then denials of everything."""
+        for conflict in conflicts(corpus, frozenset({"agreement"})):
+            if {str(conflict.outlier.value), str(conflict.others[0].value)} == _SIDES:
+                yield self.finding(
+                    message(corpus, conflict),
+                    ends(corpus, conflict),
+                    confidence=conflict.confidence,
+                    trace=trace(corpus, conflict),
+                    subject=str(conflict.outlier.subject),
+                )
+        yield from self._denials(corpus)
+
+    def _denials(self, corpus: Corpus) -> Iterator[Finding]:
+        reached: dict[tuple[str, frozenset[str]], list[Claim]] = defaultdict(list)
+        for extraction in corpus.extractions:
+            for claim in extraction.claims:
+                if claim.kind == "agreement" and str(claim.value) == "reached" and claim.mention.get("result"):
+                    reached[_series(claim)].append(claim)
+        for extraction in corpus.extractions:
+            for claim in extraction.claims:
+                if _denies_all(extraction, claim) and reached[_series(claim)]:
+                    yield self._denial(corpus, claim, reached[_series(claim)])
+
+    def _denial(self, corpus: Corpus, denial: Claim, reached: Sequence[Claim]) -> Finding:
+        others = sorted(
+            reached, key=lambda claim: (claim.document != denial.document, claim.document, claim.mention.start)
+        )
+        first = next((claim for claim in others if _dated(claim)), others[0])
+        shown = [first, *(claim for claim in others if claim is not first and _dated(claim))]
+        return self.finding(
+            f"every result is denied here, but {where(corpus.extractions, first)} has an agreement reached "
+            f"({denial.subject})",
+            (claim_evidence(corpus, denial), *(claim_evidence(corpus, claim) for claim in shown)),
+            confidence=0.7,
+            trace=(
+                f"{where(corpus.extractions, denial)} denies any result of {denial.subject}, with no phase, issue or time",
+                *(f"{where(corpus.extractions, claim)}: reached, {claim.subject}" for claim in shown),
+            ),
+            subject=str(denial.subject),
+        )
+
+
+def _series(claim: Claim) -> tuple[str, frozenset[str]]:
+    """The series of talks: its family of heads and what tells it from others."""
+    own = frozenset(qualifier for qualifier in claim.subject.qualifiers if ":" not in qualifier)
+    head = "talks" if family(claim.subject) in ("talks", "accord", "") and own else family(claim.subject)
+    return head, own
+
+
+def _dated(claim: Claim) -> bool:
+    return bool(claim.subject.period)
+
+
+def _denies_all(extraction: Extraction, claim: Claim) -> bool:
+    """A denial with a word for "everything" in it, of a series that is known, without phase, issue or time."""
+    if claim.kind != "agreement" or str(claim.value) != "not-reached" or claim.subject.period:
+        return False
+    qualifiers = claim.subject.qualifiers
+    if claim.modality == "planned" or not qualifiers or any(":" in qualifier for qualifier in qualifiers):
+        return False
+    mention = claim.mention
+    return any(cue.kind == "universal" and mention.start <= cue.start < mention.end + 2 for cue in extraction.cues)

@@ -1,0 +1,108 @@
+"""D105: told as following what it comes before."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from factlint.claims.facts import where
+from factlint.claims.model import Claim, Corpus, Cue, Extraction
+from factlint.claims.values.time import Precision, Time
+from factlint.rules.finding import Finding, claim_evidence, evidence
+from factlint.rules.rule import Case, Rule
+
+
+class NarrativeOrder(Rule):
+    """A sentence tells something as following what was told before ("then", "after the conference", 会后, 随后), but by its
+    own dates it begins earlier.
+
+    Readers take the order of a narrative for the order of events. Only a sentence with a word of sequence is looked
+    at: an explicitly dated flashback, background told backwards, a caption are no error. The dates have to exclude
+    each other: what begins within the month or year of the date before it is in order.
+
+    To settle it, look both dates up; mostly the passage was moved, or what it really follows was cut.
+    """
+
+    code = "D105"
+    name = "narrative-order"
+    family = "order"
+    severity = "warning"
+    flagged = ()
+    passed = ()
+
+    def check(self, corpus: Corpus) -> Iterator[Finding]:
+        """One finding for each sentence of sequence whose date lies before the date it continues."""
+        for extraction in corpus.extractions:
+            dated = [claim for claim in extraction.claims if _is_dated(claim)]
+            for cue in extraction.cues:
+                if cue.kind == "continuation":
+                    yield from self._cue(corpus, extraction, dated, cue)
+
+    def _cue(self, corpus: Corpus, extraction: Extraction, dated: list[Claim], cue: Cue) -> Iterator[Finding]:
+        at = bisect_right([claim.mention.start for claim in dated], cue.start)
+        before, after = dated[:at], dated[at:]
+        if not before or not after:
+            return
+        told, reference = after[0], before[-1]
+        sentences = extraction.sentences
+        inside = sentences[told.sentence].start <= cue.start < sentences[told.sentence].end
+        if not inside or sentences[told.sentence].block != sentences[reference.sentence].block:
+            return
+        gap = _days_before(told, reference)
+        if gap is None or gap <= 0:
+            return
+        document = extraction.document
+        word = document.text[cue.start : cue.end]
+        yield self.finding(
+            f"{told.value} is told as following {reference.value} (“{word}”), but begins {_length(gap)} before it",
+            (
+                claim_evidence(corpus, told),
+                claim_evidence(corpus, reference),
+                evidence(document, cue.start, cue.end, word, "text", "context"),
+            ),
+            confidence=0.8,
+            trace=(
+                f'"{word}" tells {where(corpus.extractions, told)} as following {where(corpus.extractions, reference)}',
+                f"first day of {reference.value} minus last possible first day of {told.value}: {gap} days",
+                *_elsewhere(corpus, told),
+            ),
+            subject=str(told.subject),
+        )
+
+
+def _is_dated(claim: Claim) -> bool:
+    value = claim.value
+    return (
+        isinstance(value, Time)
+        and claim.modality != "planned"
+        and value.year_known
+        and value.possible
+        and not value.open
+        and value.first.precision <= Precision.YEAR
+    )
+
+
+def _days_before(told: Claim, reference: Claim) -> int | None:
+    """Days from the latest day on which `told` can begin to the first day of `reference`."""
+    if not isinstance(told.value, Time) or not isinstance(reference.value, Time):
+        return None
+    begins, other = told.value.first.bounds, reference.value.bounds
+    if begins is None or other is None or other[0] is None:
+        return None
+    return other[0] - begins[1]
+
+
+def _length(days: int) -> str:
+    return (
+        f"{days} days" if days < 60 else f"about {round(days / 30.44)} months" if days < 730 else f"{days // 365} years"
+    )
+
+
+def _elsewhere(corpus: Corpus, told: Claim) -> Iterator[str]:
+    """What other sources say of the same thing: whether they confirm the date."""
+    for fact in corpus.facts:
+        if told in fact.claims:
+            for pair in fact.pairs:
+                if told in (pair.first, pair.second):
+                    other = pair.second if pair.first == told else pair.first
+                    yield f"{pair.verdict} with {where(corpus.extractions, other)}: {pair.reason}"

@@ -1,0 +1,115 @@
+"""E402: one role, two holders."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factlint.claims.facts import where
+from factlint.claims.features import family
+from factlint.claims.model import Claim, Corpus, Extraction
+from factlint.claims.values.time import Time
+from factlint.rules.finding import Finding, claim_evidence
+from factlint.rules.rule import Case, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """A source has a side represented by the holder of an office from a day on."""
+
+    claim: Claim
+    since: tuple[int, int]
+    """First and last possible day, as day numbers."""
+    when: str
+
+
+class ParticipantConflict(Rule):
+    """At one time one source has a side represented by one person or post, another source by another.
+
+    What a source says of a role holds until it says something else: a representative named in 1955 is still the
+    representative in 1957 if the source replaces him in 1958. A change over time is no conflict, nor are two posts of
+    one person.
+
+    To settle it, look up who held the post on that day.
+    """
+
+    code = "E402"
+    name = "participant-conflict"
+    family = "participant-conflict"
+    severity = "warning"
+    flagged = ()
+    passed = ()
+
+    def check(self, corpus: Corpus) -> Iterator[Finding]:
+        """One finding for each holder whom another source contradicts."""
+        roles: dict[tuple[str, str, frozenset[str]], dict[int, list[Tenure]]] = defaultdict(lambda: defaultdict(list))
+        for number, extraction in enumerate(corpus.extractions):
+            for tenure in _tenures(extraction):
+                roles[_role(tenure.claim)][number].append(tenure)
+        for by_document in roles.values():
+            for mine, tenures in by_document.items():
+                for other, theirs in by_document.items():
+                    if mine < other:
+                        yield from self._compare(corpus, tenures, theirs)
+
+    def _compare(self, corpus: Corpus, mine: Sequence[Tenure], theirs: Sequence[Tenure]) -> Iterator[Finding]:
+        told: set[tuple[str, str]] = set()
+        for one, two in [*_at_once(mine, theirs), *((b, a) for a, b in _at_once(theirs, mine))]:
+            posts = (one.claim.mention.get("posting"), two.claim.mention.get("posting"))
+            if "" in posts or posts[0] == posts[1] or posts in told:
+                continue
+            told.add(posts)
+            yield self._finding(corpus, one, two, mine)
+
+    def _finding(self, corpus: Corpus, one: Tenure, two: Tenure, mine: Sequence[Tenure]) -> Finding:
+        side, when = one.claim.mention.get("country"), two.when
+        later = [tenure for tenure in mine if tenure.since[0] > two.since[1] and _post(tenure) == _post(two)]
+        return self.finding(
+            f"{side} is represented by its {_post(one)} here since {one.when}, by its {_post(two)} in "
+            f"{where(corpus.extractions, two.claim)} on {when}",
+            (
+                claim_evidence(corpus, one.claim),
+                claim_evidence(corpus, two.claim),
+                *(claim_evidence(corpus, tenure.claim, "context") for tenure in later[:1]),
+            ),
+            confidence=0.8,
+            trace=(
+                f"{where(corpus.extractions, one.claim)}: {_post(one)} since {one.when}, not replaced by {when}",
+                f"{where(corpus.extractions, two.claim)}: {_post(two)} on {when}",
+                *(
+                    f"{where(corpus.extractions, tenure.claim)}: {_post(tenure)} only from {tenure.when}"
+                    for tenure in later
+                ),
+            ),
+            subject=f"{one.claim.subject} · {side}",
+        )
+
+
+def _post(tenure: Tenure) -> str:
+    return tenure.claim.mention.get("office")
+
+
+def _role(claim: Claim) -> tuple[str, str, frozenset[str]]:
+    qualifiers = frozenset(qualifier for qualifier in claim.subject.qualifiers if ":" not in qualifier)
+    return claim.mention.get("country"), family(claim.subject), qualifiers
+
+
+def _tenures(extraction: Extraction) -> Iterator[Tenure]:
+    """Every representative, with the last date told before or in the same sentence."""
+    now: Claim | None = None
+    for claim in extraction.claims:
+        if isinstance(claim.value, Time) and claim.value.bounds is not None and claim.value.year_known:
+            now = claim
+        elif claim.kind == "participant" and claim.mention.get("role") and now is not None:
+            first = now.value.first.bounds if isinstance(now.value, Time) else None
+            if first is not None and claim.mention.get("country") and claim.subject.qualifiers:
+                yield Tenure(claim, first, str(now.value))
+
+
+def _at_once(holders: Sequence[Tenure], moments: Sequence[Tenure]) -> Iterator[tuple[Tenure, Tenure]]:
+    """For every moment the last holder who took office before it."""
+    for moment in moments:
+        before = [tenure for tenure in holders if tenure.since[1] <= moment.since[0]]
+        if before:
+            yield max(before, key=lambda tenure: tenure.since), moment
