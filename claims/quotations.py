@@ -180,3 +180,16 @@ def _break(index: int, marks: tuple[Mark, ...], unmatched: list[Mark]) -> Break:
     inner = [mark for mark in marks if mark.place > first.place and mark.turn == "open"]
     rest = unmatched[1:] or inner[:1]
     return replace(whole, first=first, second=rest[0] if rest else None, further=tuple(rest[1:]))
+
+
+def quoted(document: Document, place: int) -> bool:
+    """Whether a place lies between a mark that opens a quotation and its partner."""
+    block = document.blocks[document.block_at(place)]
+    for family in ("double", "single", "corner", "white corner"):
+        open_marks: list[Mark] = []
+        for mark in _marks(document, block, family):
+            if mark.turn == "open" or (mark.turn == "either" and not open_marks):
+                open_marks.append(mark)
+            elif open_marks and open_marks.pop().place < place < mark.place:
+                return True
+    return False

@@ -1,0 +1,261 @@
+"""Which duration is said to be the length of which period: "ran from 26 April to 15 June, lasted ten weeks".
+
+A duration beside two dates is seldom their difference ("half a year later", "for the first time in five years"), so
+only what the words join counts: a verb of lasting, apposition, or the row of a table. What joins them is data, in
+`languages/*/extents.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from factlint.claims.concepts import Hit, scan
+from factlint.claims.model import Mention, Sentence
+from factlint.claims.values.duration import DAYS, Duration
+from factlint.claims.values.time import Time
+from factlint.sources.document import Document
+
+_REACH = 60
+"""How far before a duration the words that join it may begin."""
+_STEM = 5
+"""Letters in which two words have to begin alike to be of one stem."""
+_FAMILIES = ({"talks", "meeting", "conference", "dialogue", "round"}, {"games", "match"}, {"war", "battle"})
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """A duration and the two ends of the period whose length it is said to be."""
+
+    duration: Mention
+    first: Mention
+    last: Mention
+    """The same mention as `first` where a range gives both ends."""
+    how: str
+    """What joins them: "lasting", "apposition", "until", "distance", "next sentence", "table row"."""
+    table: int = -1
+    """For a table row the number of its table in the document."""
+
+    @property
+    def ends(self) -> tuple[Time, Time]:
+        """The first and the last time."""
+        first, last = self.first.value, self.last.value
+        assert isinstance(first, Time) and isinstance(last, Time)
+        if self.first is self.last and first.last is not None:
+            return Time(first.first), Time(first.last)
+        return first, last
+
+
+@dataclass(frozen=True)
+class _Passage:
+    """A sentence with what is said in it; `before` is the sentence in front of it in the same block."""
+
+    text: str
+    sentence: Sentence
+    times: tuple[Mention, ...]
+    durations: tuple[Mention, ...]
+    hits: tuple[Hit, ...]
+    before: _Passage | None = None
+
+    def heads(self, start: int, end: int) -> list[Hit]:
+        """The things and events named in a stretch."""
+        return [hit for hit in self.hits if hit.category == "head" and start <= hit.start < end]
+
+    def said(self, start: int, end: int, *categories: str) -> bool:
+        """Whether a stretch has a word of a category."""
+        return any(hit.category in categories and start <= hit.start < end for hit in self.hits)
+
+
+def extents(
+    document: Document, folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]
+) -> list[Extent]:
+    """Every duration that is joined with two ends, in order of place."""
+    found = list(_rows(document, mentions))
+    for passage in _passages(folded, sentences, mentions):
+        for duration in passage.durations:
+            extent = _joined(passage, duration)
+            if extent is not None:
+                found.append(extent)
+    return sorted(found, key=lambda extent: extent.duration.start)
+
+
+def _passages(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[_Passage]:
+    hits = scan(folded)
+    before: _Passage | None = None
+    for sentence in sentences:
+        inside = [m for m in mentions if sentence.start <= m.start < sentence.end]
+        passage = _Passage(
+            folded,
+            sentence,
+            tuple(m for m in inside if isinstance(m.value, Time)),
+            tuple(m for m in inside if isinstance(m.value, Duration) and m.value.unit in DAYS),
+            tuple(hit for hit in hits if sentence.start <= hit.start < sentence.end),
+            before if before is not None and before.sentence.block == sentence.block else None,
+        )
+        yield passage
+        before = passage
+
+
+def _joined(passage: _Passage, duration: Mention) -> Extent | None:
+    words = _words(passage.sentence.language)
+    lead = passage.text[max(passage.sentence.start, duration.start - _REACH) : duration.start]
+    tail = passage.text[duration.end : passage.sentence.end]
+    if words is None or words["uncounted"].search(lead):
+        return None
+    apposed = _apposed(passage, duration, words, tail)
+    if apposed is not None:
+        return apposed
+    if _unsaid(passage, duration):
+        return None
+    until = _until(passage, duration, words)
+    if until is not None:
+        return until
+    if words["apart_before"].search(lead) or words["apart"].search(tail):
+        return _two_dates(passage, duration, "distance")
+    if words["before"].search(lead) or words["after"].search(tail):
+        return _lasting(passage, duration, words) or _next(passage, duration, words)
+    return None
+
+
+def _unsaid(passage: _Passage, duration: Mention) -> bool:
+    """Whether the sentence plans or denies what it says of the duration."""
+    start = max((time.end for time in passage.times if time.end <= duration.start), default=passage.sentence.start)
+    return passage.said(start, duration.start, "plan", "negation")
+
+
+def _apposed(passage: _Passage, duration: Mention, words: dict[str, re.Pattern[str]], tail: str) -> Extent | None:
+    """A length right behind its period, or right before it."""
+    for period in passage.times:
+        if not _is_range(period):
+            continue
+        if period.end <= duration.start:
+            between = passage.text[period.end : duration.start]
+            if words["range_duration"].search(between) and words["closing"].search(tail):
+                return Extent(duration, period, period, "apposition")
+        elif duration.end <= period.start and words["duration_range"].search(passage.text[duration.end : period.start]):
+            return Extent(duration, period, period, "apposition")
+    return None
+
+
+def _lasting(passage: _Passage, duration: Mention, words: dict[str, re.Pattern[str]]) -> Extent | None:
+    """The only period of the sentence, or its only two dates where one is said to be a beginning or an end."""
+    earlier = [time for time in passage.times if time.end <= duration.start]
+    ranges = [time for time in earlier if _is_range(time)]
+    if len(ranges) == 1 and len(passage.durations) == 1 and _carries_on(passage, ranges[0], duration, words):
+        return Extent(duration, ranges[0], ranges[0], "lasting")
+    if not ranges and passage.said(earlier[0].start if earlier else 0, duration.start, "aspect"):
+        limits = [
+            hit
+            for hit in passage.hits
+            if hit.category == "aspect" and hit.name in ("begin", "end", "found", "suspend", "resume")
+        ]
+        if any(hit.start < duration.start for hit in limits):
+            return _two_dates(passage, duration, "lasting")
+    return None
+
+
+def _two_dates(passage: _Passage, duration: Mention, how: str) -> Extent | None:
+    earlier = [time for time in passage.times if time.end <= duration.start]
+    if len(passage.times) != len(earlier) or len(earlier) != 2 or any(_is_range(time) for time in earlier):
+        return None
+    return Extent(duration, earlier[0], earlier[1], how)
+
+
+def _carries_on(passage: _Passage, period: Mention, duration: Mention, words: dict[str, re.Pattern[str]]) -> bool:
+    """Whether what lasted is what had the period: nothing else is named in between, or it is named as its own."""
+    between = passage.heads(period.end, duration.start)
+    known = [hit.name for hit in passage.heads(passage.sentence.start, period.start)]
+    return all(
+        _related(hit.name, known) or words["owner"].search(passage.text[max(period.end, hit.start - 12) : hit.start])
+        for hit in between
+    )
+
+
+def _next(passage: _Passage, duration: Mention, words: dict[str, re.Pattern[str]]) -> Extent | None:
+    """A sentence without dates behind one that has a period and nothing else."""
+    before = passage.before
+    if before is None or passage.times or len(passage.durations) != 1 or len(before.times) != 1:
+        return None
+    period = before.times[0]
+    heads = [hit.name for hit in passage.heads(passage.sentence.start, duration.start)]
+    known = [hit.name for hit in before.heads(before.sentence.start, before.sentence.end)]
+    opens = words["same"].match(passage.text, passage.sentence.start)
+    if not _is_range(period) or not all(_related(name, known) for name in heads) or not (heads or opens):
+        return None
+    return Extent(duration, period, period, "next sentence")
+
+
+def _until(passage: _Passage, duration: Mention, words: dict[str, re.Pattern[str]]) -> Extent | None:
+    """ "The recess lasted until 26 April, that is, for nine months", its beginning told in the sentence before."""
+    earlier = [time for time in passage.times if time.end <= duration.start]
+    if not earlier or _is_range(earlier[-1]):
+        return None
+    end = earlier[-1]
+    lead = passage.text[passage.sentence.start : end.start]
+    if not words["until"].search(lead) or not words["until_duration"].search(passage.text[end.end : duration.start]):
+        return None
+    if len(earlier) == 2:
+        return Extent(duration, earlier[0], end, "until")
+    before = passage.before
+    if len(earlier) > 2 or before is None or len(before.times) != 1 or _is_range(before.times[0]):
+        return None
+    if not _shared_stem(lead, passage.text[before.sentence.start : before.sentence.end]):
+        return None
+    return Extent(duration, before.times[0], end, "until")
+
+
+def _shared_stem(one: str, two: str) -> bool:
+    stems = [{word[:_STEM].lower() for word in re.findall(r"[A-Za-z]{5,}", text)} for text in (one, two)]
+    pairs = [
+        {run[i : i + 2] for run in re.findall("[㐀-鿿]+", text) for i in range(len(run) - 1)} for text in (one, two)
+    ]
+    return bool(stems[0] & stems[1] or pairs[0] & pairs[1])
+
+
+def _related(name: str, known: Sequence[str]) -> bool:
+    return name in known or any(name in family and family & set(known) for family in _FAMILIES)
+
+
+def _is_range(mention: Mention) -> bool:
+    return isinstance(mention.value, Time) and mention.value.is_period
+
+
+def _rows(document: Document, mentions: Sequence[Mention]) -> Iterator[Extent]:
+    """Cells that hold two dates, or a period, and then a duration, and nothing else."""
+    whole = {(mention.start, mention.end): mention for mention in mentions}
+    table = -1
+    previous = -2
+    for index, block in enumerate(document.blocks):
+        if block.kind != "cell":
+            continue
+        table += index != previous + 1
+        previous = index
+        duration = whole.get((block.start, block.end))
+        if duration is None or not isinstance(duration.value, Duration):
+            continue
+        cells = [document.blocks[i] for i in (index - 2, index - 1) if i >= 0]
+        ends = [whole.get((cell.start, cell.end)) for cell in cells if cell.kind == "cell"]
+        dates = [end for end in ends if end is not None and isinstance(end.value, Time)]
+        if dates and dates[-1] is ends[-1] and _is_range(dates[-1]):
+            yield Extent(duration, dates[-1], dates[-1], "table row", table)
+        elif len(dates) == 2 and not any(_is_range(date) for date in dates):
+            yield Extent(duration, dates[0], dates[1], "table row", table)
+
+
+def _words(language: str) -> dict[str, re.Pattern[str]] | None:
+    return _all_words().get(language)
+
+
+@cache
+def _all_words() -> dict[str, dict[str, re.Pattern[str]]]:
+    found: dict[str, dict[str, re.Pattern[str]]] = {}
+    for folder in files("factlint.claims.languages").iterdir():
+        data = folder.joinpath("extents.toml") if folder.is_dir() else None
+        if data is not None and data.is_file():
+            forms = tomllib.loads(data.read_text(encoding="utf-8"))
+            found[folder.name] = {name: re.compile(form, re.IGNORECASE) for name, form in forms.items()}
+    return found

@@ -1,0 +1,124 @@
+"""D107: a length of time that does not lie between the two ends it is given for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from factlint.claims.extents import Extent, extents
+from factlint.claims.model import Claim, Corpus, Extraction
+from factlint.claims.values.duration import Duration
+from factlint.claims.values.lengths import fits
+from factlint.claims.values.time import Precision
+from factlint.rules.finding import Finding, Severity
+from factlint.rules.rule import Case, Rule
+from factlint.rules.said import denied, end, severity
+
+_LOOSE = ("next sentence", "until")
+
+
+class DurationArithmetic(Rule):
+    """A period whose stated length is not the time between its stated ends.
+
+    Length and ends are two ways to tell one thing. Where they disagree, one of three figures is wrong.
+
+    Agreement: the length may count the first day or not, and be rounded down or up in its unit: 1 August to
+    10 September is 40 days or 41, 12 December 1957 to 15 September 1958 is 9 months. What is known to the month or the
+    year alone may be any day of it: 1955 to 1970 is 15 years. "Nearly", "about" and "more than" have their room. Only a
+    length that the words join with the ends is judged (lasted, ran for, 历时, 为期, a length in brackets behind the
+    period, a row of a table most of whose rows agree).
+
+    To settle it, look for a second statement of either end, in this document or another; `factlint align` lists them.
+    """
+
+    code = "D107"
+    name = "duration-arithmetic"
+    family = "duration-arithmetic"
+    severity = "error"
+
+    flagged = (
+        Case(
+            (("note.md", "The conference ran from 26 April 1954 to 15 June 1954 and lasted ten weeks.\n"),),
+            "Said to last ten weeks, but 1954-04-26 to 1954-06-15 is 7 weeks and 1 day.",
+            ("ten weeks", "from 26 April 1954 to 15 June 1954"),
+        ),
+        Case(
+            (("jilu.md", "谈判于1951年7月10日开始，1953年7月27日结束，历时三年零十七天。\n"),),
+            "Said to last 三年零十七天, but 1951-07-10 to 1953-07-27 is 748 days, 749 counted inclusively.",
+            ("三年零十七天", "1951年7月10日", "1953年7月27日"),
+        ),
+        Case(
+            (("jilu.md", "展覽自1964年10月10日至10月24日舉行，為期三十天。\n"),),
+            "Said to last 三十天, but 1964-10-10 to 1964-10-24 is 14 days, 15 counted inclusively.",
+            ("三十天", "自1964年10月10日至10月24日"),
+        ),
+    )
+    passed = (
+        Case(
+            (
+                ("note.md", "The first phase ran from 1 August to 10 September 1955 and lasted 40 days.\n"),
+                ("table.md", "The talks went on from 1955 to 1970, that is, for 15 years.\n"),
+            )
+        ),
+        Case((("note.md", "From 3 to 9 May 1955 they met for the first time in five years.\n"),)),
+        Case((("jilu.md", "1957年12月12日会谈中断，1958年9月15日恢复，中断达九个月之久。两年后又中断。\n"),)),
+        Case((("jilu.md", "小組1985年5月27日成立，2000年1月1日結束工作，前後存在十四年有餘。\n"),)),
+    )
+
+    def check(self, corpus: Corpus) -> Iterator[Finding]:
+        for extraction in corpus.extractions:
+            claims = {claim.mention: claim for claim in extraction.claims}
+            joined = extents(extraction.document, extraction.folded, extraction.sentences, [*claims])
+            for extent in (*(e for e in joined if e.table < 0), *_outliers(joined)):
+                if not any(denied(claims[mention]) for mention in (extent.duration, extent.first, extent.last)):
+                    yield from self._judge(
+                        extraction, extent, claims[extent.duration], claims[extent.first], claims[extent.last]
+                    )
+
+    def _judge(
+        self, extraction: Extraction, extent: Extent, duration: Claim, first: Claim, last: Claim
+    ) -> Iterator[Finding]:
+        fitting, calculation = _fits(extent)
+        if fitting:
+            return
+        ends = (
+            end(extraction, duration),
+            end(extraction, first),
+            *([end(extraction, last)] if last is not first else []),
+        )
+        yield self.finding(
+            f"Said to last {' '.join(ends[0].text.split())}, but {calculation}.",
+            ends,
+            severity=_severity(extraction, extent, duration, first, last),
+            confidence=0.7 if extent.how in _LOOSE else 0.9,
+            trace=(
+                f"joined by: {extent.how}",
+                f"{duration.value} against {' and '.join(map(str, extent.ends))}",
+                calculation,
+            ),
+            subject=str(duration.subject),
+        )
+
+
+def _fits(extent: Extent) -> tuple[bool, str]:
+    assert isinstance(extent.duration.value, Duration)
+    return fits(extent.duration.value, *extent.ends)
+
+
+def _severity(extraction: Extraction, extent: Extent, *claims: Claim) -> Severity:
+    length = extent.duration.value
+    exact = isinstance(length, Duration) and not length.hedge
+    fine = all(time.precision is Precision.DAY for time in extent.ends)
+    return severity(extraction, *claims) if exact and fine and extent.how not in _LOOSE else "warning"
+
+
+def _outliers(joined: Sequence[Extent]) -> Iterator[Extent]:
+    """The rows of a table that do not add up where at least two others do, and more than half of all."""
+    tables: dict[int, list[Extent]] = defaultdict(list)
+    for extent in joined:
+        if extent.table >= 0:
+            tables[extent.table].append(extent)
+    for rows in tables.values():
+        wrong = [row for row in rows if not _fits(row)[0]]
+        if len(rows) - len(wrong) >= max(2, len(wrong) + 1):
+            yield from wrong

@@ -1,0 +1,94 @@
+"""D103: dates that no calendar has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factlint.claims.model import Claim, Corpus, Extraction
+from factlint.claims.values.calendar import leap, month_length
+from factlint.claims.values.time import Date, Time
+from factlint.rules.finding import Finding
+from factlint.rules.rule import Case, Rule
+from factlint.rules.said import denied, end, severity
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_GREGORIAN = ("", "gregorian", "republic")
+
+
+class ImpossibleDate(Rule):
+    """A day that does not exist: 31 June, 29 February of a common year, a thirteenth month.
+
+    One of its parts is wrong, and every date reckoned from it is wrong with it; a program that reads it may silently
+    take it for the next day that exists.
+
+    Agreement: the Gregorian calendar has such a day in the year that is stated, or in some year where none is. Dates
+    that the text gives in another calendar (the lunar months have a 30th day, the Julian 1900 a 29 February) are not
+    judged.
+
+    To settle it, look the date up in the source; where there is none, the day of the week, or the days before and after
+    it in the narrative, often tell which part was mistyped.
+    """
+
+    code = "D103"
+    name = "impossible-date"
+    family = "impossible-date"
+    severity = "error"
+
+    flagged = (
+        Case(
+            (("note.md", "The committee was founded in Paris on 31 June 1894.\n"),),
+            "1894-06-31 does not exist: June has 30 days.",
+            ("31 June 1894",),
+        ),
+        Case(
+            (("note.md", "The envoys met again on February 29, 1957.\n"),),
+            "1957-02-29 does not exist: February 1957 has 28 days.",
+            ("February 29, 1957",),
+        ),
+        Case(
+            (("jilu.md", "首轮会谈于1972年2月18日至30日在巴黎举行。\n"),),
+            "1972-02-30 does not exist: February 1972 has 29 days.",
+            ("1972年2月18日至30日",),
+        ),
+        Case(
+            (("jilu.md", "委員會於民國四十四年九月三十一日成立。\n"),),
+            "1955-09-31 does not exist: September has 30 days.",
+            ("民國四十四年九月三十一日",),
+        ),
+    )
+    passed = (
+        Case((("note.md", "The licence runs until 29 February 2024. It was sent on 31 July and again on 30 June.\n"),)),
+        Case((("jilu.md", "1956年2月29日，双方在日内瓦会谈；2月29日四年才有一次。\n"),)),
+        Case((("jilu.md", "民國一百一十三年二月二十九日起生效，七月三十一日屆滿。\n"),)),
+    )
+
+    def check(self, corpus: Corpus) -> Iterator[Finding]:
+        for extraction in corpus.extractions:
+            for claim in extraction.claims:
+                if isinstance(claim.value, Time) and claim.mention.get("calendar") in _GREGORIAN and not denied(claim):
+                    yield from self._judge(extraction, claim, claim.value)
+
+    def _judge(self, extraction: Extraction, claim: Claim, value: Time) -> Iterator[Finding]:
+        wrong = next((date for date in (value.first, value.last) if date is not None and not date.possible), None)
+        if wrong is None:
+            return
+        yield self.finding(
+            f"{wrong} does not exist: {_reason(wrong)}.",
+            (end(extraction, claim),),
+            severity=severity(extraction, claim),
+            confidence=0.95 if claim.mention.certainty == "stated" else 0.7,
+            trace=(f"calendar: {_reason(wrong)}",),
+        )
+
+
+def _reason(date: Date) -> str:
+    if date.month is None or not 1 <= date.month <= 12:
+        return "a year has 12 months" if date.month is not None else "no month has so many days"
+    month = _MONTHS[date.month - 1]
+    days = month_length(date.year, date.month)
+    if date.month == 2 and date.year is not None and date.day is not None and (leap(date.year) or date.day == 29):
+        month = f"{month} {date.year}"
+    return f"{month} has {days} days" if date.year is not None or date.month != 2 else f"{month} has at most 29 days"

@@ -1,0 +1,123 @@
+"""D104: a weekday that the date does not fall on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factlint.claims.model import Claim, Corpus, Extraction
+from factlint.claims.values.calendar import day_number, weekday
+from factlint.claims.values.time import Date, Time
+from factlint.claims.zones import zones
+from factlint.rules.finding import Finding
+from factlint.rules.rule import Case, Rule
+from factlint.rules.said import denied, end, severity
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_LAST_JULIAN_YEAR = 1923
+"""Greece left the Julian calendar in 1923, the last country to do so."""
+
+
+class WeekdayMismatch(Rule):
+    """A date with a weekday beside it on which it did not fall.
+
+    One of the two was mistyped or belongs to another year; as nobody types a weekday without looking it up, it often
+    shows that the date is the wrong one.
+
+    Agreement: the date falls on that weekday; before 1924 also where it does so in the Julian calendar. A date without
+    any year is not judged, one whose year comes from the context at most gives a warning. Where a passage tells the
+    time by two clocks, the day before and the day after agree as well.
+
+    To settle it, see in which of the neighbouring years the day and the weekday agree (the trace tells), and look the
+    date up in the source.
+    """
+
+    code = "D104"
+    name = "weekday-mismatch"
+    family = "weekday"
+    severity = "error"
+
+    flagged = (
+        Case(
+            (("note.md", "The armistice was signed on Tuesday, 27 July 1953, in the morning.\n"),),
+            "1953-07-27 falls on a Monday, not on a Tuesday.",
+            ("Tuesday, 27 July 1953",),
+        ),
+        Case(
+            (("jilu.md", "1957年12月12日（星期五），双方举行第七十三次会议。\n"),),
+            "1957-12-12 falls on a Thursday, not on a Friday.",
+            ("1957年12月12日（星期五）",),
+        ),
+        Case(
+            (("jilu.md", "會談於1955年8月1日（星期日）開始。\n"),),
+            "1955-08-01 falls on a Monday, not on a Sunday.",
+            ("1955年8月1日（星期日）",),
+        ),
+        Case(
+            (("note.md", "The talks opened on 1 August 1955. They went on until Friday, 10 September.\n"),),
+            "1955-09-10 falls on a Saturday, not on a Friday.",
+            ("Friday, 10 September",),
+        ),
+    )
+    passed = (
+        Case((("note.md", "On Thursday, 12 December 1957, they met for the last time. Monday, 5 May, was free.\n"),)),
+        Case((("note.md", "The decree is dated Wednesday, 25 October 1917, as Petrograd reckoned.\n"),)),
+        Case((("jilu.md", "1957年12月12日（星期四），双方举行第七十三次会议。\n"),)),
+        Case((("jilu.md", "會談於1955年8月1日（星期一）開始，下星期日休會。\n"),)),
+    )
+
+    def check(self, corpus: Corpus) -> Iterator[Finding]:
+        for extraction in corpus.extractions:
+            for claim in extraction.claims:
+                stated = claim.mention.get("weekday")
+                if stated.isdigit() and isinstance(claim.value, Time) and not denied(claim):
+                    yield from self._judge(extraction, claim, claim.value, int(stated))
+
+    def _judge(self, extraction: Extraction, claim: Claim, value: Time, stated: int) -> Iterator[Finding]:
+        date = value.first
+        if value.last is not None or date.day is None or date.bounds is None:
+            return
+        falls_on = weekday(date.bounds[0])
+        distance = (stated - falls_on) % 7
+        if not distance or _julian(date) == stated or (distance in (1, 6) and _two_clocks(extraction, claim)):
+            return
+        day = str(date).partition("T")[0]
+        yield self.finding(
+            f"{day} falls on a {_DAYS[falls_on - 1]}, not on a {_DAYS[stated - 1]}.",
+            (end(extraction, claim),),
+            severity=severity(extraction, claim),
+            confidence=0.95 if claim.mention.certainty == "stated" else 0.6,
+            trace=(
+                f"{day} is day {date.bounds[0]} from 1970-01-01, a {_DAYS[falls_on - 1]}",
+                f"{day[-5:]} falls on a {_DAYS[stated - 1]} in {', '.join(map(str, _years(date, stated)))}",
+            ),
+        )
+
+
+def _years(date: Date, stated: int) -> list[int]:
+    """The nearest years, one before and one after, in which the day falls on the stated weekday."""
+    assert date.year is not None and date.month is not None and date.day is not None
+    before = range(date.year - 1, date.year - 41, -1)
+    after = range(date.year + 1, date.year + 41)
+    found = [
+        next((year for year in years if _falls(Date(year, date.month, date.day), stated)), None)
+        for years in (before, after)
+    ]
+    return [year for year in found if year is not None]
+
+
+def _falls(date: Date, stated: int) -> bool:
+    return date.bounds is not None and weekday(date.bounds[0]) == stated
+
+
+def _julian(date: Date) -> int:
+    """The weekday of the same figures in the Julian calendar; 0 where that was out of use everywhere."""
+    assert date.year is not None and date.month is not None and date.day is not None
+    if date.year > _LAST_JULIAN_YEAR:
+        return 0
+    year = date.year - (date.month <= 2)
+    return weekday(day_number(date.year, date.month, date.day) + year // 100 - year // 400 - 2)
+
+
+def _two_clocks(extraction: Extraction, claim: Claim) -> bool:
+    block = extraction.document.blocks[extraction.document.block_at(claim.mention.start)]
+    return len(zones(extraction.folded, block.start, block.end)) > 1
