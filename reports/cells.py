@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from factlint.reports.words import inert, line
+from factlint.reports.words import inert_lines, line
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|~#$!])")
@@ -39,10 +39,5 @@ def escaped(text: str) -> str:
 
 
 def _safe(cell: object) -> str:
-    text = inert_keeping_lines(str(cell))
+    text = inert_lines(str(cell))
     return f"'{text}" if text.startswith(_FORMULA) else text
-
-
-def inert_keeping_lines(text: str) -> str:
-    """Every line made inert; the line ends stay."""
-    return "\n".join(inert(part) for part in text.replace("\r\n", "\n").replace("\t", " ").split("\n"))

@@ -28,6 +28,11 @@ def inert(text: str) -> str:
     return _ACTIVE.sub(_symbol, text)
 
 
+def inert_lines(text: str) -> str:
+    """Every line made inert; the line ends stay, as line feeds."""
+    return "\n".join(inert(part) for part in text.replace("\r\n", "\n").replace("\t", " ").split("\n"))
+
+
 def line(text: str) -> str:
     """The text as one inert line: every run of blanks and line ends is one space."""
     return inert(_SPACE.sub(" ", text).strip())

@@ -1,0 +1,40 @@
+"""`factlint align`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from factlint.claims.model import Corpus, Fact
+from factlint.cli.extracting import extracted
+from factlint.cli.gather import Gathered, gather
+from factlint.cli.options import common, common_values, output_format
+from factlint.cli.streams import deliver
+from factlint.reports.align.formats import FORMATS
+from factlint.reports.result import FactList
+
+
+@click.command(name="align")
+@common
+@output_format(list(FORMATS))
+@click.option("--all", "single", is_flag=True, help="List facts that one source alone states, too (table, markdown).")
+def command(output_format: str, single: bool, **values: Any) -> int:
+    """Show fact by fact what each source says: one row a fact, one column a source, the verdict last.
+
+    SOURCE is files, folders, or - for standard input; without it what the configuration names, else the current
+    folder.
+    """
+    from factlint.claims.pipeline import corpus
+
+    shared = common_values(values)
+    gathered = gather(shared)
+    extractions, lost = extracted(gathered.documents, shared.base_date)
+    whole = corpus(extractions)
+    facts = tuple(fact for fact in whole.facts if _in_focus(whole, fact, gathered))
+    deliver(FORMATS[output_format](FactList(whole, facts, single), shared.style()), shared.output_file)
+    return 2 if gathered.failed or lost else 0
+
+
+def _in_focus(whole: Corpus, fact: Fact, gathered: Gathered) -> bool:
+    return any(whole.extractions[claim.document].document.path in gathered.focus for claim in fact.claims)

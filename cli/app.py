@@ -1,0 +1,98 @@
+"""The way in: `main` turns arguments into an exit code and lets no traceback out.
+
+Commands are files of this folder, imported when they are called: a start should cost no more than it uses.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from factlint.cli.streams import discard_output, prepare_streams
+
+VERSION = "0.1.0"
+"""A constant: asking the installed package takes longer than a small check. A test compares it with pyproject.toml."""
+
+COMMANDS: dict[str, str] = {
+    "check": "Check documents against each other and print what cannot all be true.",
+    "claims": "List what documents claim: dates, counts, agreements, people …",
+    "align": "Show fact by fact what each source says.",
+    "rule": "Explain a rule, with its examples.",
+}
+"""Name of each command and of its file, and what it does in a line."""
+
+
+class Commands(click.Group):
+    """The group of commands; help on all of them imports none."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """The names, in the order in which one meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"factlint.cli.{cmd_name}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments name, or what it may have been meant to be."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            from factlint.cli.problem import suggestion
+
+            ctx.fail(f"No such command {name!r}{suggestion(name, COMMANDS)}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands for `--help`."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(VERSION, prog_name="factlint", message="%(prog)s %(version)s")
+def commands() -> None:
+    """Compare documents in several languages and flag where they cannot all be true.
+
+    Exit code: 0 nothing found, 1 findings, 2 factlint could not do its job.
+    """
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; 0 nothing found, 1 findings, 2 the job could not be done."""
+    prepare_streams()
+    try:
+        code = commands.main(list(sys.argv[1:] if argv is None else argv), "factlint", standalone_mode=False)
+        return code if isinstance(code, int) else 0
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as problem:
+        problem.show()
+        return 2
+    except BrokenPipeError:
+        discard_output()
+        return 0
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except Exception as error:
+        if os.environ.get("FACTLINT_DEBUG"):
+            raise
+        click.echo(internal_error(error), err=True)
+        return 2
+
+
+def internal_error(error: Exception) -> str:
+    """What a user is told of a fault of factlint's own."""
+    what = " ".join(f"{type(error).__name__}: {error}".split())
+    return (
+        f"factlint: internal error: {what}. This is a fault in factlint: please report it with the command "
+        "and, if you can, the document (FACTLINT_DEBUG=1 shows where it happened)."
+    )

@@ -1,0 +1,29 @@
+"""Documents to what they say, one by one: a fault met in one of them does not hide the others."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+
+from factlint.claims.model import Extraction
+from factlint.cli.app import internal_error
+from factlint.cli.problem import say
+from factlint.sources.document import Document
+from factlint.sources.loading import Skipped
+
+
+def extracted(documents: Iterable[Document], base_date: str | None) -> tuple[list[Extraction], list[Skipped]]:
+    """What the documents say, and those at which factlint failed."""
+    from factlint.claims.pipeline import extract
+
+    extractions: list[Extraction] = []
+    lost: list[Skipped] = []
+    for document in documents:
+        try:
+            extractions.append(extract(document, base_date))
+        except Exception as error:
+            if os.environ.get("FACTLINT_DEBUG"):
+                raise
+            say(f"{document.path}: {internal_error(error)}")
+            lost.append(Skipped(document.path, f"internal error ({type(error).__name__})", True))
+    return extractions, lost

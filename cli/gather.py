@@ -1,0 +1,126 @@
+"""From SOURCE arguments and configuration to the documents that are read, and which of them are being checked."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from factlint.cli.options import Common
+from factlint.cli.problem import Problem, say
+from factlint.sources.document import Document
+from factlint.sources.loading import Skipped, load
+
+STDIN = "-"
+_Found = dict[str, Document | Skipped]
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """Documents in order of path, what gave none, and the focus."""
+
+    documents: tuple[Document, ...]
+    focus: frozenset[str]
+    """Paths of the documents that are being checked; the others are what they are compared with."""
+    skipped: tuple[Skipped, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether something that was asked for gave no document."""
+        return any(skipped.fatal for skipped in self.skipped)
+
+
+def gather(common: Common, *, corpus: bool = True) -> Gathered:
+    """Read SOURCE, or what the configuration names, or the current folder; messages go to standard error.
+
+    With `corpus`, what the configuration names is read besides SOURCE, to compare SOURCE with.
+    """
+    config = common.config
+    around = _configured(common) if config.sources and (corpus or not common.sources) else {}
+    asked = _asked(common) if common.sources or not config.sources else around
+    found = [each for _, each in sorted({**around, **asked}.items())]
+    documents = tuple(each for each in found if isinstance(each, Document))
+    skipped = tuple(each for each in found if isinstance(each, Skipped))
+    _tell(common, documents, skipped)
+    return Gathered(documents, frozenset(asked), skipped)
+
+
+def _asked(common: Common) -> _Found:
+    """What the arguments name; standard input replaces the file it stands for."""
+    config = common.config
+    names = [name for name in common.sources if name != STDIN]
+    if STDIN not in common.sources:
+        if common.stdin_filename is not None:
+            raise Problem("--stdin-filename goes with SOURCE -, which stands for standard input")
+        names = names or ["."]
+    found = _by_path(load([_argument(name, config.root) for name in names], config.root, config.max_file_size))
+    if STDIN in common.sources:
+        found |= _by_path([_standard_input(common)])
+    return found
+
+
+def _configured(common: Common) -> _Found:
+    """What the configuration's globs find; nobody asked for any one of these files, so that none is missed."""
+    config = common.config
+    files = [path for pattern in config.sources for path in _glob(pattern, common)]
+    found = load([str(path) for path in files], config.root, config.max_file_size)
+    return _by_path(replace(each, fatal=False) if isinstance(each, Skipped) else each for each in found)
+
+
+def _glob(pattern: str, common: Common) -> list[Path]:
+    root = common.config.root
+    try:
+        files = [path for path in root.glob(pattern) if not _hidden(path.relative_to(root))]
+    except (ValueError, NotImplementedError) as error:
+        raise Problem(f"{common.config.file}: sources: {pattern!r} is not a glob below the project: {error}") from error
+    if not files and not common.quiet:
+        say(f"warning: sources: {pattern!r} in {common.config.file} finds no file")
+    return files
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _argument(name: str, root: Path) -> str:
+    """An argument as seen from the project root: relative to it where it lies below, else as given."""
+    absolute = Path(os.path.abspath(name))  # noqa: PTH100  (Path.resolve would follow links)
+    if absolute.is_relative_to(root):
+        return absolute.relative_to(root).as_posix()
+    return name if Path(name).is_absolute() or Path.cwd() == root else str(absolute)
+
+
+def _standard_input(common: Common) -> Document | Skipped:
+    from factlint.sources.decode import Unreadable
+    from factlint.sources.formats import read
+
+    name = common.stdin_filename
+    path = STDIN if name is None else _argument(name, common.config.root)
+    try:
+        return read(sys.stdin.buffer.read() if sys.stdin else b"", path)
+    except Unreadable as error:
+        return Skipped(path, error.reason, True)
+    except OSError as error:
+        return Skipped(path, f"standard input cannot be read: {error.strerror}", True)
+
+
+def _by_path(found: Iterable[Document | Skipped]) -> _Found:
+    return {each.path: each for each in found}
+
+
+def _tell(common: Common, documents: Iterable[Document], skipped: Iterable[Skipped]) -> None:
+    """Failures always, what was passed over and assumed where asked for, an empty corpus unless quiet."""
+    skipped = list(skipped)
+    for each in skipped:
+        if each.fatal or common.verbose:
+            say(f"{each.path}: {each.reason}")
+    for path, note in _notes(documents) if common.verbose else ():
+        say(f"{path}: {note}")
+    if not any(True for _ in documents) and not any(each.fatal for each in skipped) and not common.quiet:
+        say(f"warning: no documents in {' '.join(common.sources or common.config.sources or ['the current folder'])}")
+
+
+def _notes(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
+    return ((document.path, note) for document in documents for note in document.notes)

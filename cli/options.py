@@ -1,0 +1,119 @@
+"""Options that commands share: each a decorator, so that a command lists what it takes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from factlint.cli.config import Config, load_config, valid_date
+from factlint.cli.problem import Problem, suggestion
+from factlint.cli.streams import ColorWish, color, columns
+from factlint.reports.result import Style
+
+FORMAT_VARIABLE = "FACTLINT_OUTPUT_FORMAT"
+_FORMATS = ("table", "full", "concise", "grouped", "json", "jsonl", "markdown", "csv", "text")
+"""Every format that some command knows: what the variable may hold."""
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What every command that reads documents is told."""
+
+    sources: tuple[str, ...]
+    stdin_filename: str | None
+    base_date: str | None
+    config: Config
+    output_file: Path | None
+    color: ColorWish
+    quiet: bool
+    verbose: bool
+
+    def style(self) -> Style:
+        """How reports for people are to be drawn."""
+        return Style(columns(), color(self.color, self.output_file), self.quiet)
+
+
+def output_format(formats: Sequence[str]) -> Decorator:
+    """`--output-format`, or the variable where that names one of these formats; the first is the default."""
+    return click.option(
+        "--output-format",
+        "--format",
+        "output_format",
+        metavar="FORMAT",
+        callback=lambda _ctx, _param, value: _format(value, formats),
+        help=f"One of {', '.join(formats)} [default: {formats[0]}; {FORMAT_VARIABLE}].",
+    )
+
+
+def common(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Sources, output, reference date, configuration and manners."""
+    for option in reversed(_COMMON):
+        function = option(function)
+    return function
+
+
+def common_values(values: dict[str, Any]) -> Common:
+    """Take the shared options out of a command's arguments."""
+    config = load_config(values.pop("config"), isolated=values.pop("isolated"))
+    base_date = values.pop("base_date") or config.base_date
+    taken = {name: values.pop(name) for name in ("sources", "stdin_filename", "output_file", "color", "quiet")}
+    return Common(base_date=base_date, config=config, verbose=values.pop("verbose"), **taken)
+
+
+def _format(value: str | None, formats: Sequence[str]) -> str:
+    if value is None:
+        value = os.environ.get(FORMAT_VARIABLE) or formats[0]
+        if value in _FORMATS:
+            return value if value in formats else formats[0]
+    if value in formats:
+        return value
+    raise Problem(f"unknown format {value!r}{suggestion(value, formats)} (one of {', '.join(formats)})")
+
+
+def _base_date(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    if value is None:
+        return None
+    try:
+        return valid_date(value)
+    except ValueError as error:
+        raise Problem(f"--base-date {value!r} is not a date; write it as in 2021-03-18") from error
+
+
+_COMMON: tuple[Decorator, ...] = (
+    click.argument("sources", nargs=-1, metavar="[SOURCE]..."),
+    click.option("--stdin-filename", metavar="NAME", help="The file that standard input (SOURCE -) stands for."),
+    click.option(
+        "-o",
+        "--output-file",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="Write the result to this file, whole or not at all.",
+    ),
+    click.option(
+        "--base-date",
+        metavar="DATE",
+        callback=_base_date,
+        help="Reference date (YYYY-MM-DD) of documents that state none; never today's.",
+    ),
+    click.option(
+        "--config",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="Use this configuration instead of the project's.",
+    ),
+    click.option("--isolated", is_flag=True, help="Use no configuration."),
+    click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        help="Colour in reports for people [default: on a terminal]. NO_COLOR beats FORCE_COLOR beats this.",
+    ),
+    click.option("-q", "--quiet", is_flag=True, help="No summary and no warnings."),
+    click.option("-v", "--verbose", is_flag=True, help="Say what was passed over, and what readers had to assume."),
+)
