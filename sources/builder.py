@@ -1,21 +1,20 @@
 """Assembles a `Document` from the stretches of the file that a reader found readable.
 
 A reader names stretches of the source in ascending order and says where blocks begin and end; the builder does the
-rest: it trims blocks, drops empty ones, merges adjacent stretches and keeps the account from which every character
-of the readable text is led back to the file.
+rest: it trims blocks, drops empty ones, cuts out footnote markers, merges adjacent stretches and keeps the account
+by which every character of the readable text is led back to the file.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from factlint.sources import citations
 from factlint.sources.document import SEPARATOR, Block, BlockKind, Document, Reference, ReferenceKind, Run
 from factlint.sources.language import mark
-
-Piece = tuple[int, int, str | None]
-"""Start and end in the source, and the text that stands for it; None where it stands for itself."""
+from factlint.sources.pieces import Piece, carve, span, trim, words
 
 _SPACES = " \t\r\n\f\v"
 _SPACE = re.compile(f"[{_SPACES}]+")
@@ -23,6 +22,7 @@ _CRAMPED = re.compile(r"[\t\r\n\f\v]|  ")
 _IDEOGRAPH = re.compile("[㐀-鿿豈-﫿𠀀-𲎯぀-ヿ]")
 _WIDE_MARK = re.compile("[\u3001-\u303f！-～￠-￦“”‘’…—·]")
 _LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
+_NUMBERED = re.compile(r"(\d+)[.)、．]?")
 
 
 def joint(before: str, after: str) -> str:
@@ -37,7 +37,7 @@ def joint(before: str, after: str) -> str:
         return " " if _LETTER.match(after) else ""
     if _IDEOGRAPH.match(after):
         return " " if _LETTER.match(before) else ""
-    wide = "！" <= before <= "～" or "\u3001" <= before <= "\u303f" or "！" <= after <= "～"
+    wide = any("！" <= one <= "～" or "\u3001" <= one <= "\u303f" for one in (before, after))
     return "" if wide or (_WIDE_MARK.match(before) and _WIDE_MARK.match(after)) else " "
 
 
@@ -56,37 +56,47 @@ class Builder:
 
     def __init__(self, source: str) -> None:
         self.source = source
+        self.blocks: list[Block] = []
+        self.in_notes = False
+        """Whether the last heading opened a list of notes or references."""
         self._parts: list[str] = []
         self._length = 0
         self._runs: list[Run] = []
-        self._blocks: list[Block] = []
         self._references: list[Reference] = []
+        self._labels: set[str] = set()
         self._block: Block | None = None
+        self._origin = -1
         self._pieces: list[Piece] = []
         self._pending: list[_Pending] = []
 
     @property
-    def block(self) -> Block | None:
-        """The block that is open; its offsets mean nothing yet."""
-        return self._block
+    def is_open(self) -> bool:
+        """Whether a block has been begun and not ended."""
+        return self._block is not None
 
     @property
     def mark(self) -> int:
-        """Where the open block stands now: for `refer` and `since`."""
+        """Where the open block stands now: for `refer`, `since` and `cut`."""
         return len(self._pieces)
 
     def since(self, mark: int = 0) -> str:
         """The text that the open block has gained since a mark."""
-        return "".join(self._text(piece) for piece in self._pieces[mark:])
+        return "".join(words(self.source, piece) for piece in self._pieces[mark:])
 
-    def begin(self, kind: BlockKind, level: int = 0, label: str = "") -> None:
-        """Ends the open block, if any, and begins another."""
+    def cut(self, mark: int) -> None:
+        """Takes back what the open block has gained since a mark."""
+        del self._pieces[mark:]
+
+    def begin(self, kind: BlockKind, level: int = 0, label: str = "", origin: int = -1) -> None:
+        """Ends the open block, if any, and begins another; `origin` is where its label stands in the source."""
         self.end()
         self._block = Block(kind, 0, 0, level, label)
+        self._origin = origin
 
-    def relabel(self, kind: BlockKind, level: int = 0, label: str = "") -> None:
+    def relabel(self, kind: BlockKind) -> None:
         """Changes what the open block is."""
-        self._block = Block(kind, 0, 0, level, label)
+        if self._block is not None:
+            self._block = replace(self._block, kind=kind)
 
     def verbatim(self, start: int, end: int) -> None:
         """Adds `source[start:end]` as it is; it must hold no line end."""
@@ -121,86 +131,119 @@ class Builder:
     def refer(self, kind: ReferenceKind, label: str, target: str, start: int, end: int, mark: int = -1) -> None:
         """Notes a reference that lies at `source[start:end]`; its place in the text is the mark's, or the present."""
         self._pending.append(_Pending(self.mark if mark < 0 else mark, kind, label, target, start, end))
+        if self._block is None:
+            self._settle([self._length])
 
-    def end(self) -> None:
-        """Closes the open block: trimmed, merged, and left out where nothing readable remains."""
-        block, pieces, self._block, self._pieces = self._block, self._pieces, None, []
-        first, last = self._bounds(pieces) if block is not None else (0, 0)
-        places = [self._length]
-        if block is not None and first < last:
-            if self._blocks:
-                self._parts.append(SEPARATOR)
-                self._length += len(SEPARATOR)
-            begin = self._length
-            places = self._write(pieces, first, last)
-            self._blocks.append(Block(block.kind, begin, self._length, block.level, block.label))
+    def end(self) -> str:
+        """Closes the open block and returns its text; it is left out where nothing readable remains."""
+        block, self._block = self._block, None
+        pieces, dropped = trim(self.source, self._pieces) if block is not None else ([], 0)
+        self._pieces = []
         for pending in self._pending:
-            at = places[min(max(pending.piece - first, 0), len(places) - 1)]
-            self._references.append(
-                Reference(pending.kind, pending.label, pending.target, pending.start, pending.end, at)
-            )
-        self._pending.clear()
+            pending.piece = min(max(pending.piece - dropped, 0), len(pieces))
+        if block is not None and pieces:
+            pieces, block = self._cite(pieces, block)
+        if block is None or not pieces:
+            self._settle([self._length])
+            return ""
+        if self.blocks:
+            self._parts.append(SEPARATOR)
+            self._length += len(SEPARATOR)
+        begin, count = self._length, len(self._parts)
+        places = self._write(pieces)
+        self.blocks.append(replace(block, start=begin, end=self._length))
+        self._settle(places)
+        return "".join(self._parts[count:])
+
+    def text(self) -> str:
+        """The readable text of the blocks ended so far."""
+        return "".join(self._parts)
 
     def build(
         self, path: str, form: str, metadata: Mapping[str, str] | None = None, notes: tuple[str, ...] = ()
     ) -> Document:
         """The finished document, its languages told."""
         self.end()
-        text = "".join(self._parts)
-        blocks, language = mark(text, self._blocks)
+        text = self.text()
+        if self.blocks and self.blocks[0].kind == "heading":
+            self.blocks[0] = replace(self.blocks[0], kind="title")
+        blocks, language = mark(text, self.blocks)
         references = tuple(sorted(self._references, key=lambda reference: (reference.start, reference.end)))
         runs = tuple(self._runs)
         return Document(path, self.source, text, runs, blocks, references, form, language, dict(metadata or {}), notes)
 
-    def _text(self, piece: Piece) -> str:
-        return self.source[piece[0] : piece[1]] if piece[2] is None else piece[2]
-
     def _ends_in_space(self) -> bool:
-        return not self._pieces or self._text(self._pieces[-1])[-1].isspace()
+        return not self._pieces or words(self.source, self._pieces[-1])[-1].isspace()
 
-    def _bounds(self, pieces: list[Piece]) -> tuple[int, int]:
-        """First and last piece with something to read, these two trimmed in place; equal where there is none."""
-        first, last = 0, len(pieces)
-        while first < last and not self._text(pieces[first]).strip():
-            first += 1
-        while last > first and not self._text(pieces[last - 1]).strip():
-            last -= 1
-        if first < last:
-            start, end, new = pieces[first]
-            if new is None:
-                pieces[first] = (end - len(self.source[start:end].lstrip()), end, None)
-            start, end, new = pieces[last - 1]
-            if new is None:
-                pieces[last - 1] = (start, start + len(self.source[start:end].rstrip()), None)
-        return first, last
+    def _settle(self, places: list[int]) -> None:
+        """Gives the pending references their place in the text, now that the pieces have one."""
+        for pending in self._pending:
+            at = places[min(pending.piece, len(places) - 1)]
+            self._references.append(
+                Reference(pending.kind, pending.label, pending.target, pending.start, pending.end, at)
+            )
+        self._pending.clear()
 
-    def _write(self, pieces: list[Piece], first: int, last: int) -> list[int]:
+    def _cite(self, pieces: list[Piece], block: Block) -> tuple[list[Piece], Block]:
+        """Cuts the markers out of a block; makes it a footnote where it turns out to be one."""
+        if block.kind in ("code", "boilerplate"):
+            return pieces, block
+        text = "".join([words(self.source, piece) for piece in pieces])
+        if block.kind in ("heading", "title"):
+            self.in_notes = citations.is_heading(text)
+        label, begin = self._entry(text, block)
+        found = list(citations.cuts(text))
+        if label or (self.in_notes and block.kind == "item"):
+            start, end = span(self.source, pieces, 0, len(text))
+            if label:
+                start = self._origin if begin == 0 and self._origin >= 0 else start
+                self._pending.append(_Pending(0, "entry", label, text[begin:].strip(), start, end))
+            block = replace(block, kind="footnote", label=label, level=0)
+        if not found and not begin:
+            return pieces, block
+        return self._without(pieces, begin, found), block
+
+    def _without(self, pieces: list[Piece], begin: int, found: list[citations.Cut]) -> list[Piece]:
+        """The pieces without the first `begin` characters and the markers, which become pending references."""
+        holes = [(0, begin)] * bool(begin) + [(max(cut.start, begin), cut.end) for cut in found if cut.end > begin]
+        kept, moved, followers = carve(pieces, holes)
+        for pending in self._pending:
+            pending.piece = moved[min(pending.piece, len(moved) - 1)]
+        for cut, follower in zip(reversed(found), reversed(followers), strict=False):
+            for marker in cut.markers:
+                start, end = span(self.source, pieces, marker.start, marker.end)
+                self._pending.append(_Pending(follower, "marker", marker.label, "", start, end))
+                self._labels.add(marker.label)
+        return kept
+
+    def _entry(self, text: str, block: Block) -> tuple[str, int]:
+        """The name of the note that a block is, "" if it is none, and where the note's own words begin."""
+        if block.kind == "item" and self.in_notes and (numbered := _NUMBERED.fullmatch(block.label)):
+            return numbered[1], 0
+        entry = citations.entry(text) if block.kind in ("paragraph", "item") else None
+        return entry if entry and (self.in_notes or entry[0] in self._labels) else ("", 0)
+
+    def _write(self, pieces: list[Piece]) -> list[int]:
         """Adds the pieces to text and runs; where each of them begins in the text, and where the last ends."""
-        source, parts, length = self.source, self._parts, self._length
+        source = self.source
         places: list[int] = []
-        open_start = open_end = -1
-        for index in range(first, last):
-            start, end, new = pieces[index]
-            if new is not None and new == source[start:end]:
-                new = None
-            if new is not None or start != open_end:
-                if open_end > open_start:
-                    self._add(open_start, open_end, None)
-                open_start = start
-            open_end = end
-            places.append(length)
-            if new is None:
-                length += end - start
-            else:
+        low = high = -1  # the verbatim stretch that is still growing
+        for start, end, new in pieces:
+            if new is None and start == high:
+                places.append(self._length + high - low)
+                high = end
+                continue
+            self._add(low, high, None)
+            places.append(self._length)
+            low, high = (start, end) if new is None or new == source[start:end] else (-1, -1)
+            if high < 0:
                 self._add(start, end, new)
-                length += len(new)
-                open_start = open_end = -1
-        if open_end > open_start:
-            self._add(open_start, open_end, None)
-        assert length == self._length and parts is self._parts
-        return [*places, length]
+        self._add(low, high, None)
+        return [*places, self._length]
 
     def _add(self, start: int, end: int, new: str | None) -> None:
+        if end <= start:
+            return
         text = self.source[start:end] if new is None else new
         if new is None or len(new) != end - start:  # a run of equal lengths would say "verbatim"
             self._runs.append(Run(self._length, start, len(text), end - start))

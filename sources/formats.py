@@ -15,6 +15,8 @@ from factlint.sources.detect import detect
 from factlint.sources.document import Document
 
 READERS: Mapping[str, str] = {
+    "html": "factlint.sources.html",
+    "markdown": "factlint.sources.markdown",
     "text": "factlint.sources.plain",
 }
 """Format to the module whose `read(source, path)` reads it; imported when the first such file is met."""

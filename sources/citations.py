@@ -1,0 +1,137 @@
+"""The marks that lead from a text to its notes and references: what they look like in running text.
+
+A marker such as [1], [^note], 〔3〕, ① or [@key, p. 7] is cut out of the readable text, where it would be taken for a
+number, and kept as a `Reference`. An entry is the note it leads to; its text stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from unicodedata import numeric
+
+_CIRCLED = "①-⑳㉑-㉟"
+_HINT = re.compile(f"[\\[〔［{_CIRCLED}⁰¹²³⁴-⁹]")
+_MARKER = re.compile(
+    rf"""
+      \[\^(?P<note>[^\]\[\s^]{{1,80}})\]
+    | (?P<open>[\[〔［])(?P<numbers>\d{{1,3}}(?:\s?[,，、;–—-]\s?\d{{1,3}})*)[\]〕］](?!\()
+    | \[(?P<keys>-?@[^\[\]@]{{1,200}}(?:;\s*-?@[^\[\]@]{{1,200}})*)\]
+    | (?P<circled>[{_CIRCLED}])
+    | (?<=[.,;:!?”"’)。，；：！？」』）])(?P<raised>[⁰¹²³⁴-⁹]{{1,3}})(?=\s|$)
+    """,
+    re.VERBOSE,
+)
+_KEY = re.compile(r"@(?P<key>[\w][\w:.#$%&+?<>~/-]*\w|\w)")
+_NUMBER = re.compile(r"\d+")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_ENUMERATES = "：；:;，、（(,"
+_FOLLOWS = re.compile(r"[\s。，、；：！？」』）》”’.,;:!?)\]]|$")
+_ENDS = re.compile(r"[。！？」』”’）.!?\"')]")
+_INSERTED = re.compile(r"\s[a-z]")
+_HEADING = re.compile(
+    r"(?:[\dIVX一二三四五六七八九十]+[.、．\s]\s*)?(?:参考(?:文献|资料|来源|书目)?|參考(?:文獻|資料|來源|書目)?|注释|註釋|注釋|注解|註解|"
+    r"脚注|腳註|腳注|附注|附註|资料来源|資料來源|引用(?:来源|來源)?|来源|來源|文献|文獻|"
+    r"references?(?:\s+and\s+notes)?|notes(?:\s+and\s+references)?|footnotes|endnotes|citations|bibliography|"
+    r"works\s+cited|sources)\s*[:：]?",
+    re.IGNORECASE,
+)
+_ENTRY = re.compile(
+    rf"(?:\[\^?(?P<name>[^\]\[\s^]{{1,40}})\][:：.]?|[〔［](?P<number>\d{{1,3}})[〕］]|(?P<circled>[{_CIRCLED}]))\s*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A marker in the text of a block."""
+
+    label: str
+    start: int
+    end: int
+    """The label's own stretch; of a marker with one label the whole marker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A stretch of a block's text that is markers and nothing else."""
+
+    start: int
+    end: int
+    markers: tuple[Marker, ...]
+
+
+def cuts(text: str) -> Iterator[Cut]:
+    """The markers in the text of a block, in order.
+
+    >>> [(cut.start, [marker.label for marker in cut.markers]) for cut in cuts("Held.[1, 3] In [1955] they met①。")]
+    [(5, ['1', '3']), (30, ['1'])]
+    """
+    if not _HINT.search(text):
+        return
+    for match in _MARKER.finditer(text):
+        if _is_marker(text, match):
+            start = match.start()
+            if start and text[start - 1] == " " and _FOLLOWS.match(text, match.end()):
+                start -= 1
+            yield Cut(start, match.end(), tuple(_markers(match)))
+
+
+def is_heading(text: str) -> bool:
+    """Whether a heading opens a list of notes or references.
+
+    >>> is_heading("参考文献"), is_heading("References:"), is_heading("Sources of the Nile")
+    (True, True, False)
+    """
+    return len(text) < 40 and _HEADING.fullmatch(text.strip()) is not None
+
+
+def entry(text: str) -> tuple[str, int] | None:
+    """The name with which the text of a note begins and where its words begin: "[1] Smith" → ("1", 4)."""
+    match = _ENTRY.match(text)
+    if not match:
+        return None
+    label = match["name"] or match["number"] or _circled(match["circled"])
+    return label, match.end()
+
+
+def _is_marker(text: str, match: re.Match[str]) -> bool:
+    """Circled numbers also number the points of a sentence; brackets at the beginning belong to an entry."""
+    before = text[: match.start()].rstrip()[-1:] if match.start() < 40 else text[match.start() - 1]
+    if match["circled"]:
+        close = text[match.start() - 1 : match.start()]
+        if not close or close.isspace() or close in _ENUMERATES:
+            return False
+        return _FOLLOWS.match(text, match.end()) is not None or _ENDS.match(close) is not None
+    if match["numbers"] and _INSERTED.match(text, match.end()) and before.isspace():
+        return False
+    return bool(before) or match["note"] is not None or match["keys"] is not None
+
+
+def _markers(match: re.Match[str]) -> Iterator[Marker]:
+    if match["numbers"] and not match["numbers"].isdigit():
+        yield from _several(match)
+    elif match["keys"]:
+        base = match.start("keys")
+        for key in _KEY.finditer(match["keys"]):
+            yield Marker(key["key"], base + key.start(), base + key.end())
+    else:
+        label = match["note"] or match["numbers"] or _circled(match["circled"] or "")
+        yield Marker(label or (match["raised"] or "").translate(_RAISED), match.start(), match.end())
+
+
+def _several(match: re.Match[str]) -> Iterator[Marker]:
+    """The labels of "[1, 3–5]": 1, 3, 4, 5."""
+    base = match.start("numbers")
+    last, at = 0, 0
+    for number in _NUMBER.finditer(match["numbers"]):
+        here = int(number.group())
+        if last and any(dash in match["numbers"][at : number.start()] for dash in "–—-"):
+            for between in range(last + 1, here):
+                yield Marker(str(between), base + at, base + number.start())
+        yield Marker(number.group(), base + number.start(), base + number.end())
+        last, at = here, number.end()
+
+
+def _circled(character: str) -> str:
+    return str(int(numeric(character))) if character else ""
