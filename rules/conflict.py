@@ -6,12 +6,15 @@ source, those of the majority marked.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from factlint.claims.facts import pair_verdict, where
 from factlint.claims.model import Claim, Corpus, Fact, Pair, Verdict
-from factlint.rules.finding import Evidence, claim_evidence
+from factlint.rules.finding import Evidence, Finding, claim_evidence
+from factlint.rules.rule import Rule
 
 REPORTED = 3.0
 """The subject score from which two values that exclude each other are reported."""
@@ -88,6 +91,29 @@ def _agreeing(fact: Fact, outlier: Claim, others: Sequence[Claim]) -> list[Claim
             seen.add(claim.document)
             more.append(claim)
     return more
+
+
+class ComparingRule(Rule):
+    """A rule whose findings are facts with values of some kinds that exclude each other."""
+
+    kinds: ClassVar[frozenset[str]]
+
+    def check(self, corpus: Corpus) -> Iterator[Finding]:
+        """One finding for each fact of these kinds whose sources exclude each other."""
+        for conflict in conflicts(corpus, self.kinds):
+            if self.applies(conflict):
+                yield self.finding(
+                    message(corpus, conflict),
+                    ends(corpus, conflict),
+                    severity="error" if conflict.exact and conflict.confidence >= 0.9 else "warning",
+                    confidence=conflict.confidence,
+                    trace=trace(corpus, conflict),
+                    subject=str(conflict.outlier.subject),
+                )
+
+    @abstractmethod
+    def applies(self, conflict: Conflict) -> bool:
+        """Whether the conflict is one of this rule."""
 
 
 def ends(corpus: Corpus, conflict: Conflict) -> tuple[Evidence, ...]:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from factlint.claims.model import Corpus
-from factlint.rules.conflict import conflicts, ends, message, trace
-from factlint.rules.finding import Finding
-from factlint.rules.rule import Case, Rule
+from factlint.rules.conflict import ComparingRule, Conflict
+from factlint.rules.rule import Case
 
 
-class DateConflict(Rule):
+class DateConflict(ComparingRule):
     """Two sources date one aspect of one event differently.
 
     A wrong date is the error that is copied most often and checked least. Dates agree when they can be the same day:
@@ -27,17 +23,8 @@ class DateConflict(Rule):
     severity = "error"
     flagged = ()
     passed = ()
+    kinds = frozenset({"date"})
 
-    def check(self, corpus: Corpus) -> Iterator[Finding]:
-        """One finding for each fact whose dates exclude each other."""
-        for conflict in conflicts(corpus, frozenset({"date"})):
-            if conflict.outlier.kind == "range" and conflict.others[0].kind == "range":
-                continue
-            yield self.finding(
-                message(corpus, conflict),
-                ends(corpus, conflict),
-                severity="error" if conflict.exact and conflict.confidence >= 0.9 else "warning",
-                confidence=conflict.confidence,
-                trace=trace(corpus, conflict),
-                subject=str(conflict.outlier.subject),
-            )
+    def applies(self, conflict: Conflict) -> bool:
+        """A date against a date or a period; two periods are D102."""
+        return not (conflict.outlier.kind == "range" and conflict.others[0].kind == "range")

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from factlint.claims.model import Corpus
-from factlint.rules.conflict import conflicts, ends, message, trace
-from factlint.rules.finding import Finding
-from factlint.rules.rule import Case, Rule
+from factlint.rules.conflict import ComparingRule, Conflict
+from factlint.rules.rule import Case
 
 
-class RangeConflict(Rule):
+class RangeConflict(ComparingRule):
     """Two sources give one period different limits.
 
     Both ends are compared, each with its own precision: 1954-09/1955-07 agrees with 2 September 1954 to July 1955. A
@@ -26,17 +22,8 @@ class RangeConflict(Rule):
     severity = "error"
     flagged = ()
     passed = ()
+    kinds = frozenset({"range"})
 
-    def check(self, corpus: Corpus) -> Iterator[Finding]:
-        """One finding for each fact whose periods exclude each other."""
-        for conflict in conflicts(corpus, frozenset({"range"})):
-            if conflict.outlier.kind != "range" or conflict.others[0].kind != "range":
-                continue
-            yield self.finding(
-                message(corpus, conflict),
-                ends(corpus, conflict),
-                severity="error" if conflict.exact and conflict.confidence >= 0.9 else "warning",
-                confidence=conflict.confidence,
-                trace=trace(corpus, conflict),
-                subject=str(conflict.outlier.subject),
-            )
+    def applies(self, conflict: Conflict) -> bool:
+        """Two periods."""
+        return conflict.outlier.kind == "range" and conflict.others[0].kind == "range"

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from factlint.claims.model import Corpus
-from factlint.rules.conflict import conflicts, ends, message, trace
-from factlint.rules.finding import Finding
-from factlint.rules.rule import Case, Rule
+from factlint.rules.conflict import ComparingRule, Conflict
+from factlint.rules.rule import Case
 
 
-class CountConflict(Rule):
+class CountConflict(ComparingRule):
     """Two sources count the same thing in the same scope and arrive at different numbers.
 
     Numbers are intervals: "more than 130" agrees with 136, "about 40" with 38. A part and the whole, one phase and
@@ -25,15 +21,8 @@ class CountConflict(Rule):
     severity = "error"
     flagged = ()
     passed = ()
+    kinds = frozenset({"count"})
 
-    def check(self, corpus: Corpus) -> Iterator[Finding]:
-        """One finding for each fact whose counts exclude each other."""
-        for conflict in conflicts(corpus, frozenset({"count"})):
-            yield self.finding(
-                message(corpus, conflict),
-                ends(corpus, conflict),
-                severity="error" if conflict.exact and conflict.confidence >= 0.9 else "warning",
-                confidence=conflict.confidence,
-                trace=trace(corpus, conflict),
-                subject=str(conflict.outlier.subject),
-            )
+    def applies(self, conflict: Conflict) -> bool:
+        """Two counts."""
+        return conflict.outlier.kind == "count"
