@@ -1,0 +1,66 @@
+"""One expression of time as it stands in the text, before anything is known of its context."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from factlint.claims.time_language import Language
+from factlint.claims.values.duration import Duration, Hedge
+from factlint.claims.values.time import Part
+
+
+@dataclass(slots=True)
+class Piece:
+    """What the words say; what they leave open stays None or empty until the context is asked."""
+
+    kind: str
+    """date, duration, offset ("two years later"), stretch ("the last two years"), age, anniversary, none."""
+    start: int
+    end: int
+    language: Language
+    year: int | None = None
+    """Astronomical; of a decade or century its first year."""
+    short: int | None = None
+    """The last two digits of a year whose century is not said."""
+    month: int | None = None
+    """1-12 or an EDTF part of the year."""
+    day: int | None = None
+    span: str = ""
+    """"decade" or "century"."""
+    years: int = 0
+    """Years covered, where it is neither one nor a span's own number."""
+    part: Part = ""
+    half: int = 0
+    """First or second half of the month, decade or century named."""
+    clock: str = ""
+    weekday: int | None = None
+    hedge: Hedge = ""
+    calendar: str = ""
+    base: str = ""
+    """"context" or "now": from where `shift` is counted; "" where nothing is."""
+    shift: int = 0
+    grain: str = ""
+    """What is counted: year, month, week, day, quarter, decade, century, weekend, season."""
+    length: Duration | None = None
+    relation: str = ""
+    """after or before, of an offset."""
+    now: bool = False
+    """An offset counted from the date of the text ("ago")."""
+    nth: int = 0
+    """"the first Monday of", "the third week of"; -1 is the last."""
+    unit: str = ""
+    """What `nth` counts: weekday, day, week, month."""
+    ambiguous: tuple[int, int] | None = None
+    """Two numbers of which either may be the month (10/9/1955)."""
+    last: Piece | None = None
+    """The second end, of a range."""
+    detail: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def bare(self) -> bool:
+        """Whether no year is said, not even by reference."""
+        return self.year is None and self.short is None and not self.base
+
+    def text(self, folded: str) -> str:
+        """Its words."""
+        return folded[self.start : self.end]

@@ -1,0 +1,268 @@
+"""All expressions of time in a document, resolved: the dates, periods and durations that other steps compare.
+
+Expressions are found and valued as in TIMEX3 (ISO 24617-1); the values are EDTF intervals. Two passes: the first reads
+what stands there, the second resolves it in the order of the text against what has been told, with events of known
+date to hold on to.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from factlint.claims.discourse import Known, Resolved, State, offset, resolve
+from factlint.claims.model import Anchor, Certainty, Mention, Sentence
+from factlint.claims.time_events import EventMention, events
+from factlint.claims.time_join import join
+from factlint.claims.time_piece import Piece
+from factlint.claims.time_scan import outside, pieces
+from factlint.claims.values.edtf import parse
+from factlint.claims.values.time import Date, Time
+from factlint.sources.document import Document
+
+_TRAILING = " ,，、.。"
+_CLAUSE = re.compile(r"[，。；：！？、,;:.!?\n(（)）]")
+_DATELINE_BLOCKS = 6
+_EVENT_LINK = re.compile(r"[^。.\n]{0,16}")
+
+
+def times(
+    document: Document, folded: str, sentences: Sequence[Sentence], base_date: str | None = None
+) -> list[Mention]:
+    """Dates, ranges and durations in order; `base_date` (EDTF) is the date of a document that states none.
+
+    Raises nothing on any text. An expression that nothing dates is left out, unless a part of it is known: then the
+    rest stays open (`XXXX-09-02`).
+    """
+    closed = outside(folded)
+    found = join(folded, [piece for piece in pieces(folded) if not _inside(piece.start, closed)])
+    state = State()
+    reader = _Reader(document, folded, sentences, found, events(folded), state)
+    state.base = _base(document, found, base_date)
+    state.day_first = _day_first(found)
+    state.news = state.base is not None and _is_news(found, state.base.date)
+    return list(reader.mentions())
+
+
+def _inside(place: int, closed: Sequence[tuple[int, int]]) -> bool:
+    index = bisect_right(closed, (place, 1 << 60)) - 1
+    return index >= 0 and closed[index][0] <= place < closed[index][1]
+
+
+def _base(document: Document, found: Sequence[Piece], base_date: str | None) -> Known | None:
+    """The date of the document: what the file says of itself, a dateline at its top, or the option."""
+    stated = document.metadata.get("date", "")
+    if stated:
+        date = _full_date(pieces(stated)) or _first(parse(stated[:10]))
+        if date is not None:
+            return Known(date, Anchor(stated))
+    for block in document.blocks[:_DATELINE_BLOCKS]:
+        if block.end - block.start > 60:
+            continue
+        inside = [piece for piece in found if block.start <= piece.start < block.end]
+        date = _full_date(inside)
+        if date is not None and 2 * sum(piece.end - piece.start for piece in inside) > block.end - block.start:
+            return Known(date, Anchor(document.text[inside[0].start : inside[0].end], inside[0].start, inside[0].end))
+    if base_date:
+        date = _first(parse(base_date))
+        return None if date is None else Known(date, Anchor("--base-date"))
+    return None
+
+
+def _first(time: Time | None) -> Date | None:
+    return None if time is None else time.first
+
+
+def _full_date(found: Sequence[Piece]) -> Date | None:
+    for piece in found:
+        if piece.kind == "date" and piece.year is not None and piece.month and piece.day and piece.last is None:
+            date = Date(piece.year, piece.month, piece.day)
+            return date if date.possible else None
+    return None
+
+
+def _day_first(found: Sequence[Piece]) -> bool | None:
+    """How the document orders day and month in digits, where one of its dates can only be read one way."""
+    pairs = [piece.ambiguous for piece in found if piece.ambiguous is not None]
+    first, second = any(a > 12 for a, _ in pairs), any(b > 12 for _, b in pairs)
+    return first if first != second else None
+
+
+def _is_news(found: Sequence[Piece], base: Date) -> bool:
+    """Whether the years that the document states lie around its own date, or it states none."""
+    years = sorted(piece.year for piece in found if piece.year is not None and piece.kind == "date")
+    middle = years[len(years) // 2] if years else base.year
+    return base.year is not None and middle is not None and abs(middle - base.year) <= 1
+
+
+@dataclass
+class _Reader:
+    """Goes through the expressions in order, with the state of the telling."""
+
+    document: Document
+    folded: str
+    sentences: Sequence[Sentence]
+    found: list[Piece]
+    events: list[EventMention]
+    state: State
+
+    def mentions(self) -> list[Mention]:
+        starts = [sentence.start for sentence in self.sentences]
+        result: list[Mention] = []
+        upcoming, seen_block, told_in_block = 0, -1, False
+        skip = -1
+        for index, piece in enumerate(self.found):
+            block = self.document.block_at(piece.start)
+            if block != seen_block:
+                seen_block, told_in_block = block, False
+            while upcoming < len(self.events) and self.events[upcoming].start < piece.start:
+                event = self.events[upcoming]
+                upcoming += 1
+                if not told_in_block and self.document.block_at(event.start) == block:
+                    self._see_event(event)
+            if index == skip:
+                continue
+            self._sentence(piece, starts, index)
+            mention = self._mention(piece, index)
+            if mention is None:
+                continue
+            result.append(mention)
+            if index + 1 < len(self.found) and mention.end >= self.found[index + 1].end:
+                skip = index + 1
+            if mention.kind != "duration":
+                self._see(piece, mention)
+                told_in_block = told_in_block or piece.year is not None
+        return result
+
+    def _see_event(self, event: EventMention) -> None:
+        """An event of one year, named in a paragraph that has told no year of its own, says which year it is."""
+        first, last = event.time.first, event.time.last or event.time.first
+        if first.year != last.year or self.state.news:
+            return
+        anchor = Anchor(self.document.text[event.start : event.end], event.start, event.end)
+        self.state.last = Known(replace(first, month=None, day=None), anchor)
+
+    def _see(self, piece: Piece, mention: Mention) -> None:
+        assert isinstance(mention.value, Time)
+        anchor = mention.anchor if mention.certainty == "inferred" and mention.anchor else None
+        own = Anchor(self.document.text[mention.start : mention.end], mention.start, mention.end)
+        date = mention.value.last or mention.value.first
+        if date.span or date.year is None:
+            return
+        self.state.see(date, own if anchor is None or piece.start >= 0 else anchor)
+
+    def _sentence(self, piece: Piece, starts: list[int], index: int) -> None:
+        """What the sentence says of its tense, and a full date that stands later in it."""
+        at = bisect_right(starts, piece.start) - 1
+        if at < 0:
+            return
+        sentence = self.sentences[at]
+        cues = dict(piece.language.sentence)
+        if self.state.base is not None:
+            future, past = cues.get("future"), cues.get("past")
+            self.state.future = future is not None and future.search(self.folded, sentence.start, sentence.end) is not None
+            self.state.past = past is not None and past.search(self.folded, sentence.start, sentence.end) is not None
+        self.state.ahead = None
+        if self.state.last is None:
+            for later in self.found[index + 1 : index + 4]:
+                if later.start < sentence.end and later.year is not None and later.kind == "date" and not later.span:
+                    words = self.document.text[later.start : later.end]
+                    self.state.ahead = Known(Date(later.year, later.month, later.day), Anchor(words, later.start, later.end))
+                    break
+
+    def _mention(self, piece: Piece, index: int) -> Mention | None:
+        match piece.kind:
+            case "date":
+                resolved = resolve(piece, self.state)
+                return None if resolved is None else self._date(piece, resolved)
+            case "duration" | "age" | "anniversary":
+                return self._duration(piece)
+            case "offset":
+                return self._offset(piece, index)
+            case "stretch":
+                return self._stretch(piece)
+        return None
+
+    def _date(self, piece: Piece, resolved: Resolved) -> Mention:
+        time = resolved.time
+        certainty: Certainty = "inferred" if resolved.anchor is not None else "stated"
+        if piece.hedge in ("about", "nearly"):
+            certainty = "hedged"
+        return self._build("range" if time.is_period else "date", piece, time, certainty, resolved.anchor)
+
+    def _build(
+        self, kind: str, piece: Piece, value: object, certainty: Certainty, anchor: Anchor | None, end: int = 0
+    ) -> Mention:
+        detail = list(piece.detail)
+        if piece.weekday and piece.day is not None:
+            detail.append(("weekday", str(piece.weekday)))
+        if piece.calendar:
+            detail.append(("calendar", piece.calendar))
+        if piece.kind == "offset" and piece.length is not None:
+            detail += [("offset", str(piece.length)), ("relation", piece.relation)]
+        end = end or piece.end
+        while end > piece.start and self.folded[end - 1] in _TRAILING and not self._abbreviated(end):
+            end -= 1
+        start = piece.start
+        while start < end and self.folded[start] == " ":
+            start += 1
+        return Mention(kind, start, end, value, "", certainty, anchor, tuple(detail))  # type: ignore[arg-type]
+
+    def _abbreviated(self, end: int) -> bool:
+        return self.folded[end - 1] == "." and end >= 3 and self.folded[end - 3] == "."
+
+    def _duration(self, piece: Piece) -> Mention | None:
+        if piece.length is None:
+            return None
+        if piece.kind in ("age", "anniversary"):
+            piece.detail.append((piece.kind, str(piece.length.parts[0][1])))
+        certainty: Certainty = "hedged" if piece.length.hedge else "stated"
+        return self._build("duration", piece, piece.length, certainty, None)
+
+    def _offset(self, piece: Piece, index: int) -> Mention | None:
+        """ "Four days later" is the day it leads to; where nothing says from when, it is a duration."""
+        if piece.length is None:
+            return None
+        known, end = self._origin(piece, index)
+        time = None if known is None else offset(piece, known)
+        if time is None or known is None:
+            return self._build("duration", piece, piece.length, "stated", None)
+        if piece.length.hedge in ("about", "nearly"):
+            time = replace(time, first=replace(time.first, approximate=True))
+        return self._build("date", piece, time, "inferred", known.anchor, end)
+
+    def _origin(self, piece: Piece, index: int) -> tuple[Known | None, int]:
+        """From when an offset counts, and where the words that say so end."""
+        if piece.now:
+            return self.state.base, 0
+        following = self.found[index + 1] if index + 1 < len(self.found) else None
+        if following is not None and following.kind == "date" and following.start - piece.end <= 5:
+            gap = self.folded[piece.end : following.start].strip()
+            resolved = resolve(following, self.state) if gap in ("", "the", "of") else None
+            if resolved is not None:
+                words = self.document.text[following.start : following.end]
+                return Known(resolved.time.first, Anchor(words, following.start, following.end)), following.end
+        for event in self.events:
+            if 0 <= event.start - piece.end <= 6 and event.time.last is None:
+                words = self.document.text[event.start : event.end]
+                return Known(event.time.first, Anchor(words, event.start, event.end)), event.end
+        if not piece.language.name.startswith("zh") or self._opens_clause(piece):
+            return self.state.day or self.state.last or self.state.base, 0
+        return None, 0
+
+    def _opens_clause(self, piece: Piece) -> bool:
+        """Whether nothing but the time itself stands before it in its clause; else that is what it counts from."""
+        before = self.folded[max(0, piece.start - 12) : piece.start]
+        cut = 0
+        for match in _CLAUSE.finditer(before):
+            cut = match.end()
+        rest = before[cut:].strip()
+        return rest in ("", "在", "于", "但", "而", "仅", "就", "直到", "约", "到") or (len(before) < 12 and not rest)
+
+    def _stretch(self, piece: Piece) -> Mention | None:
+        """ "The last two years": a period before or after the date of the document, else a length."""
+        if piece.length is None:
+            return None
+        return self._build("duration", piece, piece.length, "hedged" if piece.length.hedge else "stated", None)
