@@ -19,6 +19,11 @@ def listing(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return tabulate.tabulate(rows, heads, tablefmt="simple_outline", disable_numparse=True)
 
 
+def least(head: str) -> int:
+    """Columns that a cell takes for its heading alone: tabulate keeps two spare ones."""
+    return len(head) + 2
+
+
 def room(columns: int, cells: int) -> int:
     """Columns left for the contents of that many cells of a ruled table."""
     return columns - 3 * cells - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factlint.claims.model import Claim, Extraction
-from factlint.reports.grid import listing, room
+from factlint.reports.grid import least, listing, room
 from factlint.reports.result import ClaimList, Style
 from factlint.reports.summary import plural
 from factlint.reports.words import clip, inert, line, width
@@ -27,10 +27,11 @@ def report(result: ClaimList, style: Style) -> str:
 
 def _block(extraction: Extraction, claims: Sequence[Claim], style: Style) -> str:
     rows = [_row(extraction, claim) for claim in claims]
-    fixed = [max(width(row[column]) for row in [_HEADS, *rows]) for column in range(3)]
+    fixed = [max(least(_HEADS[column]), *(width(row[column]) for row in rows)) for column in range(3)]
     fixed[2] = min(fixed[2], _VALUE)
     left = max(24, room(style.width, len(_HEADS)) - sum(fixed))
-    limits = [*fixed, left // 2, left - left // 2]
+    text = min(left // 2, max(least(_HEADS[3]), *(width(row[3]) for row in rows)))
+    limits = [*fixed, text, left - text]
     cells = [[clip(cell, limit) for cell, limit in zip(row, limits, strict=True)] for row in rows]
     document = extraction.document
     title = style.paint(inert(document.path), "path")
