@@ -27,11 +27,13 @@ _LOW = re.compile("[„‚»«]")
 """Marks of other traditions, in which “ closes: nothing is said of a block that has one."""
 _BEFORE_OPENING = re.compile(r"[\s(\[{（【《「『“‘<＜—–/=:：-]")
 _AFTER_CLOSING = re.compile(r"[\s.,;:!?)\]}）】》」』”’>＞…。，、；：！？—–/-]")
+_CODE = re.compile(r"[`\\<>={}|*@#$&+~^%'\]\[]")
+"""Beside a straight mark: a sign that is spoken of or belongs to a program, rather than the edge of a quotation."""
 _PROSE = frozenset({"title", "heading", "paragraph", "item", "cell", "caption", "quotation", "footnote"})
-_RUNNING = frozenset({"paragraph", "item", "quotation"})
+_RUNNING = frozenset({"paragraph", "item", "quotation", "footnote"})
 _CUT = re.compile(r"(?:…|\.\.\.|⋯)[\])）」』”\"]*\s*$")
 """A block that breaks off: an excerpt."""
-_REACH = 4
+_REACH = 12
 """Over how many blocks without a mark a quotation may run on before it counts as never closed."""
 
 
@@ -78,50 +80,74 @@ def _family_breaks(document: Document, family: str) -> Iterator[Break]:
     pending: Break | None = None
     idle = 0
     for index, block in enumerate(document.blocks):
-        if block.kind not in _PROSE or (pending and block.kind == "caption"):
+        if block.kind not in _PROSE:
             continue
-        if pending and (block.kind not in _RUNNING or idle > _REACH):
-            yield pending
-            pending = None
-        marks = _marks(document, block, family)
-        if not marks:
-            idle += 1
-            continue
-        unmatched = _unmatched(marks)
-        if pending:
-            if marks[0].place == block.start and marks[0].turn != "close":
-                pending = None
-            elif unmatched and unmatched[0].turn != "open" and _closes(marks, unmatched[0]):
-                pending, unmatched = None, unmatched[1:]
-            else:
+        marks, unmatched = _reading(document, block, family, continued=pending is not None)
+        idle = 0 if marks else idle + 1
+        if pending is not None and (marks or idle > _REACH):
+            if _closes(marks, unmatched):
+                unmatched = unmatched[1:]
+            elif not _reopens(block, marks):
                 yield pending
-                pending = None
-        idle = 0
+            pending = None
         if not unmatched:
             continue
         broken = _break(index, marks, unmatched)
-        if len(unmatched) == 1 and _left_open(marks, unmatched[0]) and block.kind in _RUNNING:
-            pending = broken if not _CUT.search(document.text, block.start, block.end) else None
-        elif not (_left_open(marks, unmatched[-1]) and _CUT.search(document.text, block.start, block.end)):
+        if unmatched[-1].turn != "close" and _CUT.search(document.text, block.start, block.end):
+            continue
+        if len(unmatched) == 1 and unmatched[0].turn != "close" and block.kind in _RUNNING:
+            pending = broken
+        else:
             yield broken
-    if pending:
+    if pending is not None:
         yield pending
 
 
+def _reopens(block: Block, marks: Sequence[Mark]) -> bool:
+    """Whether a block begins by opening the quotation of the one before again."""
+    return bool(marks) and marks[0].place == block.start and marks[0].turn != "close"
+
+
+def _closes(marks: Sequence[Mark], unmatched: Sequence[Mark]) -> bool:
+    """Whether the first mark left over in a block closes what an earlier one opened."""
+    if not unmatched:
+        return False
+    return unmatched[0].turn == "close" or (unmatched[0].turn == "either" and unmatched[0] == marks[0])
+
+
+def _reading(document: Document, block: Block, family: str, *, continued: bool) -> tuple[tuple[Mark, ...], list[Mark]]:
+    """The marks of a block and those left over, the doubtful ones taken for marks or not, whichever leaves fewer.
+
+    Where a quotation is continued, the reading that closes it goes first.
+    """
+    marks = _marks(document, block, family)
+    sure = tuple(mark for mark in marks if not mark.doubtful)
+    readings = [(reading, _unmatched(reading)) for reading in (sure, marks)]
+    if continued:
+        readings.sort(key=lambda reading: not _closes(*reading))
+        if _closes(*readings[0]):
+            return readings[0]
+    return min(readings, key=lambda reading: len(reading[1]))
+
+
 def _marks(document: Document, block: Block, family: str) -> tuple[Mark, ...]:
-    """The marks of a family in a block, those left out that only a stray inch or ditto sign would leave over."""
+    """All marks of a family in a block."""
     text = document.text
     if family == "double" and _LOW.search(text, block.start, block.end):
         return ()
-    marks = tuple(
-        _mark(text, match.start(), block)
-        for match in _MARK.finditer(text, block.start, block.end)
-        if _SHAPES[match.group()][0] == family
-    )
+    found = (match.start() for match in _MARK.finditer(text, block.start, block.end))
+    marks = (_mark(text, place, block) for place in found if _SHAPES[text[place]][0] == family)
     if family == "single":
         return tuple(mark for mark in marks if _beside_chinese(text, mark, block))
-    sure = tuple(mark for mark in marks if not mark.doubtful)
-    return sure if len(sure) < len(marks) and len(_unmatched(sure)) <= len(_unmatched(marks)) else marks
+    return tuple(mark for mark in marks if not mark.straight or not _in_code(document, mark, block))
+
+
+def _in_code(document: Document, mark: Mark, block: Block) -> bool:
+    """Whether it stands within backticks of a Markdown source: a program's mark."""
+    if document.format != "markdown":
+        return False
+    start, end = document.locate(block.start, mark.place)
+    return document.source.count("`", start, end) % 2 == 1
 
 
 def _mark(text: str, place: int, block: Block) -> Mark:
@@ -131,7 +157,8 @@ def _mark(text: str, place: int, block: Block) -> Mark:
     before = text[place - 1] if place > block.start else " "
     after = text[place + 1] if place + 1 < block.end else " "
     opens, closes = bool(_BEFORE_OPENING.match(before)), bool(_AFTER_CLOSING.match(after))
-    doubtful = before.isdigit() or (opens and closes) or _hebrew(before, after)
+    coded = _CODE.match(before) or _CODE.match(after)
+    doubtful = before.isdigit() or (opens and closes) or _hebrew(before, after) or coded is not None
     if opens != closes:
         turn = "open" if opens else "close"
     return Mark(place, family, turn, straight=True, doubtful=doubtful)
@@ -158,16 +185,6 @@ def _unmatched(marks: Sequence[Mark]) -> list[Mark]:
         else:
             surplus.append(mark)
     return sorted([*surplus, *open_marks], key=lambda mark: mark.place)
-
-
-def _closes(marks: Sequence[Mark], mark: Mark) -> bool:
-    """Whether it can be the closing mark of what an earlier block opened: the first mark of its block that is left."""
-    return mark.turn == "close" or mark == marks[0]
-
-
-def _left_open(marks: Sequence[Mark], mark: Mark) -> bool:
-    """Whether an unmatched mark is one that opens."""
-    return mark.turn == "open" or (mark.turn == "either" and mark in marks)
 
 
 def _break(index: int, marks: tuple[Mark, ...], unmatched: list[Mark]) -> Break:

@@ -6,10 +6,38 @@ in the order of the codes.
 
 from __future__ import annotations
 
+from factlint.rules.agreements.agreement_conflict import AgreementConflict
+from factlint.rules.citations.empty_reference import EmptyReference
+from factlint.rules.citations.undefined_reference import UndefinedReference
+from factlint.rules.dates.date_conflict import DateConflict
+from factlint.rules.dates.duration_arithmetic import DurationArithmetic
+from factlint.rules.dates.impossible_date import ImpossibleDate
+from factlint.rules.dates.narrative_order import NarrativeOrder
+from factlint.rules.dates.range_conflict import RangeConflict
+from factlint.rules.dates.weekday_mismatch import WeekdayMismatch
+from factlint.rules.entities.participant_conflict import ParticipantConflict
+from factlint.rules.numbers.count_conflict import CountConflict
+from factlint.rules.numbers.missing_ordinal import MissingOrdinal
+from factlint.rules.numbers.ordinal_total import OrdinalExceedsTotal
 from factlint.rules.quotations.unbalanced_quote import UnbalancedQuote
 from factlint.rules.rule import Rule
 
-RULES: tuple[type[Rule], ...] = (UnbalancedQuote,)
+RULES: tuple[type[Rule], ...] = (
+    DateConflict,
+    RangeConflict,
+    ImpossibleDate,
+    WeekdayMismatch,
+    NarrativeOrder,
+    DurationArithmetic,
+    CountConflict,
+    OrdinalExceedsTotal,
+    MissingOrdinal,
+    AgreementConflict,
+    ParticipantConflict,
+    UnbalancedQuote,
+    UndefinedReference,
+    EmptyReference,
+)
 
 
 def rule(name: str) -> type[Rule] | None:

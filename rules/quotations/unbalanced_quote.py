@@ -7,13 +7,15 @@ from collections.abc import Iterator
 
 from factlint.claims.model import Corpus
 from factlint.claims.quotations import Break, Mark, breaks
-from factlint.rules.finding import Evidence, Finding, evidence
+from factlint.rules.finding import Evidence, Finding, Severity, evidence
 from factlint.rules.rule import Case, Rule
 from factlint.sources.document import Document
 
 _WORD_AFTER = re.compile(r"[^\w\s]{0,2}(?:[㐀-鿿]{1,4}|[^\W㐀-鿿]+)?")
 _WORD_BEFORE = re.compile(r"(?:[㐀-鿿]{1,4}|[^\W㐀-鿿]+)[^\w\s]{0,3}$")
 _WIDTH = 24
+_MANY = 8
+"""A document with more broken runs is hardly prose (a program, a manual of one): they are told as information."""
 
 
 class UnbalancedQuote(Rule):
@@ -25,7 +27,7 @@ class UnbalancedQuote(Rule):
     Agreement: every mark has its partner. A quotation may run over several paragraphs, each of which opens it again and
     the last of which closes it. Apostrophes, inches, minutes and seconds are no quotation marks, and a block that
     breaks off with an ellipsis may leave a quotation open. A straight mark that merely stands on the wrong side of a
-    space is told as information.
+    space is told as information, and so is everything in a document with many broken runs, which is hardly prose.
 
     To settle it, find the words of the speaker in the source that is quoted and set the missing mark.
     """
@@ -93,20 +95,29 @@ class UnbalancedQuote(Rule):
 
     def check(self, corpus: Corpus) -> Iterator[Finding]:
         for extraction in corpus.extractions:
-            for broken in breaks(extraction.document):
-                yield self._finding(extraction.document, broken)
+            found = list(breaks(extraction.document))
+            prose = sum(broken.certain for broken in found) <= _MANY
+            for broken in found:
+                yield self._finding(extraction.document, broken, prose)
 
-    def _finding(self, document: Document, broken: Break) -> Finding:
+    def _finding(self, document: Document, broken: Break, prose: bool) -> Finding:
         first, second = _first(document, broken), _second(document, broken)
         further = tuple(_end(document, broken.block, mark) for mark in broken.further)
-        even = len(broken.marks) % 2 == 0
+        severity = _severity(broken) if prose else "info"
         return self.finding(
             _message(broken, first, second),
             (first, second, *further),
-            severity="info" if not broken.certain else "warning" if even else "error",
-            confidence=0.5 if not broken.certain else 0.8 if even else 0.95,
+            severity=severity,
+            confidence={"error": 0.95, "warning": 0.8, "info": 0.5}[severity],
             trace=(f"marks of the {document.blocks[broken.block].kind}: {_row(document, broken.marks)}",),
         )
+
+
+def _severity(broken: Break) -> Severity:
+    """A wrong number of marks is an error; marks that are all there and turned the wrong way are a warning."""
+    if not broken.certain:
+        return "info"
+    return "warning" if len(broken.marks) % 2 == 0 else "error"
 
 
 def _message(broken: Break, first: Evidence, second: Evidence) -> str:
@@ -160,8 +171,8 @@ def _word_start(document: Document, end: int, floor: int) -> int:
 
 def _count(broken: Break) -> str:
     if any(mark.straight for mark in broken.marks):
-        odd = len(broken.marks) % 2 == 1
-        return f"{len(broken.marks)} marks, an {'odd' if odd else 'even'} number"
+        number = len(broken.marks)
+        return "1 mark alone" if number == 1 else f"{number} marks, an {'odd' if number % 2 else 'even'} number"
     opening = sum(mark.turn == "open" for mark in broken.marks)
     return f"{opening} opening, {len(broken.marks) - opening} closing"
 
