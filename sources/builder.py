@@ -60,10 +60,13 @@ class Builder:
         self.in_notes = False
         """Whether the last heading opened a list of notes or references."""
         self._parts: list[str] = []
+        self._firsts: list[int] = []
+        """Of each block the index of its first part."""
         self._length = 0
         self._runs: list[Run] = []
         self._references: list[Reference] = []
-        self._labels: set[str] = set()
+        self.labels: set[str] = set()
+        """The names of the markers met so far."""
         self._block: Block | None = None
         self._origin = -1
         self._pieces: list[Piece] = []
@@ -75,6 +78,11 @@ class Builder:
         return self._block is not None
 
     @property
+    def block(self) -> Block | None:
+        """The open block; its offsets mean nothing yet."""
+        return self._block
+
+    @property
     def mark(self) -> int:
         """Where the open block stands now: for `refer`, `since` and `cut`."""
         return len(self._pieces)
@@ -82,6 +90,10 @@ class Builder:
     def since(self, mark: int = 0) -> str:
         """The text that the open block has gained since a mark."""
         return "".join(words(self.source, piece) for piece in self._pieces[mark:])
+
+    def says_something(self, mark: int) -> bool:
+        """Whether the open block had text before a mark."""
+        return any(words(self.source, piece).strip() for piece in self._pieces[:mark])
 
     def cut(self, mark: int) -> None:
         """Takes back what the open block has gained since a mark."""
@@ -134,8 +146,15 @@ class Builder:
         if self._block is None:
             self._settle([self._length])
 
-    def end(self) -> str:
-        """Closes the open block and returns its text; it is left out where nothing readable remains."""
+    def enter(self, label: str, first: int, start: int, end: int) -> None:
+        """Notes an entry: the blocks from `first` on, which have been ended, or none."""
+        parts = self._parts[self._firsts[first] :] if first < len(self._firsts) else []
+        target = " ".join("".join(parts).split())
+        at = self.blocks[first].start if first < len(self.blocks) else self._length
+        self._references.append(Reference("entry", label, target, start, end, at))
+
+    def end(self) -> None:
+        """Closes the open block; it is left out where nothing readable remains."""
         block, self._block = self._block, None
         pieces, dropped = trim(self.source, self._pieces) if block is not None else ([], 0)
         self._pieces = []
@@ -145,15 +164,15 @@ class Builder:
             pieces, block = self._cite(pieces, block)
         if block is None or not pieces:
             self._settle([self._length])
-            return ""
+            return
         if self.blocks:
             self._parts.append(SEPARATOR)
             self._length += len(SEPARATOR)
-        begin, count = self._length, len(self._parts)
+        begin = self._length
+        self._firsts.append(len(self._parts))
         places = self._write(pieces)
         self.blocks.append(replace(block, start=begin, end=self._length))
         self._settle(places)
-        return "".join(self._parts[count:])
 
     def text(self) -> str:
         """The readable text of the blocks ended so far."""
@@ -213,7 +232,7 @@ class Builder:
             for marker in cut.markers:
                 start, end = span(self.source, pieces, marker.start, marker.end)
                 self._pending.append(_Pending(follower, "marker", marker.label, "", start, end))
-                self._labels.add(marker.label)
+                self.labels.add(marker.label)
         return kept
 
     def _entry(self, text: str, block: Block) -> tuple[str, int]:
@@ -221,7 +240,7 @@ class Builder:
         if block.kind == "item" and self.in_notes and (numbered := _NUMBERED.fullmatch(block.label)):
             return numbered[1], 0
         entry = citations.entry(text) if block.kind in ("paragraph", "item") else None
-        return entry if entry and (self.in_notes or entry[0] in self._labels) else ("", 0)
+        return entry if entry and (self.in_notes or entry[0] in self.labels) else ("", 0)
 
     def _write(self, pieces: list[Piece]) -> list[int]:
         """Adds the pieces to text and runs; where each of them begins in the text, and where the last ends."""

@@ -42,6 +42,13 @@ _ENTRY = re.compile(
 )
 
 
+NOTE_MARK = re.compile(r"[\[〔［(（]?\s*(?P<name>\d{1,3}|[a-z]|注\s?\d{1,2})\s*[\]〕］)）]?", re.IGNORECASE)
+"""The text of a link that leads to a note."""
+
+RETURN_MARK = re.compile(r"[\s^↑↩︎⏎↵]*|Jump up", re.IGNORECASE)
+"""The text of a link from a note back to its place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Marker:
     """A marker in the text of a block."""

@@ -15,6 +15,7 @@ from turbohtml import Token, TokenType, tokenize
 from factlint.sources import tags
 from factlint.sources.boilerplate import reclassify, repeated
 from factlint.sources.builder import Builder
+from factlint.sources.citations import NOTE_MARK, RETURN_MARK
 from factlint.sources.document import Document
 from factlint.sources.outline import Outline
 
@@ -50,11 +51,11 @@ class _Inline:
 class Page:
     """Feeds stretches of HTML to a builder; keeps what is open from one stretch to the next."""
 
-    def __init__(self, builder: Builder) -> None:
+    def __init__(self, builder: Builder, linked: dict[int, int] | None = None) -> None:
         self.builder = builder
         self.metadata: dict[str, str] = {}
         self._outline = Outline(builder)
-        self._linked: dict[int, int] = {}
+        self._linked = {} if linked is None else linked
         self._skip = ""
         self._depth = 0
         self._link: _Inline | None = None
@@ -81,6 +82,11 @@ class Page:
                 self._end(token.tag or "", at)
         if text is not None:
             self._text(text, text_at, end)
+
+    @property
+    def skips(self) -> bool:
+        """Whether what follows lies in an element that is not read."""
+        return bool(self._skip)
 
     def finish(self) -> None:
         """Ends the last block and sets apart what surrounds the text of a page."""
@@ -204,8 +210,8 @@ class Page:
         here = link.block == len(builder.blocks)
         text = " ".join(builder.since(link.mark).split()) if here else ""
         end = self._tag_end(at)
-        note = tags.NOTE_MARK.fullmatch(text)
-        if link.href.startswith("#") and here and (note or tags.RETURN_MARK.fullmatch(text)):
+        note = NOTE_MARK.fullmatch(text)
+        if link.href.startswith("#") and here and (note or RETURN_MARK.fullmatch(text)):
             builder.cut(link.mark)
             if note:
                 builder.refer("marker", note["name"], "", link.start, end)

@@ -50,17 +50,8 @@ SKIPPED = frozenset(
 )
 """Elements nobody reads as running text; what is struck out is no longer said."""
 
-RAW = frozenset(["script", "style", "textarea", "title", "iframe", "noscript"])
-"""Of these, the ones whose content is no markup."""
-
 NOTE_ID = re.compile(r"(?:cite[_-]?note|footnote|endnote|fn|note|ref)[-_:]?(?P<name>\S*)", re.IGNORECASE)
 """The id of a list item that is a note."""
-
-NOTE_MARK = re.compile(r"[\[〔［(（]?\s*(?P<name>\d{1,3}|[a-z]|注\s?\d{1,2})\s*[\]〕］)）]?", re.IGNORECASE)
-"""The text of a link that leads to a note."""
-
-RETURN_MARK = re.compile(r"[\s^↑↩︎⏎↵]*|Jump up", re.IGNORECASE)
-"""The text of a link from a note back to its place."""
 
 DATES = re.compile(
     r"(?:article:)?(?:published(?:_time|[-_.]?date)?|modified(?:_time)?)|(?:dc|dcterms)\.(?:date|issued|created)(?:\.issued)?"

@@ -1,0 +1,86 @@
+"""Links and images of a Markdown text: their words stay, where they lead becomes a reference."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from factlint.sources.builder import Builder
+from factlint.sources.citations import NOTE_MARK, RETURN_MARK
+from factlint.sources.nesting import Nesting
+
+_FILE = re.compile(r"[^\n]{1,200}\.(?:jpe?g|png|gif|svg|webp|tiff?|pdf|og[gv]|webm|mp[34])", re.IGNORECASE)
+_BESIDE = re.compile(r"\((?:#|https?:)[^()\s]*\)")
+
+
+@dataclass(slots=True)
+class _Link:
+    target: str
+    start: int
+    mark: int
+    block: int
+    image: bool
+    wiki: bool
+
+
+class Links:
+    """The open links, innermost last."""
+
+    def __init__(self, builder: Builder, nesting: Nesting) -> None:
+        self.linked: dict[int, int] = {}
+        """By index of a block how many of its characters are links."""
+        self._builder = builder
+        self._nesting = nesting
+        self._open: list[_Link] = []
+        self._swallow = 0
+
+    def swallow(self, at: int) -> int:
+        """The given place, or the end of an address that is no text."""
+        return max(at, self._swallow)
+
+    def start(self, data: Any, at: int, image: bool) -> None:
+        """A link or image begins."""
+        builder = self._builder
+        image = image or data["title"].startswith("fig:")
+        wiki = not isinstance(data["link_type"], str)
+        self._open.append(_Link(data["dest_url"], at, builder.mark, len(builder.blocks), image, wiki))
+
+    def end(self, stop: int) -> None:
+        """The innermost link or image ends."""
+        link = self._open.pop()
+        builder = self._builder
+        here = builder.is_open and link.block == len(builder.blocks)
+        text = builder.since(link.mark).strip() if here else ""
+        if link.image and here:
+            self._caption(link, text)
+        elif text and (marker := self._marker(link, text, stop)):
+            builder.cut(link.mark)
+            builder.refer("marker", marker, "", link.start, self.swallow(stop))
+            return
+        elif RETURN_MARK.fullmatch(text) and link.target.startswith("#"):
+            builder.cut(link.mark)
+            return
+        if here and not link.image:
+            self.linked[link.block] = self.linked.get(link.block, 0) + len(text)
+        builder.refer("link", text, link.target, link.start, stop, link.mark if here and builder.is_open else -1)
+
+    def _marker(self, link: _Link, text: str, stop: int) -> str:
+        """The name of the note that a link leads to: [1](#note) or [[1]](#note); "" if it is none."""
+        note = NOTE_MARK.fullmatch(text)
+        if not note:
+            return ""
+        if link.wiki and (beside := _BESIDE.match(self._builder.source, stop)):
+            self._swallow = beside.end()
+            return note["name"]
+        return note["name"] if link.target.startswith("#") else ""
+
+    def _caption(self, link: _Link, text: str) -> None:
+        """Words for an image are a caption where they begin a block; amid a sentence they are no part of it."""
+        builder = self._builder
+        if not text or _FILE.fullmatch(text) or builder.says_something(link.mark):
+            builder.cut(link.mark)
+            return
+        builder.relabel("caption")
+        builder.end()
+        self._nesting.begin()

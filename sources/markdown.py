@@ -1,0 +1,191 @@
+"""Reads Markdown, also as wikis export it: `[text](target "wikilink")`, `[[target|label]]`, escaped `\\[1\\]`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from pyromark import Options, events_with_range
+
+from factlint.sources.boilerplate import reclassify, repeated
+from factlint.sources.builder import Builder, joint
+from factlint.sources.document import Document
+from factlint.sources.frontmatter import fields
+from factlint.sources.links import Links
+from factlint.sources.nesting import Nesting
+from factlint.sources.offsets import offsets
+
+if TYPE_CHECKING:
+    from factlint.sources.html import Page
+
+_OPTIONS = (
+    Options.ENABLE_TABLES
+    | Options.ENABLE_FOOTNOTES
+    | Options.ENABLE_STRIKETHROUGH
+    | Options.ENABLE_TASKLISTS
+    | Options.ENABLE_YAML_STYLE_METADATA_BLOCKS
+    | Options.ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
+    | Options.ENABLE_WIKILINKS
+)
+_ENDS_BLOCK = frozenset(["Paragraph", "Heading", "TableCell", "CodeBlock"])
+_FULL_STOP = "。！？!?.；;：:”’\"'」』）)"
+
+
+def read(source: str, path: str) -> Document:
+    """The document of a Markdown file."""
+    reader = _Reader(source)
+    for event, span in events_with_range(source, options=_OPTIONS):
+        reader.take(event, span["start"], span["end"])
+    return reader.document(path)
+
+
+class _Reader:
+    """Takes the parser's events one by one."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._builder = Builder(source)
+        self._at = offsets(source)
+        self._nesting = Nesting(self._builder)
+        self._links = Links(self._builder, self._nesting)
+        self._front: list[str] = []
+        self._mode = ""
+        """"code", "front" or "struck" while inside such a thing."""
+        self._break: tuple[int, int] | None = None
+        """A line end that waits for the character after it."""
+        self._page: Page | None = None
+        """What reads HTML, once there is some."""
+        self._html: tuple[int, int] | None = None
+        self._handlers: dict[str, Callable[[Any, int, int], None]] = {
+            "Text": self._text,
+            "Start": self._start,
+            "End": self._end,
+            "Code": self._code,
+            "Html": self._html_block,
+            "InlineHtml": self._inline_html,
+            "FootnoteReference": self._marker,
+        }
+
+    def take(self, event: Any, start: int, end: int) -> None:
+        """One event with its range in bytes."""
+        if isinstance(event, str):
+            self._line_end(event, start, end)
+            return
+        for name, content in event.items():
+            if (handler := self._handlers.get(name)) is not None:
+                handler(content, start, end)
+
+    def document(self, path: str) -> Document:
+        """What all events came to."""
+        builder = self._builder
+        builder.end()
+        text = builder.text()
+        reclassify(builder.blocks, text, self._links.linked)
+        repeated(builder.blocks, text)
+        stated = fields("".join(self._front))
+        if self._page is not None:
+            stated = {**self._page.metadata, **stated}
+        return builder.build(path, "markdown", stated)
+
+    def _text(self, text: str, start: int, end: int) -> None:
+        if self._mode == "front":
+            self._front.append(text)
+            return
+        if self._mode == "struck" or (self._page is not None and self._page.skips):
+            return
+        at = self._links.swallow(self._at(start))
+        text = text[at - self._at(start) :] if at > self._at(start) else text
+        if not text:
+            return
+        self._open(text[0])
+        if self._source.startswith(text, at):
+            self._builder.flow(at, at + len(text))
+        else:  # an entity says less than its range holds
+            self._builder.replace(text, at, self._at(end))
+
+    def _open(self, character: str) -> None:
+        """Makes sure that a block is open and the line before is joined to what begins with `character`."""
+        builder = self._builder
+        if not builder.is_open:
+            self._nesting.begin()
+        elif self._break is not None:
+            before = builder.since(max(0, builder.mark - 1))[-1:]
+            builder.replace(joint(before, character), *self._break)
+        self._break = None
+
+    def _code(self, text: str, start: int, end: int) -> None:
+        at, stop = self._at(start), self._at(end)
+        self._open(text[:1])
+        inner = self._source.find(text, at, stop)
+        if inner >= 0:
+            self._builder.flow(inner, inner + len(text))
+        else:
+            self._builder.replace(text, at, stop)
+
+    def _line_end(self, event: str, start: int, end: int) -> None:
+        if event == "Rule":
+            self._builder.end()
+            return
+        self._break = self._at(start), self._at(end)
+        builder = self._builder
+        if event == "HardBreak" and builder.since(max(0, builder.mark - 1))[-1:] in tuple(_FULL_STOP):
+            self._nesting.again()
+            self._break = None
+
+    def _start(self, tag: Any, start: int, _end: int) -> None:
+        name, content = (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
+        if name in ("Link", "Image"):
+            if not self._builder.is_open:
+                self._nesting.begin()
+            self._links.start(content, self._at(start), image=name == "Image")
+        elif name == "Strikethrough":
+            self._mode = "struck" if self._source.startswith("~~", self._at(start)) else self._mode
+        elif name == "MetadataBlock":
+            self._mode = "front"
+        elif name == "HtmlBlock":
+            self._builder.end()
+        else:
+            self._mode = "code" if name == "CodeBlock" else self._mode
+            self._break = None
+            self._nesting.start(name, content, self._at(start))
+
+    def _end(self, tag: Any, _start: int, end: int) -> None:
+        name = tag if isinstance(tag, str) else next(iter(tag))
+        if name in ("Link", "Image"):
+            self._links.end(self._at(end))
+        elif name in ("Strikethrough", "MetadataBlock"):
+            self._mode = ""
+        elif name == "HtmlBlock":
+            self._feed()
+        elif name in _ENDS_BLOCK:
+            self._mode = ""
+            self._break = None
+            self._builder.end()
+        elif name in ("Item", "List", "BlockQuote", "FootnoteDefinition"):
+            self._nesting.end(name, self._at(end))
+
+    def _marker(self, label: str, start: int, end: int) -> None:
+        self._builder.refer("marker", label, "", self._at(start), self._at(end))
+
+    def _html_block(self, _: str, start: int, end: int) -> None:
+        """Lines of HTML come one by one: they are read together as far as they lie together."""
+        at, stop = self._at(start), self._at(end)
+        if self._html is not None and self._html[1] == at:
+            at = self._html[0]
+        else:
+            self._feed()
+        self._html = at, stop
+
+    def _inline_html(self, _: str, start: int, end: int) -> None:
+        self._html = self._at(start), self._at(end)
+        self._feed()
+
+    def _feed(self) -> None:
+        if self._html is None:
+            return
+        if self._page is None:
+            from factlint.sources.html import Page
+
+            self._page = Page(self._builder, self._links.linked)
+        self._page.feed(*self._html)
+        self._html = None
