@@ -8,7 +8,7 @@ passages of one source collapse into one cluster first.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import log
@@ -22,9 +22,15 @@ THRESHOLD = 3.4
 """The score from which two claims count as being about the same thing."""
 _BLOCK_LIMIT = 60
 """A block with more claims than this is cut into neighbours in order of value: a key so common tells little."""
+_SAMPLE = 5
+"""How many claims of a cluster stand for it when it is compared with another."""
 GROUPS = {"range": "date"}
 """Kinds whose values are comparable with each other."""
 _ALIGNED = frozenset({"date", "range", "duration", "count", "ordinal", "agreement", "participant", "place"})
+
+
+Scores = Callable[[int, int], Match]
+"""The match of two claims, by index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +59,20 @@ def align(extractions: Sequence[Extraction]) -> Alignment:
     """Find which claims speak of one thing."""
     claims = [claim for extraction in extractions for claim in extraction.claims if claim.kind in _ALIGNED]
     rarity = _rarity(claims)
+    known: dict[tuple[int, int], Match] = {}
+
+    def scores(first: int, second: int) -> Match:
+        key = (min(first, second), max(first, second))
+        if key not in known:
+            known[key] = match(claims[key[0]], claims[key[1]], rarity)
+        return known[key]
+
     found = []
     for first, second in sorted(_candidates(claims, rarity)):
-        pair = match(claims[first], claims[second], rarity)
+        pair = scores(first, second)
         if not pair.veto and pair.score >= THRESHOLD:
             found.append(Link(first, second, pair))
-    clusters, used = _join(claims, found)
+    clusters, used = _join(claims, found, scores)
     links: dict[int, list[Link]] = defaultdict(list)
     for link in used:
         links[link.first].append(link)
@@ -105,19 +119,17 @@ def _pairs(members: Sequence[int], claims: Sequence[Claim]) -> Iterable[tuple[in
     )
 
 
-def _join(claims: Sequence[Claim], links: Sequence[Link]) -> tuple[list[list[int]], list[Link]]:
-    """Best links first; a link is left out where its clusters hold values of one source that exclude each other."""
+def _join(claims: Sequence[Claim], links: Sequence[Link], scores: Scores) -> tuple[list[list[int]], list[Link]]:
+    """Best links first; average linkage, so that a chain of weak likenesses joins nothing."""
     home = list(range(len(claims)))
     clusters: dict[int, list[int]] = {index: [index] for index in home}
     used = []
-    for link in sorted(
-        links, key=lambda link: (not _same_value(claims, link), -link.match.score, link.first, link.second)
-    ):
+    for link in sorted(links, key=lambda link: (-link.match.score, link.first, link.second)):
         one, two = home[link.first], home[link.second]
         if one == two:
             used.append(link)
             continue
-        if not _may_join(claims, clusters[one], clusters[two]):
+        if not _may_join(claims, clusters[one], clusters[two], scores):
             continue
         used.append(link)
         clusters[one] = sorted([*clusters[one], *clusters.pop(two)])
@@ -126,19 +138,24 @@ def _join(claims: Sequence[Claim], links: Sequence[Link]) -> tuple[list[list[int
     return sorted(clusters.values()), used
 
 
-def _same_value(claims: Sequence[Claim], link: Link) -> bool:
-    return compare(claims[link.first], claims[link.second]) is Agreement.EQUAL
+def _may_join(claims: Sequence[Claim], one: Sequence[int], two: Sequence[int], scores: Scores) -> bool:
+    """Whether the pairs of both are alike on average, none is out of the question, and no source contradicts itself."""
+    total = count = 0.0
+    for a in one[:_SAMPLE]:
+        for b in two[:_SAMPLE]:
+            if claims[a].document == claims[b].document and not _together(claims[a], claims[b]):
+                return False
+            found = scores(a, b)
+            if found.veto:
+                return False
+            total += found.score
+            count += 1
+    return total / count >= THRESHOLD
 
 
-def _may_join(claims: Sequence[Claim], one: Sequence[int], two: Sequence[int]) -> bool:
-    """Whether the union gives no source two values that exclude each other, and each fact at most once a sentence."""
-    for a in one:
-        for b in two:
-            if claims[a].document != claims[b].document:
-                continue
-            agreement = compare(claims[a], claims[b])
-            if agreement in (Agreement.DISJOINT, Agreement.NEAR):
-                return False
-            if claims[a].sentence == claims[b].sentence and agreement is not Agreement.EQUAL:
-                return False
-    return True
+def _together(a: Claim, b: Claim) -> bool:
+    """Whether one source can say both of one fact: values that agree, and within a sentence the same value."""
+    agreement = compare(a, b)
+    if agreement in (Agreement.DISJOINT, Agreement.NEAR):
+        return False
+    return a.sentence != b.sentence or agreement is Agreement.EQUAL

@@ -41,6 +41,10 @@ _EXCLUSIVE = (
 _OF_VALUES = frozenset({"same value", "compatible value", "other value", "distance in time"})
 
 
+_TELLING = 2.0
+"""A value so rare that sharing it makes up for different words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """How two claims compare as subjects."""
@@ -67,14 +71,15 @@ class Match:
 
 def match(a: Claim, b: Claim, rarity: Mapping[str, float]) -> Match:
     """Compare two claims of kinds that can be about one property; `rarity` weighs words (0 common to 1 rare)."""
-    veto = _veto(a, b)
+    agreement = compare(a, b)
+    veto = _veto(a, b, agreement is Agreement.EQUAL and _weight(a) >= _TELLING)
     if veto:
         return Match((), veto)
-    features = [*_subject_features(a.subject, b.subject, rarity), *_value_features(a, b)]
+    features = [*_subject_features(a.subject, b.subject, rarity), *_value_features(a, b, agreement)]
     return Match(tuple((name, round(weight, 2)) for name, weight in features if weight))
 
 
-def _veto(a: Claim, b: Claim) -> str:
+def _veto(a: Claim, b: Claim, same: bool) -> str:
     one, two = a.subject, b.subject
     if one.ordinal is not None and two.ordinal is not None and one.ordinal != two.ordinal and a.kind != "ordinal":
         return f"number {one.ordinal} against number {two.ordinal} of a series"
@@ -87,7 +92,7 @@ def _veto(a: Claim, b: Claim) -> str:
     for name, _, number in (q.partition(":") for q in two.qualifiers):
         if number and phases.get(name, number) != number:
             return f"{name} {phases[name]} against {name} {number}"
-    if one.head and two.head and family(one) != family(two) and not _shared_words(one, two):
+    if not same and _apart(one, two):
         return f"{one.head} against {two.head}"
     return _unit_veto(a, b)
 
@@ -112,16 +117,21 @@ def family(subject: Subject) -> str:
     return FAMILIES.get(subject.head, subject.head)
 
 
-def _shared_words(a: Subject, b: Subject) -> bool:
-    return len(a.words & b.words) >= 3
+def _apart(a: Subject, b: Subject) -> bool:
+    """Whether the heads are of different families and neither is spoken of where the other is."""
+    if not a.head or not b.head or family(a) == family(b):
+        return False
+    return a.head not in b.words and b.head not in a.words
 
 
 def _subject_features(a: Subject, b: Subject, rarity: Mapping[str, float]) -> list[tuple[str, float]]:
     features: list[tuple[str, float]] = []
     if a.head and b.head:
-        features.append(("head", 1.5 if a.head == b.head else 1.0 if family(a) == family(b) else -1.0))
+        near = 1.0 if family(a) == family(b) else -1.0 if _apart(a, b) else 0.3
+        features.append(("head", 1.5 if a.head == b.head else near))
     if a.aspect and b.aspect:
-        features.append(("aspect", 1.0 if a.aspect == b.aspect else -0.5))
+        apart = a.aspect not in b.words and b.aspect not in a.words
+        features.append(("aspect", 1.0 if a.aspect == b.aspect else -0.5 if apart else 0.0))
     shared, either = a.qualifiers & b.qualifiers, a.qualifiers | b.qualifiers
     if either:
         features.append(("qualifiers", 1.2 * len(shared) - 0.6 * len(either - shared)))
@@ -138,9 +148,8 @@ def _subject_features(a: Subject, b: Subject, rarity: Mapping[str, float]) -> li
     return features
 
 
-def _value_features(a: Claim, b: Claim) -> list[tuple[str, float]]:
+def _value_features(a: Claim, b: Claim, agreement: Agreement) -> list[tuple[str, float]]:
     """A rare value that both give is some evidence; a common one (2 issues, a bare year) hardly any."""
-    agreement = compare(a, b)
     if agreement is Agreement.EQUAL:
         return [("same value", _weight(a))]
     if agreement is Agreement.FINER:
@@ -153,11 +162,11 @@ def _value_features(a: Claim, b: Claim) -> list[tuple[str, float]]:
 def _weight(claim: Claim) -> float:
     value = claim.value
     if isinstance(value, Time):
-        fine = {Precision.DAY: 2.0, Precision.PART: 1.4, Precision.MONTH: 1.2}.get(value.precision, 0.4)
+        fine = {Precision.DAY: 3.0, Precision.PART: 1.6, Precision.MONTH: 1.4}.get(value.precision, 0.4)
         return fine + (0.6 if value.is_period else 0.0)
     if isinstance(value, Quantity):
         number = value.point
-        return 0.3 if number is None or number < 5 else 0.8 if number < 20 else 1.6
+        return 0.5 if number is None or number < 5 else 1.0 if number < 20 else 2.4
     if isinstance(value, Duration):
         return 0.8
     return 0.3
@@ -169,7 +178,7 @@ def _far(a: Time, b: Time) -> float:
     if one is None or two is None or None in one or None in two:
         return 0.0
     gap = max((one[0] or 0) - (two[1] or 0), (two[0] or 0) - (one[1] or 0), 0)
-    return 0.0 if gap <= 31 else -0.6 if gap <= 366 else -1.5
+    return 0.0 if gap <= 31 else -0.8 if gap <= 366 else -2.5
 
 
 def compare(a: Claim, b: Claim) -> Agreement:

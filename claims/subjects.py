@@ -42,9 +42,9 @@ _MATTERS = frozenset(
 """What an agreement can be about."""
 _HELD_IN = frozenset({"", "representative", "ambassador", "delegation", "chair", "government", "statement"})
 """Heads beside an office that do not tell in which event its holder acts."""
-_THING_COST = 45
-_BEFORE_COST = 12
-"""A head in front of a Chinese date, or behind an English one, is a little less likely its own."""
+_THING_COST = 160
+_BACKWARD_COST = 50
+"""What a date that opens its clause charges for looking back, and any other for looking forward."""
 _QUALIFIER_REACH = 36
 _SERIES_UNITS = frozenset({"meeting", "session", "round", "time", "talks", "dialogue", "conference", "plenary"})
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]{2,}")
@@ -136,20 +136,31 @@ def _subject(scope: Scope, mention: Mention, words: frozenset[str]) -> Subject:
 
 
 def _head(scope: Scope, mention: Mention) -> Hit | None:
+    """The nearest event; a date that opens a sentence or clause looks forward."""
+    ahead = _opens(scope, mention)
+
     def cost(hit: Hit) -> int:
-        behind = hit.start >= mention.end
-        against = behind if scope.sentence.language == "en" else not behind
+        against = (hit.start < mention.start) if ahead else (hit.start >= mention.end)
         thing = _THING_COST if hit.name in _THINGS else 0
-        return scope.distance(mention.start, mention.end, hit) + thing + (_BEFORE_COST if against else 0)
+        return scope.distance(mention.start, mention.end, hit) + thing + (_BACKWARD_COST if against else 0)
 
     heads = [hit for hit in scope.of("head") if mention.kind != "agreement" or hit.name not in ("agreement",)]
     return min(heads or scope.of("head"), key=cost, default=None)
 
 
+def _opens(scope: Scope, mention: Mention) -> bool:
+    """Whether a mention stands at the head of its clause, before what it is said of."""
+    start, _ = scope.clause_range(mention.start)
+    return mention.start - start <= (3 if scope.sentence.language == "zh" else 10)
+
+
 def _aspect(scope: Scope, mention: Mention, head: Hit | None) -> str:
-    """The nearest verb: of the mention's clause, else of the head's."""
+    """The verb: the nearest of the mention's clause, else of the clauses after it, else of the head's."""
     verbs = [hit for hit in scope.of("aspect") if hit.end <= mention.start or hit.start >= mention.end]
-    near = [hit for hit in verbs if scope.clause(hit.start) == scope.clause(mention.start)]
+    clause = scope.clause(mention.start)
+    near = [hit for hit in verbs if scope.clause(hit.start) == clause]
+    if not near and _opens(scope, mention):
+        near = [hit for hit in verbs if 0 < scope.clause(hit.start) - clause <= 2]
     if not near and head is not None:
         near = [hit for hit in verbs if scope.clause(hit.start) == scope.clause(head.start)]
     if not near:
