@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _FIELD = re.compile(r"^(?P<name>[A-Za-z][\w-]*)[ \t]*[:=][ \t]+(?P<value>\S.*?)[ \t]*$", re.MULTILINE)
+_COMMENT = re.compile(r"\s#")
 _ALIASES = {"published": "date", "pubdate": "date", "publishdate": "date", "created": "date", "authors": "author"}
 
 
@@ -17,10 +18,8 @@ def fields(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for match in _FIELD.finditer(text.replace("\r", "\n")):
         name, value = match["name"].lower(), match["value"]
-        if value[0] in "\"'":
-            value = value[1:].partition(value[0])[0]
-        else:
-            value = re.split(r"\s#", value, maxsplit=1)[0]
+        quoted = value[0] in "\"'"
+        value = value[1:].partition(value[0])[0] if quoted else _COMMENT.split(value, maxsplit=1)[0]
         if value and value[0] not in "[{|>":
             found.setdefault(_ALIASES.get(name, name), value)
     return found

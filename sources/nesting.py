@@ -37,9 +37,7 @@ class Nesting:
     def begin(self) -> None:
         """Begins the block that running text belongs to here."""
         inner = self._open[-1] if self._open else None
-        if inner is None:
-            self._builder.begin("paragraph")
-        elif inner.kind == "item" and inner.used:  # a further paragraph of the item
+        if inner is None or (inner.kind == "item" and inner.used):  # a further paragraph of the item
             self._builder.begin("paragraph")
         else:
             label = "" if inner.used else inner.label
