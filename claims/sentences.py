@@ -9,7 +9,7 @@ from factlint.claims.model import Sentence
 from factlint.claims.text import has_cjk
 from factlint.sources.document import Document
 
-_CLOSERS = "”’\"'」』）)】》〉]"
+_CLOSERS = "”’\"'」』）)】》〉\\]"
 _END = re.compile(rf"(?:[。！？!?…；]+[{_CLOSERS}]*)|(?:\.[{_CLOSERS}]*(?=\s))")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Capt|Lt|Maj|Sgt|Adm|Sen|Rep|Gov|Hon|Rev|St|Jr|Sr|No|Nos|Art|Vol|pp?|cf|"
