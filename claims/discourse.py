@@ -41,6 +41,8 @@ class State:
     future: bool = False
     past: bool = False
     """Whether the sentence speaks of what is to come, or of what was."""
+    initial: bool = False
+    """The expression opens its sentence."""
     ahead: Known | None = None
     """A full date later in the same sentence, for expressions that point forward."""
 
@@ -56,7 +58,9 @@ class State:
 
     def reference(self, base: str) -> Known | None:
         """From where a relative expression is counted."""
-        if base == "now" or (self.news and base == "year"):
+        if base == "here":
+            return self.base if self.news else None
+        if self.news and base in ("now", "year"):
             return self.base or self.last or self.ahead
         return self.last or self.ahead or self.base
 
@@ -148,6 +152,8 @@ def _with_year(piece: Piece, state: State) -> Resolved | None:
 def _shape(piece: Piece, year: int | None, month: int | None) -> Time:
     """The date with what the words say of its part, its place in a series, its clock."""
     approximate = piece.hedge in ("about", "nearly")
+    if piece.unit == "some":
+        return _some(piece, year, month)
     if piece.nth:
         return _counted(piece, year, month)
     if piece.half and month is not None:
@@ -185,6 +191,26 @@ def _counted(piece: Piece, year: int | None, month: int | None) -> Time:
     else:
         start = monday + 7 * (piece.nth - 1)
     return Time(_day(start), _day(start + 6))
+
+
+def _some(piece: Piece, year: int | None, month: int | None) -> Time:
+    """The first ten days of May, the last four months of 2021: so many units at one end of a period."""
+    assert piece.length is not None
+    unit, amount = piece.length.parts[0]
+    whole = Date(year, month).bounds
+    if year is None or whole is None or amount.denominator != 1 or len(piece.length.parts) > 1:
+        return Time(Date(year, month))
+    count = int(amount)
+    if unit == "month" and month is None and count <= 12:
+        first = 1 if piece.nth > 0 else 13 - count
+        return Time(Date(year, first), Date(year, first + count - 1))
+    if unit == "week":
+        start = whole[0] + (1 - weekday(whole[0])) % 7 if weekday(whole[0]) > 4 else whole[0] - weekday(whole[0]) + 1
+        last = whole[1] - weekday(whole[1]) % 7
+        return Time(_day(start), _day(start + 7 * count - 1)) if piece.nth > 0 else Time(_day(last - 7 * count + 1), _day(last))
+    if unit == "day":
+        return Time(_day(whole[0]), _day(whole[0] + count - 1)) if piece.nth > 0 else Time(_day(whole[1] - count + 1), _day(whole[1]))
+    return Time(Date(year, month))
 
 
 def _century(piece: Piece, state: State) -> tuple[int, Anchor | None]:
@@ -246,7 +272,9 @@ def _nearest(piece: Piece, base: Date, state: State) -> int:
         return max(bounds[0] - here[1], here[0] - bounds[1], 0)
 
     if state.future and not state.past:
-        later = [y for y in years if distance(y) == 0 or (b := Date(y, piece.month, piece.day).bounds) and b[0] > here[0]]
+        later = [
+            y for y in years if distance(y) == 0 or (b := Date(y, piece.month, piece.day).bounds) and b[0] > here[0]
+        ]
         years = later or years
     return min(years, key=distance)
 
@@ -290,7 +318,9 @@ def _weekday_alone(piece: Piece, state: State) -> Resolved | None:
 def _relative(piece: Piece, state: State) -> Resolved | None:
     known = state.reference(piece.base)
     if piece.grain == "day" and piece.base == "context":
-        known = state.day or (state.ahead if state.last is None else None) or (state.base if state.last is None else None)
+        known = (
+            state.day or (state.ahead if state.last is None else None) or (state.base if state.last is None else None)
+        )
     if known is None or known.date.year is None:
         return None
     time = _shifted(piece, known.date, state)
@@ -306,6 +336,8 @@ def _shifted(piece: Piece, date: Date, state: State) -> Time | None:
             return _shape(piece, year + shift, piece.month)
         case "season":
             return _shape(piece, year + shift, piece.month)
+        case "monthname":
+            return _shape(piece, year + _to_month(month, piece.month or 1, shift), piece.month)
         case "month":
             if month is None or month > 12:
                 return None
@@ -321,6 +353,13 @@ def _shifted(piece: Piece, date: Date, state: State) -> Time | None:
         case "half":
             return _half_year(piece, date, state)
     return _near_day(piece, date)
+
+
+def _to_month(here: int | None, month: int, shift: int) -> int:
+    """Years to the next or the previous month of a name, seen from another month."""
+    if here is None or here > 12 or not shift:
+        return 0
+    return int(month <= here) if shift > 0 else -int(month >= here)
 
 
 def _half_year(piece: Piece, date: Date, state: State) -> Time | None:
@@ -423,4 +462,6 @@ def _day(number: int) -> Date:
 
 def _within(day: Date, date: Date) -> bool:
     inner, outer = day.bounds, date.bounds
-    return inner is not None and outer is not None and outer[0] <= inner[0] <= outer[1] and date.precision < Precision.YEAR
+    return (
+        inner is not None and outer is not None and outer[0] <= inner[0] <= outer[1] and date.precision < Precision.YEAR
+    )

@@ -103,6 +103,8 @@ def _short(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
 
 def _month(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
     piece.month = whole(text, "month", piece.language)
+    if said.get("separator") == "-" and "day" not in said and piece.month is not None:
+        return piece.month != (int(said["year"]) + 1) % 100  # 2006-07 is a pair of years more often than July
     return piece.month is not None
 
 
@@ -129,8 +131,6 @@ def _season(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
     if code is None:
         return False
     piece.month = int(code)
-    if piece.base and not piece.grain:
-        piece.grain = "season"
     return None
 
 
@@ -284,6 +284,17 @@ def _distance(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
     return None
 
 
+def _exact(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
+    piece.relation = piece.language.values.get("exact", {}).get(text.lower(), text)
+    piece.now = piece.exact = True
+    return None
+
+
+def _weekof(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
+    piece.unit = "weekof"
+    return None
+
+
 def _nth(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
     if text.lower() in ("last", "最后一"):
         piece.nth = -1
@@ -299,6 +310,12 @@ def _nth(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
     if "nthgrain" in said:
         piece.unit = names.get(said["nthgrain"], "week")
     return piece.nth != 0
+
+
+def _leading(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
+    piece.relation = piece.language.values["leading"].get(text.lower(), "after")
+    piece.fromwhat = text
+    return None
 
 
 def _first(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
@@ -371,8 +388,21 @@ def _adverb(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
 
 
 def _english_shift(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
-    grain = "" if "grain" in said or "season" in said else "week" if "ofweek" in said else "weekday"
-    return _shift(piece, text, "shift", "season" if "season" in said else grain)
+    named = "season" if "season" in said else "monthname" if "month" in said else ""
+    grain = "" if "grain" in said else named or ("week" if "ofweek" in said else "weekday")
+    return _shift(piece, text, "shift", grain)
+
+
+def _here(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
+    piece.base, piece.grain = "here", text
+    return None
+
+
+def _some(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
+    piece.length = duration(text, piece.language)
+    piece.nth = -1 if said["way"].lower() in ("last", "final", "closing", "最后", "后") else 1
+    piece.unit = "some"
+    return piece.length is not None
 
 
 def _weekref(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
@@ -412,12 +442,17 @@ FIELDS: dict[str, Setter] = {
     "length": _length,
     "bareunit": _bareunit,
     "relation": _code("relation", "relation"),
+    "leading": _leading,
     "distance": _distance,
+    "exact": _exact,
+    "weekof": _weekof,
     "nth": _nth,
     "first": _first,
     "hour": _hour,
     "eraname": _era,
     "lunar": _lunar,
     "way": _way,
+    "here": _here,
+    "some": _some,
 }
 """By group name, in no order but that of the text; a number at the end of a group's name (2, 3) only tells twins apart."""

@@ -44,12 +44,16 @@ class Piece:
     length: Duration | None = None
     relation: str = ""
     """after or before, of an offset."""
+    fromwhat: str = ""
+    """The preposition that leads to what an offset is counted from ("after", in "a week after the mutiny")."""
     now: bool = False
     """An offset counted from the date of the text ("ago")."""
+    exact: bool = False
+    """Counted to the day whatever the unit ("from today")."""
     nth: int = 0
     """"the first Monday of", "the third week of"; -1 is the last."""
     unit: str = ""
-    """What `nth` counts: weekday, day, week, month."""
+    """What `nth` counts: weekday, day, week, month; some ("the first two weeks of"), weekof ("the week of May 6")."""
     ambiguous: tuple[int, int] | None = None
     """Two numbers of which either may be the month (10/9/1955)."""
     last: Piece | None = None

@@ -19,7 +19,7 @@ from factlint.claims.time_join import join
 from factlint.claims.time_piece import Piece
 from factlint.claims.time_scan import outside, pieces
 from factlint.claims.values.edtf import parse
-from factlint.claims.values.time import Date, Time
+from factlint.claims.values.time import Date, Precision, Time
 from factlint.sources.document import Document
 
 _TRAILING = " ,，、.。"
@@ -146,12 +146,21 @@ class _Reader:
 
     def _see(self, piece: Piece, mention: Mention) -> None:
         assert isinstance(mention.value, Time)
-        anchor = mention.anchor if mention.certainty == "inferred" and mention.anchor else None
         own = Anchor(self.document.text[mention.start : mention.end], mention.start, mention.end)
-        date = mention.value.last or mention.value.first
-        if date.span or date.year is None:
+        heading = self.document.blocks[self.document.block_at(piece.start)].kind in ("heading", "title")
+        date = mention.value.first if heading else mention.value.last or mention.value.first
+        if date.span or date.year is None or not (heading or self._moves(piece, date)):
             return
-        self.state.see(date, own if anchor is None or piece.start >= 0 else anchor)
+        self.state.see(date, own)
+
+    def _moves(self, piece: Piece, date: Date) -> bool:
+        """Whether the telling moves on to this date, or only mentions it aside ("the 1912 treaty", "since 1882")."""
+        last = self.state.last
+        if last is None or last.date.year is None or date.year is None:
+            return True
+        if date.precision < Precision.YEAR or piece.base:
+            return True
+        return self.state.initial or abs(date.year - last.date.year) <= 1
 
     def _sentence(self, piece: Piece, starts: list[int], index: int) -> None:
         """What the sentence says of its tense, and a full date that stands later in it."""
@@ -162,15 +171,37 @@ class _Reader:
         cues = dict(piece.language.sentence)
         if self.state.base is not None:
             future, past = cues.get("future"), cues.get("past")
-            self.state.future = future is not None and future.search(self.folded, sentence.start, sentence.end) is not None
+            self.state.future = (
+                future is not None and future.search(self.folded, sentence.start, sentence.end) is not None
+            )
             self.state.past = past is not None and past.search(self.folded, sentence.start, sentence.end) is not None
         self.state.ahead = None
         if self.state.last is None:
             for later in self.found[index + 1 : index + 4]:
                 if later.start < sentence.end and later.year is not None and later.kind == "date" and not later.span:
                     words = self.document.text[later.start : later.end]
-                    self.state.ahead = Known(Date(later.year, later.month, later.day), Anchor(words, later.start, later.end))
+                    self.state.ahead = Known(
+                        Date(later.year, later.month, later.day), Anchor(words, later.start, later.end)
+                    )
                     break
+
+    def _tense(self, piece: Piece, cues: dict[str, re.Pattern[str]], sentence: Sentence) -> tuple[bool, bool]:
+        """Whether the nearest cue, before the expression or else after it, is of the future or of the past."""
+        future, past = cues.get("future"), cues.get("past")
+        if future is None or past is None:
+            return False, False
+        places = []
+        for ahead, cue in ((True, future), (False, past)):
+            before = [m.end() for m in cue.finditer(self.folded, max(sentence.start, piece.start - 160), piece.start)]
+            after = cue.search(self.folded, piece.end, min(sentence.end, piece.end + 160))
+            if before:
+                places.append((0, piece.start - before[-1], ahead))
+            elif after is not None:
+                places.append((1, after.start() - piece.end, ahead))
+        if not places:
+            return False, False
+        _, _, ahead = min(places)
+        return ahead, not ahead
 
     def _mention(self, piece: Piece, index: int) -> Mention | None:
         match piece.kind:
@@ -228,7 +259,8 @@ class _Reader:
         known, end = self._origin(piece, index)
         time = None if known is None else offset(piece, known)
         if time is None or known is None:
-            return self._build("duration", piece, piece.length, "stated", None)
+            end = piece.end if not piece.fromwhat else piece.end - len(piece.fromwhat) - 1
+            return self._build("duration", piece, piece.length, "stated", None, end)
         if piece.length.hedge in ("about", "nearly"):
             time = replace(time, first=replace(time.first, approximate=True))
         return self._build("date", piece, time, "inferred", known.anchor, end)
@@ -248,12 +280,17 @@ class _Reader:
             if 0 <= event.start - piece.end <= 6 and event.time.last is None:
                 words = self.document.text[event.start : event.end]
                 return Known(event.time.first, Anchor(words, event.start, event.end)), event.end
-        if not piece.language.name.startswith("zh") or self._opens_clause(piece):
-            return self.state.day or self.state.last or self.state.base, 0
-        return None, 0
+        if piece.fromwhat or not self._opens_clause(piece):
+            return None, 0
+        return self.state.day or self.state.last or self.state.base, 0
 
     def _opens_clause(self, piece: Piece) -> bool:
-        """Whether nothing but the time itself stands before it in its clause; else that is what it counts from."""
+        """Whether nothing but the time itself stands before it in its clause; else that is what it counts from.
+
+        Only where the language puts first what is counted from (签字四天后); elsewhere it follows the words.
+        """
+        if not dict(piece.language.sentence).get("prefixed"):
+            return True
         before = self.folded[max(0, piece.start - 12) : piece.start]
         cut = 0
         for match in _CLAUSE.finditer(before):
