@@ -24,6 +24,13 @@ _REACH = 60
 """How far before a duration the words that join it may begin."""
 _STEM = 5
 """Letters in which two words have to begin alike to be of one stem."""
+_LASTING = frozenset(
+    {
+        "talks", "meeting", "conference", "dialogue", "round", "phase", "games", "match", "war", "battle",
+        "bombardment", "armistice", "visit", "mission", "embargo", "exchange", "election", "withdrawal", "commission", "treaty",
+    }
+)  # fmt: skip
+"""Concepts of what takes time: two of them in one sentence may each have a length of its own."""
 _FAMILIES = ({"talks", "meeting", "conference", "dialogue", "round"}, {"games", "match"}, {"war", "battle"})
 
 
@@ -104,7 +111,7 @@ def _joined(passage: _Passage, duration: Mention) -> Extent | None:
     words = _words(passage.sentence.language)
     lead = passage.text[max(passage.sentence.start, duration.start - _REACH) : duration.start]
     tail = passage.text[duration.end : passage.sentence.end]
-    if words is None or words["uncounted"].search(lead):
+    if words is None or words["uncounted"].search(lead) or words["attributive"].search(tail):
         return None
     apposed = _apposed(passage, duration, words, tail)
     if apposed is not None:
@@ -166,9 +173,13 @@ def _two_dates(passage: _Passage, duration: Mention, how: str) -> Extent | None:
 
 
 def _carries_on(passage: _Passage, period: Mention, duration: Mention, words: dict[str, re.Pattern[str]]) -> bool:
-    """Whether what lasted is what had the period: nothing else is named in between, or it is named as its own."""
-    between = passage.heads(period.end, duration.start)
+    """Whether what lasted is what had the period: nothing else is named in between, or it is named as its own.
+
+    Where nothing is named before the period, what is named next behind it has it.
+    """
+    between = [hit for hit in passage.heads(period.end, duration.start) if hit.name in _LASTING]
     known = [hit.name for hit in passage.heads(passage.sentence.start, period.start)]
+    known = known or [hit.name for hit in between[:1]]
     return all(
         _related(hit.name, known) or words["owner"].search(passage.text[max(period.end, hit.start - 12) : hit.start])
         for hit in between
@@ -181,7 +192,7 @@ def _next(passage: _Passage, duration: Mention, words: dict[str, re.Pattern[str]
     if before is None or passage.times or len(passage.durations) != 1 or len(before.times) != 1:
         return None
     period = before.times[0]
-    heads = [hit.name for hit in passage.heads(passage.sentence.start, duration.start)]
+    heads = [hit.name for hit in passage.heads(passage.sentence.start, duration.start) if hit.name in _LASTING]
     known = [hit.name for hit in before.heads(before.sentence.start, before.sentence.end)]
     opens = words["same"].match(passage.text, passage.sentence.start)
     if not _is_range(period) or not all(_related(name, known) for name in heads) or not (heads or opens):

@@ -6,15 +6,17 @@ An end that is known to the month or year alone may be any day of it, so that th
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from factlint.claims.values.calendar import add_months, civil, day_number, month_length
 from factlint.claims.values.duration import Duration, Unit
-from factlint.claims.values.time import Time
+from factlint.claims.values.time import Date, Time
 
 _CALENDAR_UNITS: tuple[Unit, ...] = ("year", "month", "week", "day")
 _HALF_MONTH = 15
 _Ends = tuple[tuple[int, int], tuple[int, int]]
+_COMMON_YEAR = 2001
 _NEARLY = Fraction(15, 100)
 _ABOUT = Fraction(1, 10)
 _SHORT = Fraction(1, 20)
@@ -83,10 +85,17 @@ def length(first: Time, last: Time, unit: Unit) -> str:
 
 def _ends(first: Time, last: Time) -> _Ends | None:
     """First and last possible day of both ends; of a period that is an end itself its outer day counts."""
-    begin, end = first.first.bounds, (last.last or last.first).bounds
+    begin, end = _in_a_year(first.first, last.last or last.first)
     if begin is None or end is None or first.open or last.open or begin[0] > end[1]:
         return None
     return begin, end
+
+
+def _in_a_year(first: Date, last: Date) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """The days of both; where neither has a year, of one common year."""
+    if first.year is None and last.year is None:
+        first, last = replace(first, year=_COMMON_YEAR), replace(last, year=_COMMON_YEAR)
+    return first.bounds, last.bounds
 
 
 def _hedged(duration: Duration) -> tuple[Fraction | None, Fraction | None, Fraction]:

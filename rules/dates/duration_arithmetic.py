@@ -40,7 +40,7 @@ class DurationArithmetic(Rule):
         Case(
             (("note.md", "The conference ran from 26 April 1954 to 15 June 1954 and lasted ten weeks.\n"),),
             "Said to last ten weeks, but 1954-04-26 to 1954-06-15 is 7 weeks and 1 day.",
-            ("ten weeks", "from 26 April 1954 to 15 June 1954"),
+            ("ten weeks", "26 April 1954 to 15 June 1954"),
         ),
         Case(
             (("jilu.md", "谈判于1951年7月10日开始，1953年7月27日结束，历时三年零十七天。\n"),),
@@ -50,7 +50,7 @@ class DurationArithmetic(Rule):
         Case(
             (("jilu.md", "展覽自1964年10月10日至10月24日舉行，為期三十天。\n"),),
             "Said to last 三十天, but 1964-10-10 to 1964-10-24 is 14 days, 15 counted inclusively.",
-            ("三十天", "自1964年10月10日至10月24日"),
+            ("三十天", "1964年10月10日至10月24日"),
         ),
     )
     passed = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from factlint.claims.model import Claim, Corpus, Extraction
 from factlint.claims.values.calendar import day_number, weekday
@@ -26,6 +27,8 @@ class WeekdayMismatch(Rule):
     Agreement: the date falls on that weekday; before 1924 also where it does so in the Julian calendar. A date without
     any year is not judged, one whose year comes from the context at most gives a warning. Where a passage tells the
     time by two clocks, the day before and the day after agree as well.
+
+    There is no warning where the weekday is right in another year that the document names.
 
     To settle it, see in which of the neighbouring years the day and the weekday agree (the trace tells), and look the
     date up in the source.
@@ -80,6 +83,8 @@ class WeekdayMismatch(Rule):
         distance = (stated - falls_on) % 7
         if not distance or _julian(date) == stated or (distance in (1, 6) and _two_clocks(extraction, claim)):
             return
+        if claim.mention.certainty != "stated" and _fits_another_year(extraction, date, stated):
+            return
         day = str(date).partition("T")[0]
         yield self.finding(
             f"{day} falls on a {_DAYS[falls_on - 1]}, not on a {_DAYS[stated - 1]}.",
@@ -107,6 +112,19 @@ def _years(date: Date, stated: int) -> list[int]:
 
 def _falls(date: Date, stated: int) -> bool:
     return date.bounds is not None and weekday(date.bounds[0]) == stated
+
+
+def _fits_another_year(extraction: Extraction, date: Date, stated: int) -> bool:
+    """Whether the day falls on the weekday in a year that the document names, or in the one after."""
+    dates = [
+        end
+        for claim in extraction.claims
+        if isinstance(claim.value, Time)
+        for end in (claim.value.first, claim.value.last)
+    ]
+    named = {end.year for end in dates if end is not None and end.year is not None}
+    near = {year + step for year in named for step in (0, 1)}
+    return any(_falls(replace(date, year=year, clock=""), stated) for year in near)
 
 
 def _julian(date: Date) -> int:
