@@ -82,7 +82,7 @@ def resolve(piece: Piece, state: State) -> Resolved | None:
 
 def _range(piece: Piece, last: Piece, state: State) -> Resolved | None:
     first_alone = replace(piece, last=None)
-    if first_alone.bare and not last.bare:
+    if first_alone.bare and (not last.bare or (piece.month is None and last.month is not None)):
         end = _single(last, state)
         start = _single(_share_back(first_alone, last, end), state)
     else:
@@ -112,15 +112,15 @@ def _share(last: Piece, start: Resolved | None) -> Piece:
 
 def _share_back(first: Piece, last: Piece, end: Resolved | None) -> Piece:
     """The first end with the parts that only the second one says."""
-    if end is None or end.time.first.year is None:
+    if end is None:
         return first
     date, year = end.time.first, end.time.first.year
     if first.month is None and first.day is not None:
         return replace(first, year=year, month=date.month)
-    if first.span and last.span:
+    if (first.span and last.span) or year is None:
         return first
     turned = first.month is not None and date.month is not None and date.month < first.month <= 12
-    return replace(first, year=(year or 0) - turned)
+    return replace(first, year=year - turned)
 
 
 def _single(piece: Piece, state: State) -> Resolved | None:
@@ -154,6 +154,9 @@ def _shape(piece: Piece, year: int | None, month: int | None) -> Time:
     approximate = piece.hedge in ("about", "nearly")
     if piece.unit == "some":
         return _some(piece, year, month)
+    if piece.unit == "weekof" and year is not None and Date(year, month, piece.day).bounds is not None:
+        day = day_number(year, month or 1, piece.day or 1)
+        return Time(_day(day - weekday(day) + 1), _day(day - weekday(day) + 7))
     if piece.nth:
         return _counted(piece, year, month)
     if piece.half and month is not None:
@@ -207,9 +210,17 @@ def _some(piece: Piece, year: int | None, month: int | None) -> Time:
     if unit == "week":
         start = whole[0] + (1 - weekday(whole[0])) % 7 if weekday(whole[0]) > 4 else whole[0] - weekday(whole[0]) + 1
         last = whole[1] - weekday(whole[1]) % 7
-        return Time(_day(start), _day(start + 7 * count - 1)) if piece.nth > 0 else Time(_day(last - 7 * count + 1), _day(last))
+        return (
+            Time(_day(start), _day(start + 7 * count - 1))
+            if piece.nth > 0
+            else Time(_day(last - 7 * count + 1), _day(last))
+        )
     if unit == "day":
-        return Time(_day(whole[0]), _day(whole[0] + count - 1)) if piece.nth > 0 else Time(_day(whole[1] - count + 1), _day(whole[1]))
+        return (
+            Time(_day(whole[0]), _day(whole[0] + count - 1))
+            if piece.nth > 0
+            else Time(_day(whole[1] - count + 1), _day(whole[1]))
+        )
     return Time(Date(year, month))
 
 
@@ -271,11 +282,16 @@ def _nearest(piece: Piece, base: Date, state: State) -> int:
             return 10**6
         return max(bounds[0] - here[1], here[0] - bounds[1], 0)
 
-    if state.future and not state.past:
-        later = [
-            y for y in years if distance(y) == 0 or (b := Date(y, piece.month, piece.day).bounds) and b[0] > here[0]
-        ]
-        years = later or years
+    def side(year: int) -> int:
+        bounds = Date(year, piece.month, piece.day).bounds
+        return 0 if bounds is None or distance(year) == 0 else 1 if bounds[0] > here[1] else -1
+
+    if state.future:
+        years = [year for year in years if side(year) >= 0] or years
+    elif state.past:
+        years = [year for year in years if side(year) <= 0] or years
+    else:
+        return years[0]
     return min(years, key=distance)
 
 
@@ -430,19 +446,47 @@ def offset(piece: Piece, known: Known) -> Time | None:
         return None
     months, days = _steps(piece.length)
     year, month = date.year, date.month
-    if unit == "year" and months.denominator == 1 and months % 12 == 0:
+    if unit == "year" and months.denominator == 1 and months % 12 == 0 and not piece.exact:
         return Time(Date(date.year + sign * int(months) // 12))
     if month is None or month > 12 or months.denominator != 1:
         return None
     year, month = add_months(date.year, month, sign * int(months))
     if unit in ("year", "month"):
-        exact = piece.now and date.day is not None and unit == "month"
+        exact = piece.now and date.day is not None and (unit == "month" or piece.exact)
         day = min(date.day or 1, month_length(year, month)) if exact else None
         return Time(Date(year, month, day))
     if date.day is None or days.denominator != 1:
         return None
     start = day_number(year, month, min(date.day, month_length(year, month)))
     return Time(_day(start + sign * int(days)))
+
+
+_FORWARD = ("next", "coming", "upcoming", "following", "未来", "今后", "后", "下", "之后", "此后", "其后")
+
+
+def stretch(piece: Piece, state: State) -> Time | None:
+    """So many whole units of the calendar before or after the date of a piece of news: "the last two weeks"."""
+    known, length = state.base, piece.length
+    if known is None or not state.news or length is None or len(length.parts) != 1:
+        return None
+    unit, amount = length.parts[0]
+    date, count = known.date, int(amount)
+    if amount.denominator != 1 or count < 1 or date.year is None or date.month is None or date.bounds is None:
+        return None
+    way = next((text for key, text in piece.detail if key == "way"), "")
+    if way in ("first", "final", "opening", "closing"):
+        return None
+    first, last = (1, count) if way in _FORWARD else (-count, -1)
+    if unit == "year":
+        return Time(Date(date.year + first), Date(date.year + last) if count > 1 else None)
+    if unit == "month":
+        start, end = add_months(date.year, date.month, first), add_months(date.year, date.month, last)
+        return Time(Date(*start), Date(*end) if count > 1 else None)
+    here = date.bounds[0]
+    if unit == "week":
+        monday = here - weekday(here) + 1
+        return Time(_day(monday + 7 * first), _day(monday + 7 * last + 6))
+    return Time(_day(here + first), _day(here + last)) if unit == "day" else None
 
 
 def _steps(length: Duration) -> tuple[Fraction, Fraction]:

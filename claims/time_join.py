@@ -93,7 +93,7 @@ def _left(folded: str, piece: Piece, floor: int) -> list[Piece]:
         return [replace(piece, start=start, end=end, month=value, detail=[])] if 1 <= value <= 12 else []
     assert piece.year is not None
     year = 1 - value if piece.year <= 0 else value
-    if year > piece.year or (value < 100 and piece.year > 0):
+    if year > piece.year or (value < 1000 and piece.year > 0):
         return []
     return [replace(piece, start=start, end=end, year=year, detail=[])]
 

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from factlint.claims.discourse import Known, Resolved, State, offset, resolve
+from factlint.claims.discourse import Known, Resolved, State, offset, resolve, stretch
 from factlint.claims.model import Anchor, Certainty, Mention, Sentence
 from factlint.claims.time_events import EventMention, events
 from factlint.claims.time_join import join
@@ -257,6 +257,9 @@ class _Reader:
         if piece.length is None:
             return None
         known, end = self._origin(piece, index)
+        if piece.exact and self.folded.startswith("in ", piece.start) and (self.state.past or not self.state.news):
+            piece.start += 3
+            return self._build("duration", replace(piece, kind="duration"), piece.length, "stated", None)
         time = None if known is None else offset(piece, known)
         if time is None or known is None:
             end = piece.end if not piece.fromwhat else piece.end - len(piece.fromwhat) - 1
@@ -302,4 +305,7 @@ class _Reader:
         """ "The last two years": a period before or after the date of the document, else a length."""
         if piece.length is None:
             return None
+        time = stretch(piece, self.state)
+        if time is not None and self.state.base is not None:
+            return self._build("range" if time.is_period else "date", piece, time, "inferred", self.state.base.anchor)
         return self._build("duration", piece, piece.length, "hedged" if piece.length.hedge else "stated", None)
