@@ -2,7 +2,66 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import PurePosixPath
+
+_SAMPLE = 100_000
+_MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
+_HTML_SUFFIXES = (".html", ".htm", ".xhtml")
+_OTHER_SUFFIXES = (".wiki", ".mediawiki", ".bib", ".rst", ".tex", ".csv", ".tsv", ".srt", ".vtt", ".org", ".adoc")
+"""Known formats without a reader of their own: plain text whatever they contain."""
+
+_PAGE = re.compile(r"\s*(?>(?:<!--.*?-->\s*)*)(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_TAG = re.compile(
+    r"</?(?:p|div|span|br|hr|a|b|i|em|strong|table|t[rdh]|[uo]l|li|h[1-6]|article|section|img|font|center|blockquote)"
+    r"(?:\s[^<>]{0,500})?/?>",
+    re.IGNORECASE,
+)
+_TAGS = 4
+_WIKITEXT = re.compile(r"^==+[^=\n]+==+\s*$|^\{\||'''|^#REDIRECT", re.MULTILINE | re.IGNORECASE)
+_SURE = re.compile(r'\s"wikilink"\)|^\[\^[^\]\s]{1,80}\]:\s|^!\[[^\]\n]{0,200}\]\([^)\s]+\)', re.MULTILINE)
+_SIGNS = tuple(
+    re.compile(sign, re.MULTILINE)
+    for sign in (
+        r"^#{1,6}\s+\S",
+        r"(?<!\!)\[[^\]\n]{1,200}\]\((?:https?:|\.{0,2}/|#|mailto:)[^)\s]*(?:\s\"[^\"\n]*\")?\)",
+        r"[^\n]\n(?:-{3,}|={3,})[ \t]*$",
+        r"\*\*[^*\n]{1,200}\*\*",
+        r"^```",
+        r"^\|[^\n]*\|[ \t]*\n\|[ \t:|-]+\|",
+        r"\\\[\d{1,3}\\\]",
+        r"\[\[[^\]\n|]{1,100}(?:\|[^\]\n]{1,100})?\]\]",
+        r"\A---\n(?:[A-Za-z][\w-]*:[^\n]*\n)+---\n",
+    )
+)
+
 
 def detect(source: str, path: str) -> str:
-    """The format to read a text as: a key of `formats.READERS`."""
-    return "text"
+    """The format to read a text as: a key of `formats.READERS`.
+
+    >>> detect("<!DOCTYPE html><p>Talks", "a.txt"), detect("# Talks\\n\\n**1955**", "a"), detect("1. Talks", "a.txt")
+    ('html', 'markdown', 'text')
+    """
+    suffix = PurePosixPath(path).suffix.lower()
+    if suffix in _OTHER_SUFFIXES:
+        return "text"
+    sample = source[:_SAMPLE].replace("\r\n", "\n").replace("\r", "\n")
+    if _PAGE.match(sample):
+        return "html"
+    if suffix in _MARKDOWN_SUFFIXES:
+        return "markdown"
+    tags = len(_TAG.findall(sample)) if "<" in sample else 0
+    if suffix in _HTML_SUFFIXES:
+        return "html" if tags else "text"
+    if _is_markdown(sample):
+        return "markdown"
+    return "html" if tags >= _TAGS else "text"
+
+
+def _is_markdown(sample: str) -> bool:
+    """One sign that nothing else has, or two different ones."""
+    if _SURE.search(sample):
+        return True
+    if _WIKITEXT.search(sample):
+        return False
+    return sum(sign.search(sample) is not None for sign in _SIGNS) > 1

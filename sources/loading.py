@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from factlint.sources.decode import Unreadable
+from factlint.sources.discover import Found, discover
 from factlint.sources.document import Document
 from factlint.sources.formats import read
 
 MAX_SIZE = 50_000_000
+"""Bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +26,25 @@ class Skipped:
 
 
 def load(arguments: Sequence[str], root: Path, max_size: int = MAX_SIZE) -> Iterator[Document | Skipped]:
-    """The documents of files and folders, in an order that does not depend on that of the arguments."""
-    files = set()
-    for argument in arguments:
-        path = root / argument
-        if path.is_dir():
-            files |= {each for each in path.rglob("*") if each.is_file()}
-        else:
-            files.add(path)
-    for file in sorted(files):
-        name = file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix()
-        try:
-            yield read(file.read_bytes(), name)
-        except Unreadable as error:
-            yield Skipped(name, error.reason, True)
-        except OSError as error:
-            yield Skipped(name, str(error.strerror), True)
+    """The documents of files and folders, ordered by path whatever the order of the arguments.
+
+    Arguments are relative to `root`. Nothing is raised for a file: what cannot be read comes as `Skipped`.
+    """
+    for found in discover(arguments, root):
+        yield Skipped(found.path, found.reason, found.explicit) if found.reason else _read(found, max_size)
+
+
+def _read(found: Found, max_size: int) -> Document | Skipped:
+    try:
+        with found.file.open("rb") as stream:
+            data = stream.read(max_size + 1)
+        if len(data) > max_size:
+            size = found.file.stat().st_size
+            return Skipped(found.path, f"{size:,} bytes, more than the {max_size:,} that are read", found.explicit)
+        return read(data, found.path)
+    except Unreadable as error:
+        return Skipped(found.path, error.reason, found.explicit)
+    except FileNotFoundError:
+        return Skipped(found.path, "vanished before it could be read", True)
+    except OSError as error:
+        return Skipped(found.path, f"cannot be read: {error.strerror or error}", found.explicit)
