@@ -18,7 +18,6 @@ from factlint.claims.concepts import Hit, scan
 from factlint.claims.model import Mention, Sentence
 from factlint.claims.values.duration import DAYS, Duration
 from factlint.claims.values.time import Time
-from factlint.sources.document import Document
 
 _REACH = 60
 """How far before a duration the words that join it may begin."""
@@ -27,7 +26,8 @@ _STEM = 5
 _LASTING = frozenset(
     {
         "talks", "meeting", "conference", "dialogue", "round", "phase", "games", "match", "war", "battle",
-        "bombardment", "armistice", "visit", "mission", "embargo", "exchange", "election", "withdrawal", "commission", "treaty",
+        "bombardment", "armistice", "visit", "mission", "embargo", "exchange", "election", "withdrawal", "commission",
+        "treaty",
     }
 )  # fmt: skip
 """Concepts of what takes time: two of them in one sentence may each have a length of its own."""
@@ -77,17 +77,29 @@ class _Passage:
         return any(hit.category in categories and start <= hit.start < end for hit in self.hits)
 
 
-def extents(
-    document: Document, folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]
-) -> list[Extent]:
+def extents(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Extent]:
     """Every duration that is joined with two ends, in order of place."""
-    found = list(_rows(document, mentions))
+    found = []
     for passage in _passages(folded, sentences, mentions):
         for duration in passage.durations:
             extent = _joined(passage, duration)
             if extent is not None:
                 found.append(extent)
     return sorted(found, key=lambda extent: extent.duration.start)
+
+
+def lasting(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
+    """The durations said to be a length of what a sentence without dates is about."""
+    found = []
+    for passage in _passages(folded, sentences, mentions):
+        words = _words(passage.sentence.language)
+        if words is None or passage.times or len(passage.durations) != 1 or _unsaid(passage, passage.durations[0]):
+            continue
+        duration = passage.durations[0]
+        lead = passage.text[max(passage.sentence.start, duration.start - _REACH) : duration.start]
+        if words["before"].search(lead) and not words["uncounted"].search(lead):
+            found.append(duration)
+    return found
 
 
 def _passages(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[_Passage]:
@@ -137,7 +149,7 @@ def _unsaid(passage: _Passage, duration: Mention) -> bool:
 def _apposed(passage: _Passage, duration: Mention, words: dict[str, re.Pattern[str]], tail: str) -> Extent | None:
     """A length right behind its period, or right before it."""
     for period in passage.times:
-        if not _is_range(period):
+        if not is_range(period):
             continue
         if period.end <= duration.start:
             between = passage.text[period.end : duration.start]
@@ -151,7 +163,7 @@ def _apposed(passage: _Passage, duration: Mention, words: dict[str, re.Pattern[s
 def _lasting(passage: _Passage, duration: Mention, words: dict[str, re.Pattern[str]]) -> Extent | None:
     """The only period of the sentence, or its only two dates where one is said to be a beginning or an end."""
     earlier = [time for time in passage.times if time.end <= duration.start]
-    ranges = [time for time in earlier if _is_range(time)]
+    ranges = [time for time in earlier if is_range(time)]
     if len(ranges) == 1 and len(passage.durations) == 1 and _carries_on(passage, ranges[0], duration, words):
         return Extent(duration, ranges[0], ranges[0], "lasting")
     if not ranges and passage.said(earlier[0].start if earlier else 0, duration.start, "aspect"):
@@ -167,7 +179,7 @@ def _lasting(passage: _Passage, duration: Mention, words: dict[str, re.Pattern[s
 
 def _two_dates(passage: _Passage, duration: Mention, how: str) -> Extent | None:
     earlier = [time for time in passage.times if time.end <= duration.start]
-    if len(passage.times) != len(earlier) or len(earlier) != 2 or any(_is_range(time) for time in earlier):
+    if len(passage.times) != len(earlier) or len(earlier) != 2 or any(is_range(time) for time in earlier):
         return None
     return Extent(duration, earlier[0], earlier[1], how)
 
@@ -195,7 +207,7 @@ def _next(passage: _Passage, duration: Mention, words: dict[str, re.Pattern[str]
     heads = [hit.name for hit in passage.heads(passage.sentence.start, duration.start) if hit.name in _LASTING]
     known = [hit.name for hit in before.heads(before.sentence.start, before.sentence.end)]
     opens = words["same"].match(passage.text, passage.sentence.start)
-    if not _is_range(period) or not all(_related(name, known) for name in heads) or not (heads or opens):
+    if not is_range(period) or not all(_related(name, known) for name in heads) or not (heads or opens):
         return None
     return Extent(duration, period, period, "next sentence")
 
@@ -203,7 +215,7 @@ def _next(passage: _Passage, duration: Mention, words: dict[str, re.Pattern[str]
 def _until(passage: _Passage, duration: Mention, words: dict[str, re.Pattern[str]]) -> Extent | None:
     """ "The recess lasted until 26 April, that is, for nine months", its beginning told in the sentence before."""
     earlier = [time for time in passage.times if time.end <= duration.start]
-    if not earlier or _is_range(earlier[-1]):
+    if not earlier or is_range(earlier[-1]):
         return None
     end = earlier[-1]
     lead = passage.text[passage.sentence.start : end.start]
@@ -212,7 +224,7 @@ def _until(passage: _Passage, duration: Mention, words: dict[str, re.Pattern[str
     if len(earlier) == 2:
         return Extent(duration, earlier[0], end, "until")
     before = passage.before
-    if len(earlier) > 2 or before is None or len(before.times) != 1 or _is_range(before.times[0]):
+    if len(earlier) > 2 or before is None or len(before.times) != 1 or is_range(before.times[0]):
         return None
     if not _shared_stem(lead, passage.text[before.sentence.start : before.sentence.end]):
         return None
@@ -231,30 +243,9 @@ def _related(name: str, known: Sequence[str]) -> bool:
     return name in known or any(name in family and family & set(known) for family in _FAMILIES)
 
 
-def _is_range(mention: Mention) -> bool:
+def is_range(mention: Mention) -> bool:
+    """Whether a mention gives both ends of a period."""
     return isinstance(mention.value, Time) and mention.value.is_period
-
-
-def _rows(document: Document, mentions: Sequence[Mention]) -> Iterator[Extent]:
-    """Cells that hold two dates, or a period, and then a duration, and nothing else."""
-    whole = {(mention.start, mention.end): mention for mention in mentions}
-    table = -1
-    previous = -2
-    for index, block in enumerate(document.blocks):
-        if block.kind != "cell":
-            continue
-        table += index != previous + 1
-        previous = index
-        duration = whole.get((block.start, block.end))
-        if duration is None or not isinstance(duration.value, Duration):
-            continue
-        cells = [document.blocks[i] for i in (index - 2, index - 1) if i >= 0]
-        ends = [whole.get((cell.start, cell.end)) for cell in cells if cell.kind == "cell"]
-        dates = [end for end in ends if end is not None and isinstance(end.value, Time)]
-        if dates and dates[-1] is ends[-1] and _is_range(dates[-1]):
-            yield Extent(duration, dates[-1], dates[-1], "table row", table)
-        elif len(dates) == 2 and not any(_is_range(date) for date in dates):
-            yield Extent(duration, dates[0], dates[1], "table row", table)
 
 
 def _words(language: str) -> dict[str, re.Pattern[str]] | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from factlint.claims.extents import Extent, extents
-from factlint.claims.model import Claim, Corpus, Extraction
+from factlint.claims.extents import Extent, extents, is_range, lasting
+from factlint.claims.model import Claim, Corpus, Extraction, Mention
+from factlint.claims.rows import rows
 from factlint.claims.values.duration import Duration
 from factlint.claims.values.lengths import fits
 from factlint.claims.values.time import Precision
@@ -14,7 +15,7 @@ from factlint.rules.finding import Finding, Severity
 from factlint.rules.rule import Case, Rule
 from factlint.rules.said import denied, end, severity
 
-_LOOSE = ("next sentence", "until")
+_LOOSE = ("next sentence", "until", "same subject")
 
 
 class DurationArithmetic(Rule):
@@ -68,8 +69,9 @@ class DurationArithmetic(Rule):
     def check(self, corpus: Corpus) -> Iterator[Finding]:
         for extraction in corpus.extractions:
             claims = {claim.mention: claim for claim in extraction.claims}
-            joined = extents(extraction.document, extraction.folded, extraction.sentences, [*claims])
-            for extent in (*(e for e in joined if e.table < 0), *_outliers(joined)):
+            joined = extents(extraction.folded, extraction.sentences, [*claims])
+            joined += _same_subject(extraction, claims, {extent.duration for extent in joined})
+            for extent in (*joined, *_outliers(list(rows(extraction.document, [*claims])))):
                 if not any(denied(claims[mention]) for mention in (extent.duration, extent.first, extent.last)):
                     yield from self._judge(
                         extraction, extent, claims[extent.duration], claims[extent.first], claims[extent.last]
@@ -112,13 +114,33 @@ def _severity(extraction: Extraction, extent: Extent, *claims: Claim) -> Severit
     return severity(extraction, *claims) if exact and fine and extent.how not in _LOOSE else "warning"
 
 
+def _same_subject(extraction: Extraction, claims: dict[Mention, Claim], joined: set[Mention]) -> list[Extent]:
+    """What is said to last with the only period that the document gives for the very same subject."""
+    found = []
+    for duration in lasting(extraction.folded, extraction.sentences, [*claims]):
+        subject = _identity(claims[duration])
+        if duration in joined or subject is None:
+            continue
+        periods = [m for m, claim in claims.items() if is_range(m) and _identity(claim) == subject]
+        if len({str(period.value) for period in periods}) == 1:
+            found.append(Extent(duration, periods[0], periods[0], "same subject"))
+    return found
+
+
+def _identity(claim: Claim) -> tuple[object, ...] | None:
+    """What tells a subject from all others; None where its words do not."""
+    subject = claim.subject
+    if not subject.head or not subject.qualifiers or claim.modality not in ("asserted", "hedged"):
+        return None
+    return subject.head, subject.qualifiers, subject.parties, subject.ordinal
+
+
 def _outliers(joined: Sequence[Extent]) -> Iterator[Extent]:
     """The rows of a table that do not add up where at least two others do, and more than half of all."""
     tables: dict[int, list[Extent]] = defaultdict(list)
     for extent in joined:
-        if extent.table >= 0:
-            tables[extent.table].append(extent)
-    for rows in tables.values():
-        wrong = [row for row in rows if not _fits(row)[0]]
-        if len(rows) - len(wrong) >= max(2, len(wrong) + 1):
+        tables[extent.table].append(extent)
+    for table in tables.values():
+        wrong = [row for row in table if not _fits(row)[0]]
+        if len(table) - len(wrong) >= max(2, len(wrong) + 1):
             yield from wrong
