@@ -12,6 +12,7 @@ from importlib import import_module
 
 import click
 
+from factlint.cli.problem import say, suggestion
 from factlint.cli.streams import discard_output, prepare_streams
 
 VERSION = "0.1.0"
@@ -46,8 +47,6 @@ class Commands(click.Group):
         """The command that the arguments name, or what it may have been meant to be."""
         name = args[0]
         if name not in COMMANDS and not name.startswith("-"):
-            from factlint.cli.problem import suggestion
-
             ctx.fail(f"No such command {name!r}{suggestion(name, COMMANDS)}")
         return super().resolve_command(ctx, args)
 
@@ -85,7 +84,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:
         if os.environ.get("FACTLINT_DEBUG"):
             raise
-        click.echo(internal_error(error), err=True)
+        say(internal_error(error))
         return 2
 
 
@@ -93,6 +92,6 @@ def internal_error(error: Exception) -> str:
     """What a user is told of a fault of factlint's own."""
     what = " ".join(f"{type(error).__name__}: {error}".split())
     return (
-        f"factlint: internal error: {what}. This is a fault in factlint: please report it with the command "
+        f"internal error: {what}. This is a fault in factlint: please report it with the command "
         "and, if you can, the document (FACTLINT_DEBUG=1 shows where it happened)."
     )

@@ -16,7 +16,8 @@ _SPACE = re.compile(r"[ \t\r\n\u2028\u2029]+")
 _WIDE = "\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
 _CLOSING = "、。，．：；？！）」』》〉】”’…%"
 _TOKEN = re.compile(rf"[{_WIDE}][{_CLOSING}]*|[^\s{_WIDE}]+[{_CLOSING}]*|\s+")
-_BREAK = re.compile(r"(?<=[/_\-.])")
+_BREAKS = (re.compile(r"(?<=/)"), re.compile(r"(?<=[_\-.])"))
+"""Where a word that is longer than a line may be broken, the best place first."""
 
 
 def inert(text: str) -> str:
@@ -98,20 +99,20 @@ def _lines(text: str, columns: int) -> Iterator[str]:
 
 def _tokens(text: str, columns: int) -> Iterator[str]:
     for match in _TOKEN.finditer(text):
-        token = match[0]
-        if width(token) <= columns:
-            yield token
-        else:
-            yield from _parts(token, columns)
+        yield from _parts(match[0], columns)
 
 
-def _parts(token: str, columns: int) -> Iterator[str]:
-    for part in _BREAK.split(token):
-        while width(part) > columns:
-            yield head(part, columns)
-            part = part[len(head(part, columns)) :]
-        if part:
-            yield part
+def _parts(token: str, columns: int, level: int = 0) -> Iterator[str]:
+    """A long word at its best places, and at worse ones only where that is not enough."""
+    if width(token) <= columns:
+        yield token
+    elif level < len(_BREAKS):
+        for part in _BREAKS[level].split(token):
+            yield from _parts(part, columns, level + 1)
+    else:
+        first = head(token, columns)
+        yield first
+        yield from _parts(token[len(first) :], columns, level)
 
 
 def _symbol(match: re.Match[str]) -> str:

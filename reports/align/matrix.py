@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -38,11 +39,28 @@ def rows(result: FactList) -> list[Row]:
     return [_row(result.corpus, fact) for fact in ordered]
 
 
-def label(corpus: Corpus, fact: Fact) -> str:
-    """What a fact is about: its subject, or the words of its first claim where no subject was found."""
+def common_parties(facts: Iterable[Fact]) -> frozenset[str]:
+    """The parties of most facts: named once above a table and not in every row."""
+    parties = [fact.claims[0].subject.parties for fact in facts]
+    named = Counter(party for each in parties for party in each)
+    return frozenset(party for party, number in named.items() if 2 * number > len(parties) > 2)
+
+
+def label(corpus: Corpus, fact: Fact, known: frozenset[str] = frozenset()) -> str:
+    """What a fact is about, without the parties that are known; the words of its claim where no subject was found."""
     first = fact.claims[0]
-    mention = first.mention
-    return str(first.subject) or f"“{corpus.extractions[first.document].document.text[mention.start : mention.end]}”"
+    subject, mention = first.subject, first.mention
+    series = f" #{subject.ordinal}" if subject.ordinal is not None else ""
+    thing = " ".join([*sorted(subject.qualifiers), subject.head]).replace(":", " ").strip() + series
+    others = ", ".join(sorted(subject.parties - known))
+    if thing or subject.aspect:
+        return ": ".join(part for part in (thing, subject.aspect) if part) + (f" ({others})" if others else "")
+    return f"“{corpus.extractions[first.document].document.text[mention.start : mention.end]}”"
+
+
+def reason(fact: Fact) -> str:
+    """Why the fact has its verdict: of the pair that decides it, without places, which the cells give."""
+    return next((pair.reason for pair in fact.pairs if pair.verdict is fact.verdict), fact.reason)
 
 
 def tally(facts: Iterable[Fact]) -> str:

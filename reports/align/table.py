@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factlint.claims.model import Verdict
-from factlint.reports.align.matrix import Row, label, letters, rows, tally
+from factlint.reports.align.matrix import Row, common_parties, label, letters, reason, rows, tally
 from factlint.reports.grid import grid, room
 from factlint.reports.result import FactList, Style
 from factlint.reports.summary import plural
@@ -13,9 +13,13 @@ _CELL = 10
 """Least columns of a source: a day, "1955-08-01"."""
 _WIDEST = 19
 """Columns beyond which the cell of a source is wrapped, where there is room for that."""
-_FACT = 14
-_VERDICT = 14
-"""Least columns of the first and the last cell: "not-comparable"."""
+_FACT = 13
+_VERDICT = 12
+"""Least columns of the first and the last cell: "ambassadorial" and "corroborated"."""
+_PLACES = 3
+"""Lines told of one value."""
+_ROOMY = 24
+"""Columns of the last cell from which every reason is told."""
 _REASON = 4
 """Lines shown of a reason."""
 _PAINT = {Verdict.CONFLICT: "error", Verdict.CORROBORATED: "good", Verdict.NOT_COMPARABLE: "quiet"}
@@ -24,15 +28,16 @@ _PAINT = {Verdict.CONFLICT: "error", Verdict.CORROBORATED: "good", Verdict.NOT_C
 def report(result: FactList, style: Style) -> str:
     """Legend, table and tally; facts that one source alone states are counted, and listed where asked for."""
     shown = [row for row in rows(result) if result.single or row.fact.verdict]
-    parts = [_legend(result, style)]
+    known = common_parties(row.fact for row in shown)
+    parts = [_legend(result, known, style)]
     if shown:
-        parts.append(_table(result, shown, style) + "\n")
+        parts.append(_table(result, shown, known, style) + "\n")
     if not style.quiet:
         parts.append(_closing(result, len(shown)))
     return "\n".join(part for part in parts if part)
 
 
-def _legend(result: FactList, style: Style) -> str:
+def _legend(result: FactList, known: frozenset[str], style: Style) -> str:
     names = letters(len(result.corpus.extractions))
     alone = [fact.claims[0].document for fact in result.facts if not fact.verdict]
     lines = []
@@ -41,25 +46,23 @@ def _legend(result: FactList, style: Style) -> str:
         only = f", {plural(alone.count(index), 'fact')} only here" if alone.count(index) else ""
         path = style.paint(inert(document.path), "path")
         lines.append(f"{name}  {path} ({document.language}, {plural(len(extraction.claims), 'claim')}{only})\n")
+    if known:
+        lines.append(f"Parties, where no others are named: {line(', '.join(sorted(known)))}\n")
     return "".join(lines)
 
 
-def _table(result: FactList, shown: list[Row], style: Style) -> str:
+def _table(result: FactList, shown: list[Row], known: frozenset[str], style: Style) -> str:
     used = [index for index in range(len(result.corpus.extractions)) if any(row.cells[index] for row in shown)]
     names = letters(len(result.corpus.extractions))
     left = room(style.width, len(used) + 2)
     if left < len(used) * _CELL + _FACT + _VERDICT:
-        return _stacked(result, shown, style)
-    spare = left - _FACT - _VERDICT
-    widths = dict.fromkeys(used, _CELL)
-    for index in sorted(used, key=lambda index: _need(shown, index)):
-        share = (spare - sum(widths.values())) // len(used)
-        widths[index] = min(max(_CELL, _need(shown, index)), _WIDEST, widths[index] + max(0, share))
+        return _stacked(result, shown, known, style)
+    widths = _widths({index: _need(shown, index) for index in used}, left - _FACT - _VERDICT)
     rest = left - sum(widths.values())
-    last = max(_VERDICT, rest * 2 // 5)
+    last = rest * 2 // 5 if rest * 2 // 5 >= _ROOMY else _VERDICT
     cells = [
         [
-            _fact(result, row, rest - last),
+            _fact(result, row, known, rest - last),
             *("\n".join(_said(row, index, widths[index])) for index in used),
             _verdict(row, last, style),
         ]
@@ -68,7 +71,17 @@ def _table(result: FactList, shown: list[Row], style: Style) -> str:
     return grid(["Fact", *(names[index] for index in used), "Verdict"], cells)
 
 
-def _stacked(result: FactList, shown: list[Row], style: Style) -> str:
+def _widths(needs: dict[int, int], spare: int) -> dict[int, int]:
+    """Columns of each source: first what a day takes, then one more to the narrowest that needs it."""
+    widths = dict.fromkeys(needs, _CELL)
+    for _ in range(spare - sum(widths.values())):
+        short = [index for index, need in needs.items() if widths[index] < min(need, _WIDEST)]
+        if short:
+            widths[min(short, key=lambda index: widths[index])] += 1
+    return widths
+
+
+def _stacked(result: FactList, shown: list[Row], known: frozenset[str], style: Style) -> str:
     """The same with one column for all sources: for more sources than the terminal has room for."""
     names = letters(len(result.corpus.extractions))
     left = max(_FACT + _VERDICT + 24, room(style.width, 3))
@@ -81,7 +94,9 @@ def _stacked(result: FactList, shown: list[Row], style: Style) -> str:
             for index in range(len(names))
             for number, text in enumerate(_said(row, index, middle - 3))
         ]
-        cells.append([_fact(result, row, left - middle - verdict), "\n".join(said), _verdict(row, verdict, style)])
+        cells.append(
+            [_fact(result, row, known, left - middle - verdict), "\n".join(said), _verdict(row, verdict, style)]
+        )
     return grid(["Fact", "Said", "Verdict"], cells)
 
 
@@ -90,23 +105,31 @@ def _need(shown: list[Row], index: int) -> int:
 
 
 def _texts(row: Row, index: int) -> list[str]:
-    return [line(f"{value} {','.join(f'L{number}' for number in at)}") for value, at in row.cells[index]]
+    return [line(f"{value} {_lines(at)}") for value, at in row.cells[index]]
+
+
+def _lines(at: tuple[int, ...]) -> str:
+    return f"L{','.join(map(str, at[:_PLACES]))}{'…' if len(at) > _PLACES else ''}"
 
 
 def _said(row: Row, index: int, columns: int) -> list[str]:
-    return [part for text in _texts(row, index) for part in wrap(text, columns)]
+    """The values of a source; a period that is too broad is broken before its end."""
+    texts = [text if width(text) <= columns else text.replace("/", " /") for text in _texts(row, index)]
+    return [part for text in texts for part in wrap(text, columns)]
 
 
-def _fact(result: FactList, row: Row, columns: int) -> str:
-    return "\n".join([*wrap(line(label(result.corpus, row.fact)), columns), f"({row.fact.claims[0].kind})"])
+def _fact(result: FactList, row: Row, known: frozenset[str], columns: int) -> str:
+    return "\n".join(wrap(line(f"{label(result.corpus, row.fact, known)} ({row.fact.claims[0].kind})"), columns))
 
 
 def _verdict(row: Row, columns: int, style: Style) -> str:
+    """The verdict; why two values are not compared at all, and where there is room why they agree or do not."""
     role = _PAINT.get(row.fact.verdict) if row.fact.verdict else "quiet"
     verdict = style.paint(row.verdict, role) if role else row.verdict
-    if row.fact.verdict in (None, Verdict.CORROBORATED) or not row.fact.reason:
+    told = columns >= _ROOMY or row.fact.verdict is Verdict.NOT_COMPARABLE
+    if not told or row.fact.verdict in (None, Verdict.CORROBORATED):
         return verdict
-    return "\n".join([verdict, *wrap(line(row.fact.reason), columns, _REASON)])
+    return "\n".join([verdict, *wrap(line(reason(row.fact)), columns, _REASON)])
 
 
 def _closing(result: FactList, shown: int) -> str:

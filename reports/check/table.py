@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from factlint.reports.grid import grid, room
+from factlint.reports.grid import grid, least, room
 from factlint.reports.result import CheckResult, Style
 from factlint.reports.summary import closing
 from factlint.reports.words import line, width, wrap
@@ -21,45 +21,59 @@ _QUOTE = 2
 
 
 def report(result: CheckResult, style: Style) -> str:
-    """The table and a closing sentence."""
+    """The table and a closing sentence; a folder that all paths share and that has no room is named once, above."""
     if not result.findings:
         return closing(result, style)
-    widths = _widths(result, style.width)
-    rows = [_row(finding, widths, style) for finding in result.findings]
-    return f"{grid(_HEADS, rows)}\n{closing(result, style)}"
+    left = max(48, room(style.width, len(_HEADS)) - _RULE)
+    folder = _folder(result, left // 3)
+    widths = _widths(result, left, folder)
+    rows = [_row(finding, folder, widths, style) for finding in result.findings]
+    heading = f"In {folder}\n" if folder else ""
+    return f"{heading}{grid(_HEADS, rows)}\n{closing(result, style)}"
 
 
-def _widths(result: CheckResult, columns: int) -> tuple[int, int, int]:
+def _folder(result: CheckResult, limit: int) -> str:
+    """The folder of all places, with its slash, where the places are broader than the limit; else ""."""
+    ends = [end for finding in result.findings for end in finding.evidence]
+    if max(width(_place(end, "")) for end in ends) <= limit:
+        return ""
+    first, last = min(end.path for end in ends), max(end.path for end in ends)
+    shared = next((at for at, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]), len(first))
+    return line(first[: first.rfind("/", 0, shared) + 1])
+
+
+def _widths(result: CheckResult, left: int, folder: str) -> tuple[int, int, int]:
     """Columns of message, place and value: the place as wide as it needs, up to a third; the message the most."""
-    left = max(48, room(columns, len(_HEADS)) - _RULE)
-    longest = max(width(_place(end)) for finding in result.findings for end in finding.evidence[:_ENDS] or ())
-    where = max(8, min(longest, left // 3))
+    longest = max(width(_place(end, folder)) for finding in result.findings for end in finding.evidence[:_ENDS])
+    where = max(least("Where"), min(longest, left // 3))
     says = (left - where) * 2 // 5
     return left - where - says, where, says
 
 
-def _row(finding: Finding, widths: tuple[int, int, int], style: Style) -> list[str]:
+def _row(finding: Finding, folder: str, widths: tuple[int, int, int], style: Style) -> list[str]:
     message, where, says = widths
     rule = [style.paint(finding.code, finding.severity), style.paint(finding.severity, finding.severity)]
-    pairs = [pair for end in finding.evidence[:_ENDS] for pair in _end(end, where, says, style)]
+    pairs = [pair for end in finding.evidence[:_ENDS] for pair in _end(end, folder, (where, says), style)]
     if len(finding.evidence) > _ENDS:
         pairs += [(text, "") for text in wrap(f"and {len(finding.evidence) - _ENDS} more", where)]
+    told = line(finding.message).replace(folder, "") if folder else line(finding.message)
     return [
         "\n".join(rule),
-        "\n".join(wrap(line(finding.message), message)),
+        "\n".join(wrap(told, message)),
         "\n".join(place for place, _ in pairs),
         "\n".join(said for _, said in pairs),
     ]
 
 
-def _end(end: Evidence, where: int, says: int, style: Style) -> Iterator[tuple[str, str]]:
-    places = [style.paint(text, "path") for text in wrap(_place(end), where)]
+def _end(end: Evidence, folder: str, widths: tuple[int, int], style: Style) -> Iterator[tuple[str, str]]:
+    where, says = widths
+    places = [style.paint(text, "path") for text in wrap(_place(end, folder), where)]
     value, quote = line(end.value), line(end.text)
-    said = wrap(value, says) if value else []
-    if quote and quote != value:
-        said += [style.paint(text, "quiet") if value else text for text in wrap(f"“{quote}”", says, _QUOTE)]
+    said = wrap(value, says) if value else wrap(quote, says, _QUOTE)
+    if value and quote and quote != value:
+        said += [style.paint(text, "quiet") for text in wrap(f"“{quote}”", says, _QUOTE)]
     yield from zip_longest(places, said, fillvalue="")
 
 
-def _place(end: Evidence) -> str:
-    return f"{line(end.path)}:{end.line}"
+def _place(end: Evidence, folder: str) -> str:
+    return f"{line(end.path).removeprefix(folder)}:{end.line}"
