@@ -18,8 +18,6 @@ from factlint.claims.model import Claim, Extraction
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.time import Precision, Time
 
-THRESHOLD = 3.4
-"""The score from which two claims count as being about the same thing."""
 _BLOCK_LIMIT = 60
 """A block with more claims than this is cut into neighbours in order of value: a key so common tells little."""
 _SAMPLE = 5
@@ -70,7 +68,7 @@ def align(extractions: Sequence[Extraction]) -> Alignment:
     found = []
     for first, second in sorted(_candidates(claims, rarity)):
         pair = scores(first, second)
-        if not pair.veto and pair.score >= THRESHOLD:
+        if not pair.veto and pair.surplus >= 0:
             found.append(Link(first, second, pair))
     clusters, used = _join(claims, found, scores)
     links: dict[int, list[Link]] = defaultdict(list)
@@ -124,7 +122,7 @@ def _join(claims: Sequence[Claim], links: Sequence[Link], scores: Scores) -> tup
     home = list(range(len(claims)))
     clusters: dict[int, list[int]] = {index: [index] for index in home}
     used = []
-    for link in sorted(links, key=lambda link: (-link.match.score, link.first, link.second)):
+    for link in sorted(links, key=lambda link: (-link.match.surplus, link.first, link.second)):
         one, two = home[link.first], home[link.second]
         if one == two:
             used.append(link)
@@ -140,7 +138,7 @@ def _join(claims: Sequence[Claim], links: Sequence[Link], scores: Scores) -> tup
 
 def _may_join(claims: Sequence[Claim], one: Sequence[int], two: Sequence[int], scores: Scores) -> bool:
     """Whether the pairs of both are alike on average, none is out of the question, and no source contradicts itself."""
-    total = count = 0.0
+    total = 0.0
     for a in one[:_SAMPLE]:
         for b in two[:_SAMPLE]:
             if claims[a].document == claims[b].document and not _together(claims[a], claims[b]):
@@ -148,9 +146,8 @@ def _may_join(claims: Sequence[Claim], one: Sequence[int], two: Sequence[int], s
             found = scores(a, b)
             if found.veto:
                 return False
-            total += found.score
-            count += 1
-    return total / count >= THRESHOLD
+            total += found.surplus
+    return total >= 0
 
 
 def _together(a: Claim, b: Claim) -> bool:

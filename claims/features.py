@@ -41,6 +41,8 @@ _EXCLUSIVE = (
 _OF_VALUES = frozenset({"same value", "compatible value", "other value", "distance in time"})
 
 
+_NEEDED = {Agreement.EQUAL: 2.6, Agreement.FINER: 3.0}
+"""To say that two sources agree takes less than to say that they do not."""
 _TELLING = 2.0
 """A value so rare that sharing it makes up for different words."""
 
@@ -52,11 +54,18 @@ class Match:
     features: tuple[tuple[str, float], ...]
     veto: str = ""
     """Why the pair is out of the question; "" where it is not."""
+    needed: float = 3.4
+    """The score from which the two count as being about one thing."""
 
     @property
     def score(self) -> float:
         """The sum of the weights."""
         return sum(weight for _, weight in self.features)
+
+    @property
+    def surplus(self) -> float:
+        """By how much the score is above what the pair needs: less where the values agree."""
+        return self.score - self.needed
 
     @property
     def subject_score(self) -> float:
@@ -76,7 +85,8 @@ def match(a: Claim, b: Claim, rarity: Mapping[str, float]) -> Match:
     if veto:
         return Match((), veto)
     features = [*_subject_features(a.subject, b.subject, rarity), *_value_features(a, b, agreement)]
-    return Match(tuple((name, round(weight, 2)) for name, weight in features if weight))
+    needed = _NEEDED.get(agreement, 3.4)
+    return Match(tuple((name, round(weight, 2)) for name, weight in features if weight), needed=needed)
 
 
 def _veto(a: Claim, b: Claim, same: bool) -> str:
@@ -141,11 +151,18 @@ def _subject_features(a: Subject, b: Subject, rarity: Mapping[str, float]) -> li
         features.append(("places", min(1.2, 0.8 * len(a.places & b.places)) if a.places & b.places else -0.7))
     if a.ordinal is not None and a.ordinal == b.ordinal:
         features.append((f"number {a.ordinal}", 2.0))
-    common = sum(rarity.get(word, 0.0) for word in a.words & b.words)
-    smaller = min(sum(rarity.get(word, 0.0) for word in subject.words) for subject in (a, b))
-    if smaller > 0:
-        features.append(("words", min(3.0, 0.6 * common) * (0.4 + 0.6 * min(1.0, common / smaller))))
+    features.append(("clause", min(3.0, 0.7 * _common(a.near, b.near, rarity))))
+    features.append(("sentence", min(2.0, 0.3 * _common(a.words, b.words, rarity))))
     return features
+
+
+def _common(a: frozenset[str], b: frozenset[str], rarity: Mapping[str, float]) -> float:
+    """The weight of the words that both have, less where they are few of what is said."""
+    common = sum(rarity.get(word, 0.0) for word in a & b)
+    if not common:
+        return 0.0
+    smaller = min(sum(rarity.get(word, 0.0) for word in words) for words in (a, b))
+    return common * (0.4 + 0.6 * min(1.0, common / smaller))
 
 
 def _value_features(a: Claim, b: Claim, agreement: Agreement) -> list[tuple[str, float]]:

@@ -93,8 +93,10 @@ class Subject:
     """The number it bears in its series: 73 for the 73rd meeting."""
     period: str = ""
     """EDTF of the time at which the fact holds, where the sentence gives one besides the claim's own value."""
+    near: frozenset[str] = frozenset()
+    """The content words of the claim's own clause, as concepts or folded words."""
     words: frozenset[str] = frozenset()
-    """The remaining content words, as concepts or folded words."""
+    """Those of its whole sentence."""
 
     def __str__(self) -> str:
         series = f"#{self.ordinal}" if self.ordinal is not None else ""

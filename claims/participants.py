@@ -7,7 +7,10 @@ the holder represents a side, the role is kept, so that two sources can be asked
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
 
 from factlint.claims.clauses import Scope
 from factlint.claims.concepts import Hit
@@ -98,10 +101,12 @@ def _name(folded: str, scope: Scope, start: int, end: int) -> tuple[str, int, in
     """The name beside an office: behind it, or in English before it and set off by a comma."""
     if scope.sentence.language != "zh":
         before = _NAME_BEFORE_EN.search(folded, max(scope.sentence.start, start - 50), start)
-        if before is not None:
+        if before is not None and not any(before.start() <= hit.start < before.end("name") for hit in scope.hits):
             return before["name"], before.start("name"), end
         after = _NAME_EN.match(folded, end, min(scope.sentence.end, end + 50))
-        return (after["name"].strip(), start, after.end()) if after is not None else ("", start, end)
+        if after is None or any(after.start("name") <= hit.start < after.end() for hit in scope.hits):
+            return "", start, end
+        return after["name"].strip(), start, after.end()
     dotted = _DOTTED.match(folded, end, scope.sentence.end)
     if dotted is not None:
         return dotted.group(), start, dotted.end()
@@ -111,4 +116,16 @@ def _name(folded: str, scope: Scope, start: int, end: int) -> tuple[str, int, in
         return "", start, end
     function = _NO_NAME.search(found.group())
     name = found.group() if function is None else found.group()[: function.start()]
-    return (name, start, end + len(name)) if len(name) >= 2 else ("", start, end)
+    return (name, start, end + len(name)) if _is_name(name) else ("", start, end)
+
+
+def _is_name(text: str) -> bool:
+    """A surname with one or two characters, or a foreign name: all characters of the kind such names are written with."""
+    surnames, foreign = _name_characters()
+    return (2 <= len(text) <= 3 and text[0] in surnames) or (2 <= len(text) <= 5 and set(text) <= foreign)
+
+
+@cache
+def _name_characters() -> tuple[frozenset[str], frozenset[str]]:
+    table = tomllib.loads((files("factlint.claims.languages") / "zh" / "names.toml").read_text(encoding="utf-8"))
+    return frozenset(table["surnames"]), frozenset(table["transliteration"])

@@ -45,6 +45,17 @@ _HELD_IN = frozenset({"", "representative", "ambassador", "delegation", "chair",
 _THING_COST = 160
 _BACKWARD_COST = 50
 """What a date that opens its clause charges for looking back, and any other for looking forward."""
+_CONTENT = frozenset({"head", "aspect", "qualifier", "country", "place", "event"})
+_VALUES = frozenset({"date", "range", "duration", "count", "ordinal"})
+_NOUNS = {
+    "acquire": "acquisition", "found": "founding", "withdraw": "withdrawal", "meet": "meeting", "land": "landing",
+    "elect": "election", "attack": "battle", "declare": "statement", "announce": "announcement", "propose": "proposal",
+    "agree": "agreement",
+}  # fmt: skip
+"""Verbs and the nouns that name the same thing."""
+_TITLE_WEIGHT = 3
+_FADING = 0.8
+"""What is left of a topic each time another sentence names one of its family."""
 _QUALIFIER_REACH = 36
 _SERIES_UNITS = frozenset({"meeting", "session", "round", "time", "talks", "dialogue", "conference", "plenary"})
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]{2,}")
@@ -54,29 +65,40 @@ _SUFFIX = re.compile(r"(?:'s|ing|ed|es|s)$")
 
 @dataclass
 class Topics:
-    """What has been spoken of so far: the last full subject of each family of heads, and the document's own topic."""
+    """What has been spoken of so far: in this block, and on the whole."""
 
-    last: dict[str, Subject] = field(default_factory=dict)
+    near: dict[str, Subject] = field(default_factory=dict)
+    """The last full subject of each family of heads in the block."""
+    often: dict[str, dict[frozenset[str], float]] = field(default_factory=dict)
+    """How much each set of qualifiers was seen with a family: a title counts more, what is long past less."""
     parties: frozenset[str] = frozenset()
     """The parties of the title, or of the last sentence that named two."""
 
     def fill(self, subject: Subject, kind: str = "") -> Subject:
-        """The subject with what its words leave out: qualifiers and parties of the last one of its kind."""
-        if kind == "participant" and subject.head in _HELD_IN and "talks" in self.last:
-            subject = replace(subject, head=self.last["talks"].head)
+        """The subject with what its words leave out: the qualifiers and parties of the talks it must mean."""
+        if kind == "participant" and subject.head in _HELD_IN and "talks" in self.often:
+            subject = replace(subject, head="talks")
         family = FAMILIES.get(subject.head, subject.head)
-        known = self.last.get(family)
-        if known is not None and not subject.qualifiers - _phases(subject.qualifiers):
-            kept = frozenset(q for q in known.qualifiers if not q.startswith("phase:"))
+        known = self.near.get(family)
+        if not _own(subject.qualifiers):
+            seen = self.often.get(family)
+            usual = max(seen, key=lambda own: seen[own]) if seen else frozenset()
+            kept = _own(known.qualifiers) if known is not None else usual
             subject = replace(subject, qualifiers=subject.qualifiers | kept)
         if len(subject.parties) < 2 and family in ("talks", "accord"):
             subject = replace(subject, parties=subject.parties | (known.parties if known else self.parties))
         return subject
 
-    def learn(self, subject: Subject) -> None:
-        """Remember a subject that its own words make full."""
-        if subject.qualifiers - _phases(subject.qualifiers) and subject.head:
-            self.last[FAMILIES.get(subject.head, subject.head)] = subject
+    def learn(self, subject: Subject, weight: int = 0) -> None:
+        """Remember a subject that its own words make full; `weight` is what a sentence as a whole counts."""
+        family = FAMILIES.get(subject.head, subject.head)
+        if family and _own(subject.qualifiers):
+            self.near[family] = subject
+            if weight:
+                seen = self.often.setdefault(family, {})
+                for own in seen:
+                    seen[own] *= _FADING
+                seen[_own(subject.qualifiers)] = seen.get(_own(subject.qualifiers), 0.0) + weight
         if len(subject.parties) >= 2:
             self.parties = subject.parties
 
@@ -85,14 +107,18 @@ def claims(document: Document, index: int, folded: str, scopes: Sequence[Scope])
     """Every mention with its subject, in order of place; `index` is the document's number in the corpus."""
     topics = Topics()
     result = []
+    block = -1
     for scope in scopes:
         kind = document.blocks[scope.sentence.block].kind
+        if scope.sentence.block != block:
+            block = scope.sentence.block
+            topics.near.clear()
         own = _overall(scope)
-        if kind in ("title", "heading") or scope.index == 0:
-            topics.learn(own)
-        words = _words(folded, scope)
+        topics.learn(own, _TITLE_WEIGHT if kind in ("title", "heading") or scope.index == 0 else 1)
+        words = _words(folded, scope, scope.sentence.start, scope.sentence.end)
         for mention in scope.mentions:
-            subject = _subject(scope, mention, words)
+            near = _words(folded, scope, *_vicinity(scope, mention)) if scope.breaks else words
+            subject = replace(_subject(scope, mention), near=near, words=words)
             topics.learn(subject)
             result.append(
                 Claim(
@@ -103,8 +129,6 @@ def claims(document: Document, index: int, folded: str, scopes: Sequence[Scope])
                     document=index,
                 )
             )
-        if not scope.mentions:
-            topics.learn(own)
     return tuple(result)
 
 
@@ -117,7 +141,15 @@ def _overall(scope: Scope) -> Subject:
     return Subject(head.name, "", _qualifiers(scope, head), _parties(scope, head.start))
 
 
-def _subject(scope: Scope, mention: Mention, words: frozenset[str]) -> Subject:
+def _vicinity(scope: Scope, mention: Mention) -> tuple[int, int]:
+    """The clause of a mention; with the next one where the mention makes up most of its own."""
+    start, end = scope.clause_range(mention.start)
+    if _opens(scope, mention) and end - mention.end <= 3 and end < scope.sentence.end:
+        return start, scope.clause_range(end)[1]
+    return start, end
+
+
+def _subject(scope: Scope, mention: Mention) -> Subject:
     head = _head(scope, mention)
     start, end = (head.start, head.end) if head else (mention.start, mention.end)
     series = next((m for m in scope.mentions if _numbers(m, scope, start)), None)
@@ -131,7 +163,6 @@ def _subject(scope: Scope, mention: Mention, words: frozenset[str]) -> Subject:
         places=frozenset(hit.name for hit in scope.of("place")),
         ordinal=_integer(series) if series is not None else None,
         period=_period(scope, mention),
-        words=words,
     )
 
 
@@ -199,8 +230,9 @@ def _matters(scope: Scope, mention: Mention) -> frozenset[str]:
     )
 
 
-def _phases(qualifiers: frozenset[str]) -> frozenset[str]:
-    return frozenset(q for q in qualifiers if ":" in q)
+def _own(qualifiers: frozenset[str]) -> frozenset[str]:
+    """The qualifiers that tell a kind; those that number a part of it or name its matter left out."""
+    return frozenset(qualifier for qualifier in qualifiers if ":" not in qualifier)
 
 
 def _parties(scope: Scope, place: int) -> frozenset[str]:
@@ -256,12 +288,12 @@ def _speaker(folded: str, scope: Scope, mention: Mention) -> str:
     return ""
 
 
-def _words(folded: str, scope: Scope) -> frozenset[str]:
-    """All concepts and names of the sentence, and the words that no lexicon knows (of Chinese, pairs of characters)."""
-    known = {
-        hit.name for hit in scope.hits if hit.category in ("head", "aspect", "qualifier", "country", "place", "event")
-    }
-    text = _blank(folded, scope)
+def _words(folded: str, scope: Scope, start: int, end: int) -> frozenset[str]:
+    """All concepts and names of a range, and the words that no lexicon knows (of Chinese, pairs of characters)."""
+    hits = [hit for hit in scope.hits if start <= hit.start < end]
+    known = {hit.name for hit in hits if hit.category in _CONTENT}
+    known.update(_NOUNS[hit.name] for hit in hits if hit.category == "aspect" and hit.name in _NOUNS)
+    text = _blank(folded, scope, start, end)
     stop = stop_words()
     known.update("w:" + _SUFFIX.sub("", word) for word in map(lower, _WORD.findall(text)) if word not in stop)
     for run in _HAN.findall(text):
@@ -269,13 +301,16 @@ def _words(folded: str, scope: Scope) -> frozenset[str]:
     return frozenset(known)
 
 
-def _blank(folded: str, scope: Scope) -> str:
-    """The sentence with everything the lexicons know, and every value, left out."""
+def _blank(folded: str, scope: Scope, start: int, end: int) -> str:
+    """A range of the sentence with everything the lexicons know, and every value, left out."""
+    spans = {(hit.start, hit.end) for hit in scope.hits} | {
+        (m.start, m.end) for m in scope.mentions if m.kind in _VALUES
+    }
     parts = []
-    at = scope.sentence.start
-    for start, end in sorted({(hit.start, hit.end) for hit in scope.hits} | {(m.start, m.end) for m in scope.mentions}):
-        if start >= at:
-            parts.append(folded[at:start])
-        at = max(at, end)
-    parts.append(folded[at : scope.sentence.end])
+    at = start
+    for first, last in sorted(spans):
+        if at <= first < end:
+            parts.append(folded[at:first])
+        at = max(at, last)
+    parts.append(folded[at:end])
     return " ".join(parts)
