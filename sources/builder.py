@@ -171,7 +171,7 @@ class Builder:
         begin = self._length
         self._firsts.append(len(self._parts))
         places = self._write(pieces)
-        self.blocks.append(replace(block, start=begin, end=self._length))
+        self.blocks.append(Block(block.kind, begin, self._length, block.level, block.label))
         self._settle(places)
 
     def text(self) -> str:

@@ -15,9 +15,8 @@ from pathlib import Path
 from factlint.sources.ignored import Ignored
 
 SUFFIXES = frozenset(
-    (".md", ".markdown", ".txt", ".text", ".html", ".htm", ".xhtml", ".wiki", ".mediawiki", ".bib", ".rst", ".tex")
-    + (".csv", ".tsv", ".srt", ".vtt", ".org", ".adoc")
-)
+    [f".{suffix}" for suffix in ("md", "markdown", "txt", "text", "html", "htm", "xhtml", "wiki", "mediawiki", "bib")]
+).union([".rst", ".tex", ".csv", ".tsv", ".srt", ".vtt", ".org", ".adoc"])
 """What is read of a folder; a file named by itself is read whatever it is called."""
 
 NAMES = frozenset(["README", "NOTES", "NEWS", "HISTORY"])

@@ -1,21 +1,21 @@
 """Which language a document and its blocks are in, told from their characters alone.
 
-Simplified and traditional Chinese are told apart by characters that only one of the two has; which these are is
-asked of the conversion tables once a character.
+Simplified and traditional Chinese are told apart by the characters that only one of the two writes: those of the
+mainland's basic set (GB 2312) that Taiwan's (Big5) lacks, and the other way round. 后, 里, 台 are in both and decide
+nothing.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from functools import cache
+from dataclasses import dataclass
 
 from factlint.sources.document import Block
 
 _CJK = re.compile("[㐀-鿿豈-﫿𠀀-𲎯]")
 _KANA = re.compile("[぀-ヿ]")
-_LATIN = re.compile("[A-Za-z]")
+_LATIN = re.compile("[A-Za-z]{2}")
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
 _ENGLISH = frozenset(
@@ -28,19 +28,42 @@ _SAMPLE = 20_000
 _LONG = 60
 
 
+@dataclass(frozen=True, slots=True)
+class _Scripts:
+    """Of the characters of a text, those that only one script has."""
+
+    simplified: frozenset[str]
+    traditional: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> _Scripts:
+        characters = "".join(set(text))
+        mainland = set(characters.encode("gb2312", "ignore").decode("gb2312"))
+        island = set(characters.encode("big5", "ignore").decode("big5"))
+        return cls(frozenset(mainland - island), frozenset(island - mainland))
+
+    def told(self, text: str) -> str:
+        """The script of a part of the text, "zh" where nothing tells."""
+        characters = set(text)
+        simplified, traditional = len(characters & self.simplified), len(characters & self.traditional)
+        if simplified == traditional:
+            return "zh"
+        return "zh-Hans" if simplified > traditional else "zh-Hant"
+
+
 def mark(text: str, blocks: Sequence[Block]) -> tuple[tuple[Block, ...], str]:
     """The blocks with their languages, "" where it is the document's own, and the language of the document.
 
     A Chinese text without a character that only one script has is "zh".
     """
-    document = language(text)
-    script = document if document.startswith("zh-") else ""
+    scripts = _Scripts.of("" if text.isascii() else text)
+    document = _language(text, scripts)
     marked = []
     for block in blocks:
-        own = language(text[block.start : block.end])
-        if own == "zh" and script:
-            own = script
-        marked.append(block if own in (document, "und") else replace(block, language=own))
+        own = _of_block(text[block.start : block.end], document, scripts)
+        if own != document:
+            block = Block(block.kind, block.start, block.end, block.level, block.label, own)
+        marked.append(block)
     return tuple(marked), document
 
 
@@ -52,19 +75,38 @@ def language(text: str) -> str:
     >>> language("1955"), language("中文")
     ('und', 'zh')
     """
-    if text.isascii():
+    return _language(text, _Scripts.of(text))
+
+
+def _language(text: str, scripts: _Scripts) -> str:
+    if not _is_chinese(text):
         return _latin(text)
-    sample = text[:_SAMPLE]
-    chinese = len(_CJK.findall(sample))
-    if not chinese and len(text) > _SAMPLE and _CJK.search(text):
-        chinese = 1
-    if not chinese:
-        return _latin(text)
-    if len(_KANA.findall(sample)) * 5 > chinese:
+    return "ja" if _is_japanese(text) else scripts.told(text)
+
+
+def _of_block(text: str, document: str, scripts: _Scripts) -> str:
+    """A block's language; the document's where its own characters do not tell."""
+    if text.isascii() or not _is_chinese(text):
+        return document if document == "en" or not _LATIN.search(text) else _latin(text).replace("und", document)
+    if document == "ja" or _is_japanese(text):
         return "ja"
-    if len(_LATIN.findall(sample)) > chinese * 4:
-        return _latin(text)
-    return _script(frozenset(text))
+    own = scripts.told(text)
+    return document if own == "zh" and document.startswith("zh") else own
+
+
+def _is_chinese(text: str) -> bool:
+    """Whether Chinese characters are more than a few names among other letters."""
+    if not _CJK.search(text):
+        return False
+    wide = (len(text.encode("utf-8", "replace")) - len(text)) // 2
+    return wide * 5 > len(text)
+
+
+def _is_japanese(text: str) -> bool:
+    if not _KANA.search(text):
+        return False
+    sample = text[:_SAMPLE]
+    return len(_KANA.findall(sample)) * 5 > len(_CJK.findall(sample))
 
 
 def _latin(text: str) -> str:
@@ -76,44 +118,3 @@ def _latin(text: str) -> str:
     if len(words) < _LONG:
         return "en"
     return "en" if sum(word in _ENGLISH for word in words) * 10 > len(words) else "und"
-
-
-def _script(characters: frozenset[str]) -> str:
-    """Which script has more characters of its own in the set."""
-    simplified, traditional = _tables()
-    fresh = [character for character in characters if character not in _seen()]
-    if fresh:
-        _learn("".join(fresh))
-    only_simplified, only_traditional = len(characters & simplified), len(characters & traditional)
-    if only_simplified == only_traditional:
-        return "zh"
-    return "zh-Hans" if only_simplified > only_traditional else "zh-Hant"
-
-
-@cache
-def _tables() -> tuple[set[str], set[str]]:
-    return set(), set()
-
-
-@cache
-def _seen() -> set[str]:
-    return set()
-
-
-def _learn(characters: str) -> None:
-    """Sorts characters not met before: only simplified, only traditional, or neither."""
-    _seen().update(characters)
-    chinese = _CJK.findall(characters)
-    if not chinese:
-        return
-    import opencc
-
-    lines = "\n".join(chinese)
-    to_simplified = opencc.OpenCC("t2s").convert(lines).split("\n")
-    to_traditional = opencc.OpenCC("s2t").convert(lines).split("\n")
-    simplified, traditional = _tables()
-    for character, simple, full in zip(chinese, to_simplified, to_traditional, strict=True):
-        if simple != character:
-            traditional.add(character)
-        elif full != character:
-            simplified.add(character)
