@@ -93,7 +93,12 @@ def lasting(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Menti
     found = []
     for passage in _passages(folded, sentences, mentions):
         words = _words(passage.sentence.language)
-        if words is None or passage.times or len(passage.durations) != 1 or _unsaid(passage, passage.durations[0]):
+        if (
+            words is None
+            or passage.times
+            or len(passage.durations) != 1
+            or _unsaid(passage, passage.durations[0], words)
+        ):
             continue
         duration = passage.durations[0]
         lead = passage.text[max(passage.sentence.start, duration.start - _REACH) : duration.start]
@@ -125,11 +130,11 @@ def _joined(passage: _Passage, duration: Mention) -> Extent | None:
     tail = passage.text[duration.end : passage.sentence.end]
     if words is None or words["uncounted"].search(lead) or words["attributive"].search(tail):
         return None
+    if words["shifted"].search(passage.text[duration.start : duration.end]) or _unsaid(passage, duration, words):
+        return None
     apposed = _apposed(passage, duration, words, tail)
     if apposed is not None:
         return apposed
-    if _unsaid(passage, duration):
-        return None
     until = _until(passage, duration, words)
     if until is not None:
         return until
@@ -140,10 +145,11 @@ def _joined(passage: _Passage, duration: Mention) -> Extent | None:
     return None
 
 
-def _unsaid(passage: _Passage, duration: Mention) -> bool:
+def _unsaid(passage: _Passage, duration: Mention, words: dict[str, re.Pattern[str]]) -> bool:
     """Whether the sentence plans or denies what it says of the duration."""
     start = max((time.end for time in passage.times if time.end <= duration.start), default=passage.sentence.start)
-    return passage.said(start, duration.start, "plan", "negation")
+    denied = words["unsaid"].search(passage.text, start, duration.start)
+    return denied is not None or passage.said(start, duration.start, "plan", "negation")
 
 
 def _apposed(passage: _Passage, duration: Mention, words: dict[str, re.Pattern[str]], tail: str) -> Extent | None:
