@@ -6,10 +6,11 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from factlint.cli.options import Common
 from factlint.cli.problem import Problem, say
+from factlint.sources.discover import discover
 from factlint.sources.document import Document
 from factlint.sources.loading import Skipped, load
 
@@ -64,24 +65,31 @@ def _asked(common: Common) -> _Found:
 def _configured(common: Common) -> _Found:
     """What the configuration's globs find; nobody asked for any one of these files, so that none is missed."""
     config = common.config
-    files = [path for pattern in config.sources for path in _glob(pattern, common)]
-    found = load([str(path) for path in files], config.root, config.max_file_size)
+    listed = [found.path for found in discover(["."], config.root)] if any(map(_is_glob, config.sources)) else []
+    files = [path for pattern in config.sources for path in _matching(pattern, listed, common)]
+    found = load(files, config.root, config.max_file_size)
     return _by_path(replace(each, fatal=False) if isinstance(each, Skipped) else each for each in found)
 
 
-def _glob(pattern: str, common: Common) -> list[Path]:
-    root = common.config.root
-    try:
-        files = [path for path in root.glob(pattern) if not _hidden(path.relative_to(root))]
-    except (ValueError, NotImplementedError) as error:
-        raise Problem(f"{common.config.file}: sources: {pattern!r} is not a glob below the project: {error}") from error
+def _matching(pattern: str, listed: list[str], common: Common) -> list[str]:
+    """The documents of the project that a glob means; a file or folder named without wildcards means itself."""
+    config = common.config
+    path = PurePosixPath(pattern)
+    if path.is_absolute() or ".." in path.parts:
+        raise Problem(f"{config.file}: sources: {pattern!r} is not a glob below the project")
+    if not _is_glob(pattern):
+        files = [pattern] if (config.root / pattern).exists() else []
+    else:
+        from pathspec import GitIgnoreSpec
+
+        files = list(GitIgnoreSpec.from_lines([f"/{pattern}"]).match_files(listed))
     if not files and not common.quiet:
-        say(f"warning: sources: {pattern!r} in {common.config.file} finds no file")
+        say(f"warning: sources: {pattern!r} in {config.file} finds no document")
     return files
 
 
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+def _is_glob(pattern: str) -> bool:
+    return any(wild in pattern for wild in "*?[")
 
 
 def _argument(name: str, root: Path) -> str:

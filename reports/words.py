@@ -58,17 +58,18 @@ def clip(text: str, columns: int) -> str:
 
 def head(text: str, columns: int) -> str:
     """The longest beginning that takes no more than that many columns."""
-    taken = 0
-    for index, character in enumerate(text):
-        taken += width(character)
-        if taken > columns:
-            return text[:index]
-    return text
+    end = 0
+    while end < len(text) and width(text[: end + 1]) <= columns:
+        end += 1
+    return text[:end]
 
 
 def tail(text: str, columns: int) -> str:
     """The longest end that takes no more than that many columns."""
-    return head(text[::-1], columns)[::-1]
+    start = len(text)
+    while start > 0 and width(text[start - 1 :]) <= columns:
+        start -= 1
+    return text[start:]
 
 
 def wrap(text: str, columns: int, limit: int = 0) -> list[str]:
@@ -110,7 +111,7 @@ def _parts(token: str, columns: int, level: int = 0) -> Iterator[str]:
         for part in _BREAKS[level].split(token):
             yield from _parts(part, columns, level + 1)
     else:
-        first = head(token, columns)
+        first = head(token, columns) or token[:1]
         yield first
         yield from _parts(token[len(first) :], columns, level)
 

@@ -105,7 +105,7 @@ def test_globs_that_find_nothing(folder: Path, factlint: Any) -> None:
     (folder / "factlint.toml").write_text('sources = ["texts/*.md"]\n')
     run = factlint("check")
     assert run.code == 0
-    assert "'texts/*.md'" in run.err and "finds no file" in run.err
+    assert "'texts/*.md'" in run.err and "finds no document" in run.err
 
 
 def test_base_date(folder: Path, factlint: Any) -> None:

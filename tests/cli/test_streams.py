@@ -66,7 +66,7 @@ def test_a_full_disk_is_told(folder: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="names of bytes")
-@pytest.mark.parametrize("name", [b"with space.md", b"-dash.md", b"new\nline.md", b"\xff\xfe.md", "會談".encode()])
+@pytest.mark.parametrize("name", [b"with space.md", b"-dash.md", b"new\nline.md", b"\xff\xfe.md", "會談.md".encode()])
 def test_odd_file_names(folder: Path, name: bytes) -> None:
     """Every name the file system has; a name never acts on a terminal."""
     Path(os.fsdecode(os.fsencode(folder) + b"/" + name)).write_text(BAD)
@@ -74,7 +74,7 @@ def test_odd_file_names(folder: Path, name: bytes) -> None:
     assert (table.returncode, table.stderr) == (1, b"")
     found = subprocess.run([*COMMAND, "check", "--format", "json", "."], cwd=folder, capture_output=True)
     (source,) = json.loads(found.stdout)["sources"]
-    assert os.fsencode(source["path"]) == name
+    assert source["path"] == name.decode("utf-8", "backslashreplace")
 
 
 def test_output_file(folder: Path, factlint: Any) -> None:
