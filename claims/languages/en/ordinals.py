@@ -1,0 +1,155 @@
+"""Ordinals of English texts: the 73rd meeting, the second agenda item, Round 8, and those that lost their number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from factlint.claims.counted import Amount, Thing, mention, table
+from factlint.claims.languages.en import nouns
+from factlint.claims.languages.en.numerals import english_ordinal, numerals
+from factlint.claims.model import Mention
+from factlint.claims.values.number import Quantity
+
+_ALSO = re.compile(r"(?:-ever|-time| ever)?(?:,? (?:and|or)(?: also)? (?:the )?(?:last|final|only))?")
+_ROMAN = re.compile(r"(?<![A-Za-z])(?P<roman>[IVXL]{1,8})$")
+_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
+_SUPERLATIVE = re.compile(r"(?:est|ly)$|^(?:most|least|best|worst)$")
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    ordinal: re.Pattern[str]
+    lost: re.Pattern[str]
+    numbered: re.Pattern[str]
+    ranks: frozenset[str]
+    determiners: frozenset[str]
+
+
+def words() -> list[str]:
+    """Ordinals that may stand first: a trigger of the scan."""
+    return sorted(numerals()["ordinals"])
+
+
+def ordinal(text: str, lowered: str, start: int) -> Mention | None:
+    """The ordinal that starts at a place."""
+    patterns = _patterns()
+    if lowered.startswith("the ", start):
+        return _lost(text, lowered, start)
+    match = patterns.ordinal.match(lowered, start)
+    if match is None or (start and text[start - 1] in "-/_."):
+        return _numbered(text, lowered, start)
+    number = english_ordinal(match.group())
+    if not number:
+        return None
+    end = match.end() + len(_ALSO.match(lowered, match.end()).group())  # type: ignore[union-attr]
+    value = Amount(start, end, Quantity.exact(number))
+    return _of(text, lowered, value, match.group())
+
+
+def _of(text: str, lowered: str, amount: Amount, said: str) -> Mention | None:
+    found = nouns.phrase(lowered, amount.end)
+    if not found:
+        return _bare(text, lowered, amount, said)
+    if nouns.is_time(found[0].text) or found[0].text in _patterns().ranks or _SUPERLATIVE.search(found[0].text):
+        return None
+    thing = nouns.one(found, 3)
+    if thing is None:
+        thing = _unknown(text, lowered, amount, found)
+    elif any(nouns.is_time(word.text) or word.text in _patterns().ranks for word in found if word.end < thing.start):
+        return None
+    if thing is None or _is_name(text, amount, thing, said):
+        return None
+    return mention("ordinal", text, Amount(amount.start, thing.end, amount.value), thing)
+
+
+def _bare(text: str, lowered: str, amount: Amount, said: str) -> Mention | None:
+    """ "only the thirtieth to be celebrated": what is counted was said before."""
+    spelled = not said[0].isdigit() and amount.value.point is not None and amount.value.point > 2
+    led = lowered.endswith("the ", max(0, amount.start - 4), amount.start)
+    if spelled and led and lowered.startswith(" to ", amount.end):
+        return mention("ordinal", text, amount, Thing())
+    return None
+
+
+def _unknown(text: str, lowered: str, amount: Amount, found: list[nouns.Word]) -> Thing | None:
+    """A noun that the table lacks: the last word of a short phrase behind a determiner."""
+    lead = lowered[max(0, amount.start - 14) : amount.start].rstrip().rpartition(" ")[2]
+    if lead not in _patterns().determiners and not lead.endswith(("'s", "’s")):
+        return None
+    last = found[min(len(found), 4) - 1]
+    if len(found) > 3 or any(word.text in _patterns().ranks for word in found):
+        return None
+    return Thing(last.text, last.text, last.start, last.end)
+
+
+def _is_name(text: str, amount: Amount, thing: Thing, said: str) -> bool:
+    """Second World War, Seventh Fleet: capitals on both, and no series of meetings."""
+    series = {"meeting", "session", "round", "conference", "games", "assembly", "summit", "phase", "anniversary"}
+    spelled = not said[0].isdigit()
+    return spelled and text[amount.start].isupper() and text[thing.start].isupper() and thing.unit not in series
+
+
+def _lost(text: str, lowered: str, start: int) -> Mention | None:
+    """ "the th meeting": the number is gone, its ending stayed."""
+    match = _patterns().lost.match(lowered, start)
+    if match is None:
+        return None
+    thing = nouns.one(nouns.phrase(lowered, match.end("ending")), 3)
+    if thing is None:
+        return None
+    return mention(
+        "ordinal", text, Amount(match.start("ending"), match.end("ending"), Quantity(None, None)), thing, lost="yes"
+    )
+
+
+def _numbered(text: str, lowered: str, start: int) -> Mention | None:
+    """ "Round 8", "Phase 2": a series and the number behind it."""
+    match = _patterns().numbered.search(lowered, max(0, start - 12), start)
+    if match is None or not text[match.start("noun")].isupper():
+        return None
+    figure = re.compile(r"\d{1,3}(?![\w.:,/-]\w|\w|%)").match(lowered, start)
+    if figure is None:
+        return None
+    unit, name = table_noun(match["noun"])
+    thing = Thing(unit, name, match.start("noun"), match.end("noun"))
+    return mention("ordinal", text, Amount(thing.start, figure.end(), Quantity.exact(int(figure.group()))), thing)
+
+
+def roman(text: str) -> int:
+    """A Roman numeral as people write it, 0 where it is none.
+
+    >>> roman("XXXIII"), roman("IV"), roman("IIV")
+    (33, 4, 0)
+    """
+    total, previous = 0, 0
+    for letter in reversed(text):
+        value = _VALUES[letter]
+        total += -value if value < previous else value
+        previous = max(previous, value)
+    plain = re.fullmatch(r"X{0,4}(?:IX|IV|V?I{0,3})|XL(?:IX|IV|V?I{0,3})|LX{0,3}(?:IX|IV|V?I{0,3})", text)
+    return total if plain else 0
+
+
+def table_noun(noun: str) -> tuple[str, str]:
+    """Unit and name of a noun of the table."""
+    from factlint.claims.counted import nouns as things
+
+    return things("en")[noun]
+
+
+@cache
+def _patterns() -> _Patterns:
+    spelled, context = numerals(), table("en")["context"]
+    ends = "|".join(sorted([*spelled["ordinals"], "hundredth", "thousandth"], key=len, reverse=True))
+    small = "|".join(sorted([*spelled["digits"], "hundred", "thousand"], key=len, reverse=True))
+    return _Patterns(
+        ordinal=re.compile(
+            rf"(?:\d{{1,3}}(?:,\d{{3}})*+(?:st|nd|rd|th)|(?:(?:{small})(?:[ -]| and )){{0,6}}(?:{ends}))\b"
+        ),
+        lost=re.compile(r"the (?P<ending>-?(?:st|nd|rd|th)) (?=[a-z])"),
+        numbered=re.compile(rf"(?<![a-z])(?P<noun>{'|'.join(context['numbered'])}) (?:no\. ?)?$"),
+        ranks=frozenset(context["ranks"].split()),
+        determiners=frozenset(context["determiners"].split()),
+    )

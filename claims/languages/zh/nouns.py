@@ -1,0 +1,125 @@
+"""Chinese nouns around a number: behind its classifier (17次会议) or in front of it (全体会议四十七次)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from factlint.claims.counted import Thing, nouns, table
+
+_REACH = 14
+"""Characters behind a classifier within which the noun is looked for."""
+_BACK = 14
+_UNKNOWN = 6
+"""Characters of a noun that the table lacks."""
+
+
+@dataclass(frozen=True)
+class _Table:
+    forms: dict[str, tuple[str, str]]
+    first: dict[str, tuple[str, ...]]
+    """First character to the nouns with it, longest first."""
+    last: dict[str, tuple[str, ...]]
+    stops: frozenset[str]
+    between: tuple[str, ...]
+    events: frozenset[str]
+
+
+def behind(text: str, at: int, events: bool = False) -> Thing | None:
+    """The first known noun of the phrase at a place, or the one right behind it that it describes.
+
+    With `events`, only what can take place is looked for (a second meeting, not a second time at a meeting).
+    """
+    known = _table()
+    limit = min(len(text), at + _REACH)
+    place = at
+    while place < limit:
+        form = _starting(text, place, known)
+        if not form and text[place] in known.stops:
+            return None
+        if form and (len(form) > 1 or place == at):
+            thing = _last(text, place, form, known)
+            if (not events or thing.unit in known.events) and text[thing.end : thing.end + 1] != "级":
+                return thing
+        place += max(1, len(form))
+    return None
+
+
+def before(text: str, at: int) -> Thing | None:
+    """The noun in front of a number: "会议共举行了十七次"."""
+    known = _table()
+    end = _strip(text, at, known)
+    for place in range(end, max(0, end - 6), -1):
+        if text[place - 1] in known.stops:
+            return None
+        forms = [form for form in known.last.get(text[place - 1], ()) if text.endswith(form, 0, place)]
+        if forms and (len(forms[0]) > 1):
+            unit, name = known.forms[forms[0]]
+            return Thing(unit, name, place - len(forms[0]), place)
+    return None
+
+
+def unknown(text: str, at: int) -> Thing | None:
+    """The words of a phrase that the table does not know."""
+    known = _table()
+    end = at
+    while (
+        end < min(len(text), at + _UNKNOWN) and text[end] not in known.stops and text[end] != "的" and _han(text[end])
+    ):
+        end += 1
+    return Thing(text[at:end], text[at:end], at, end) if end > at + 1 else None
+
+
+def event(text: str, at: int, reach: int) -> Thing | None:
+    """A meeting or the like within some characters, with nothing but its description in front."""
+    thing = behind(text, at, events=True)
+    return thing if thing is not None and thing.start - at <= reach else None
+
+
+def _last(text: str, place: int, form: str, known: _Table) -> Thing:
+    """会议 in 会议代表团 only describes."""
+    following = _starting(text, place + len(form), known)
+    while following and len(following) > 1:
+        place, form = place + len(form), following
+        following = _starting(text, place + len(form), known)
+    unit, name = known.forms[form]
+    return Thing(unit, name, place, place + len(form))
+
+
+def _starting(text: str, place: int, known: _Table) -> str:
+    if place >= len(text):
+        return ""
+    return next((form for form in known.first.get(text[place], ()) if text.startswith(form, place)), "")
+
+
+def _strip(text: str, end: int, known: _Table) -> int:
+    """The end of what stands in front, without the verbs and particles between noun and number."""
+    limit = max(0, end - _BACK)
+    while end > limit:
+        if text[end - 1] == " ":
+            end -= 1
+            continue
+        word = next((word for word in known.between if text.endswith(word, 0, end)), "")
+        if not word:
+            break
+        end -= len(word)
+    return end
+
+
+def _han(character: str) -> bool:
+    return "㐀" <= character <= "鿿"
+
+
+@cache
+def _table() -> _Table:
+    forms = nouns("zh")
+    context = table("zh")["context"]
+    ordered = sorted(forms, key=len, reverse=True)
+    return _Table(
+        forms,
+        {first: tuple(f for f in ordered if f[0] == first) for first in {f[0] for f in forms}},
+        {last: tuple(f for f in ordered if f[-1] == last) for last in {f[-1] for f in forms}},
+        frozenset(context["stops"]),
+        tuple(sorted(context["between"], key=len, reverse=True)),
+        frozenset(context["events"]),
+    )

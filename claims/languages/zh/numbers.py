@@ -1,0 +1,188 @@
+"""Counts of Chinese texts: a number, its classifier, and the noun behind or in front."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from factlint.claims.counted import Amount, Thing, mention, table
+from factlint.claims.languages.zh import amounts, nouns, ordinals
+from factlint.claims.model import Mention
+
+_PERCENT = re.compile(r" ?%|个百分点")
+_ENDS = "，。；：、！？,;:!?\n（）()」”）"
+_SENTENCE_END = re.compile("[。！？!?\n]")
+_CARRY = 40
+"""Characters within which a count may go on counting what the one before it counts."""
+_QUOTES = "《“「『[【"
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    trigger: re.Pattern[str]
+    classifier: re.Pattern[str]
+    classifiers: dict[str, str]
+    unlike: dict[str, str]
+    need: frozenset[str]
+    itself: frozenset[str]
+    """Classifiers that are nouns: 十九国代表 counts countries."""
+    one: tuple[str, ...]
+    currency: re.Pattern[str]
+    currencies: dict[str, str]
+
+
+def numbers(text: str) -> Iterator[Mention]:
+    """Counts and ordinals of a folded text in order of place."""
+    patterns = _patterns()
+    end, last = 0, None
+    for trigger in patterns.trigger.finditer(text):
+        start = trigger.start()
+        if start < end:
+            continue
+        if trigger["idiom"]:
+            end = trigger.end()
+            continue
+        found = ordinals.ordinal(text, trigger) if trigger["series"] else _count(text, start)
+        if found is not None:
+            last = found = _carried(text, last, found)
+            yield found
+        end = max(trigger.end(), found.end if found else 0, trigger.start() + 1)
+
+
+def _count(text: str, start: int) -> Mention | None:
+    if start and text[start - 1] in "第初周":
+        return None
+    amount = amounts.amount(text, start)
+    if amount is None:
+        return None
+    if text.startswith(("百分之", "千分之"), start) or "分之" in text[start : amount.end]:
+        unit = "%" if "百分之" in text[amount.start : amount.end] else "fraction"
+        return mention("count", text, amounts.behind(text, amount, amount.end), Thing(unit))
+    percent = _PERCENT.match(text, amount.end)
+    if percent:
+        unit = "percentage-point" if "点" in percent.group() else "%"
+        return mention(
+            "count", text, replace(amounts.behind(text, amount, percent.end()), end=percent.end()), Thing(unit)
+        )
+    classifier = _patterns().classifier.match(text, amount.end)
+    if classifier is None or text[classifier.end() : classifier.end() + 1] in tuple(
+        _patterns().unlike.get(classifier["classifier"], "")
+    ):
+        return _bare(text, amount)
+    return _classified(text, amount, classifier["classifier"], classifier.end())
+
+
+def _classified(text: str, amount: Amount, classifier: str, end: int) -> Mention | None:
+    patterns = _patterns()
+    default = patterns.classifiers[classifier]
+    plain = amounts.behind(text, amount, end)
+    if default in patterns.currencies.values() or classifier in ("元",):
+        return _money(text, plain, default, end)
+    if amount.value.point == 1 and not _stressed(text, amount, end):
+        return None
+    thing = None if classifier in patterns.itself else _thing(text, amount, classifier, end)
+    if thing is None and classifier in patterns.need:
+        return None
+    thing = thing or Thing(default or classifier, default or classifier)
+    stop = thing.end if thing.start == end else end
+    if thing.start == end:
+        plain = amounts.behind(text, amount, stop)
+    details = {"definite": "yes"} if text[amount.start - 1 : amount.start] in tuple("这那该") else {}
+    return mention("count", text, replace(plain, end=stop), thing, classifier=classifier, **details)
+
+
+def _carried(text: str, last: Mention | None, found: Mention) -> Mention:
+    """The thing counted just before with the same classifier: 离心机由19000台减至6104台，其中5060台."""
+    classifier = found.get("classifier")
+    if last is None or not classifier or found.kind == "ordinal" or found.get("counted"):
+        return found
+    default = _patterns().classifiers.get(classifier) or classifier
+    near = found.start - last.end <= _CARRY and not _SENTENCE_END.search(text, last.end, found.start)
+    if not near or found.unit != default or last.get("classifier") != classifier or last.unit == default:
+        return found
+    return replace(found, unit=last.unit, detail=(*last.detail, ("carried", "yes")))
+
+
+def _thing(text: str, amount: Amount, classifier: str, end: int) -> Thing | None:
+    """The noun behind, else in front; a classifier that names its thing itself needs none."""
+    context = table("zh")["context"]
+    at = end + (text[end : end + 1] == " ")
+    at += text[at : at + 1] in tuple(_QUOTES)
+    at += text.startswith("的", at)
+    occurrence = classifier in context["occurrences"]
+    thing = nouns.event(text, at, 10) if occurrence else nouns.behind(text, at)
+    default = _patterns().classifiers[classifier]
+    if thing is None and (
+        not text[end : end + 1] or text[end] in _ENDS or text[end] == " " or occurrence or not default
+    ):
+        front = nouns.before(text, amount.start)
+        if front is not None and (not occurrence or front.unit in context["series"]):
+            return front
+    if thing is not None or default:
+        return _kind(thing, default)
+    return nouns.unknown(text, at)
+
+
+def _kind(thing: Thing | None, default: str) -> Thing | None:
+    """人 and 名 count persons: a noun that is no person only describes them. Measures need no noun."""
+    if thing is None or (default == "person" and thing.unit != "person"):
+        return None
+    measures = ("kilogram", "gram", "tonne", "kilometre", "metre", "mile", "hectare", "barrel", "percentage-point")
+    return None if default in measures or default.startswith(("square", "nautical", "centi", "milli")) else thing
+
+
+def _money(text: str, amount: Amount, unit: str, end: int) -> Mention:
+    lead = _patterns().currency.search(text, max(0, amount.start - 8), amount.start)
+    if lead:
+        amount, unit = replace(amount, start=lead.start()), _patterns().currencies[lead["currency"]]
+    return mention("count", text, replace(amount, end=end), Thing(unit, unit))
+
+
+def _stressed(text: str, amount: Amount, end: int) -> bool:
+    """一 is an article unless it is written 1, stressed (各派一名, 只有一次) or stands behind its noun (主席一名)."""
+    if text[amount.start].isdigit() or amount.hedged:
+        return True
+    if text.endswith(_patterns().one, max(0, amount.start - 3), amount.start):
+        return True
+    closed = not text[end : end + 1] or text[end] in _ENDS
+    return closed and (nouns.before(text, amount.start) is not None)
+
+
+def _bare(text: str, amount: Amount) -> Mention | None:
+    """A number without a classifier counts where it ends its clause behind a word like 共 or 达到."""
+    if text[amount.end : amount.end + 1] not in tuple(_ENDS) or amount.value.point is None:
+        return None
+    if amount.value.point < 10 or not text.endswith(
+        ("为", "达", "达到", "共", "共计", "合计", "总数", "是"), 0, amount.start
+    ):
+        return None
+    if 1500 <= amount.value.point <= 2100:
+        return None
+    front = nouns.before(text, amount.start)
+    return mention("count", text, amount, front) if front else None
+
+
+@cache
+def _patterns() -> _Patterns:
+    words = table("zh")
+    context = words["context"]
+    longest = "|".join(sorted(words["classifiers"], key=len, reverse=True))
+    idioms = "|".join(sorted(context["idioms"], key=len, reverse=True))
+    signs = "|".join(words["currency"])
+    return _Patterns(
+        trigger=re.compile(
+            rf"(?P<idiom>(?=[一二三四五六七八九十百千万两成])(?:{idioms}))|(?P<series>{ordinals.TRIGGER})"
+            rf"|(?:[\d几数{amounts.HAN}]|(?<=\D)[百千]分之)[\d.,{amounts.HAN}]*+"
+        ),
+        classifier=re.compile(rf" ?(?P<classifier>{longest})"),
+        classifiers=words["classifiers"],
+        unlike=words["unlike"],
+        need=frozenset(context["need-noun"]),
+        itself=frozenset(context["itself"]),
+        one=tuple(context["counting-one"]),
+        currency=re.compile(rf"(?P<currency>{signs}) ?(?:约|近|逾|超过)?$"),
+        currencies=words["currency"]
+        | {sign: sign for sign in ("US$", "HK$", "NT$", "€", "£", "yen", "won", "rouble", "franc", "rupee")},
+    )
