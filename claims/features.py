@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from factlint.claims.model import Claim, Subject
+from factlint.claims.model import Claim, Subject, Value
 from factlint.claims.subjects import FAMILIES
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.duration import Duration
@@ -38,7 +38,7 @@ _EXCLUSIVE = (
 )  # fmt: skip
 
 
-_OF_VALUES = frozenset({"same value", "compatible value", "other value", "distance in time"})
+_OF_VALUES = frozenset({"same value", "compatible value", "other value", "distance in time", "date and period"})
 
 
 _NEEDED = {Agreement.EQUAL: 2.6, Agreement.FINER: 3.0}
@@ -90,21 +90,45 @@ def match(a: Claim, b: Claim, rarity: Mapping[str, float]) -> Match:
 
 
 def _veto(a: Claim, b: Claim, same: bool) -> str:
+    """Why two claims cannot be about one thing; `same` where they share a telling value."""
     one, two = a.subject, b.subject
     if one.ordinal is not None and two.ordinal is not None and one.ordinal != two.ordinal and a.kind != "ordinal":
         return f"number {one.ordinal} against number {two.ordinal} of a series"
-    if frozenset({one.aspect, two.aspect}) in _OPPOSED:
+    if not same and frozenset({one.aspect, two.aspect}) in _OPPOSED:
         return f"{one.aspect} against {two.aspect}"
+    mine, theirs = one.qualifiers - one.assumed, two.qualifiers - two.assumed
     for pair in _EXCLUSIVE:
-        if (one.qualifiers & pair) and (two.qualifiers & pair) and not one.qualifiers & two.qualifiers & pair:
-            return f"{'/'.join(sorted(one.qualifiers & pair))} against {'/'.join(sorted(two.qualifiers & pair))}"
-    phases = {name: number for name, _, number in (q.partition(":") for q in one.qualifiers) if number}
-    for name, _, number in (q.partition(":") for q in two.qualifiers):
-        if number and phases.get(name, number) != number:
-            return f"{name} {phases[name]} against {name} {number}"
+        if (mine & pair) and (theirs & pair) and not mine & theirs & pair:
+            return f"{'/'.join(sorted(mine & pair))} against {'/'.join(sorted(theirs & pair))}"
+    parts = {name: number for name, _, number in (q.partition(":") for q in mine) if number and name != "on"}
+    for name, _, number in (q.partition(":") for q in theirs):
+        if number and name in parts and parts[name] != number:
+            return f"{name} {parts[name]} against {name} {number}"
     if not same and _apart(one, two):
         return f"{one.head} against {two.head}"
+    return _value_veto(a, b)
+
+
+def _value_veto(a: Claim, b: Claim) -> str:
+    if isinstance(a.value, Time) and isinstance(b.value, Time):
+        clocks = a.value.first.clock, b.value.first.clock
+        return f"{clocks[0]} against {clocks[1]} o'clock" if all(clocks) and clocks[0] != clocks[1] else ""
+    if a.kind == "participant":
+        return _person_veto(a, b)
     return _unit_veto(a, b)
+
+
+def _person_veto(a: Claim, b: Claim) -> str:
+    """Two names in one script are two persons; without names two posts are."""
+    names = a.mention.get("name"), b.mention.get("name")
+    if all(names) and names[0].isascii() == names[1].isascii():
+        last = [name.replace("·", " ").split()[-1] for name in names]
+        return "" if last[0] == last[1] else f"{names[0]} against {names[1]}"
+    for key in ("office", "country"):
+        one, two = a.mention.get(key), b.mention.get(key)
+        if one != two and (key == "office" or (one and two)):
+            return f"{one} against {two}"
+    return ""
 
 
 def _unit_veto(a: Claim, b: Claim) -> str:
@@ -170,10 +194,25 @@ def _value_features(a: Claim, b: Claim, agreement: Agreement) -> list[tuple[str,
     if agreement is Agreement.EQUAL:
         return [("same value", _weight(a))]
     if agreement is Agreement.FINER:
-        return [("compatible value", 0.5 * min(_weight(a), _weight(b)))]
+        return [("compatible value", 0.5 * min(_weight(a), _weight(b))), ("date and period", _within(a.value, b.value))]
     if isinstance(a.value, Time) and isinstance(b.value, Time):
         return [("distance in time", _far(a.value, b.value))]
+    if a.kind == "participant":
+        return [("office", 2.0)]
     return [("other value", -0.4)]
+
+
+def _within(a: Value, b: Value) -> float:
+    """A date belongs to a period as its first day, of a grain not much finer; any other day of it is another event."""
+    if not isinstance(a, Time) or not isinstance(b, Time) or a.is_period == b.is_period:
+        return 0.0
+    date, period = (b, a) if a.is_period else (a, b)
+    start = period.first.bounds
+    if start is None or date.first.bounds is None:
+        return 0.0
+    if not start[0] <= date.first.bounds[0] <= start[1]:
+        return -2.5
+    return -1.5 if period.first.precision - date.first.precision > 2 else -0.3
 
 
 def _weight(claim: Claim) -> float:
@@ -186,7 +225,7 @@ def _weight(claim: Claim) -> float:
         return 0.5 if number is None or number < 5 else 1.0 if number < 20 else 2.4
     if isinstance(value, Duration):
         return 0.8
-    return 0.3
+    return 2.0 if claim.mention.get("name") else 0.3
 
 
 def _far(a: Time, b: Time) -> float:

@@ -86,6 +86,8 @@ class Subject:
     """What is said of it: "begin", "hold", "resume", "suspend", "end", "sign", "propose", …"""
     qualifiers: frozenset[str] = frozenset()
     """What tells it from others of its kind: "consular", "ambassadorial", "phase:1"."""
+    assumed: frozenset[str] = frozenset()
+    """Those of the qualifiers that the sentence leaves out and its context gives."""
     parties: frozenset[str] = frozenset()
     """Countries, organisations and persons taking part, by canonical name."""
     places: frozenset[str] = frozenset()

@@ -76,7 +76,8 @@ class Topics:
 
     def fill(self, subject: Subject, kind: str = "") -> Subject:
         """The subject with what its words leave out: the qualifiers and parties of the talks it must mean."""
-        if kind == "participant" and subject.head in _HELD_IN and "talks" in self.often:
+        vague = _HELD_IN if kind == "participant" else _THINGS | {""} if kind == "agreement" else frozenset()
+        if subject.head in vague and "talks" in self.often:
             subject = replace(subject, head="talks")
         family = FAMILIES.get(subject.head, subject.head)
         known = self.near.get(family)
@@ -84,7 +85,7 @@ class Topics:
             seen = self.often.get(family)
             usual = max(seen, key=lambda own: seen[own]) if seen else frozenset()
             kept = _own(known.qualifiers) if known is not None else usual
-            subject = replace(subject, qualifiers=subject.qualifiers | kept)
+            subject = replace(subject, qualifiers=subject.qualifiers | kept, assumed=kept)
         if len(subject.parties) < 2 and family in ("talks", "accord"):
             subject = replace(subject, parties=subject.parties | (known.parties if known else self.parties))
         return subject
