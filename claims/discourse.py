@@ -254,7 +254,10 @@ def _without_year(piece: Piece, state: State) -> Resolved:
         year = _nearest(piece, known.date, state)
     elif known.date.month is not None and known.date.month <= 12 and month <= 12:
         year += _turn(known.date, piece)
-    return Resolved(_shape(piece, year, piece.month), known.anchor)
+    time = _shape(piece, year, piece.month)
+    if not time.possible and _shape(piece, None, piece.month).possible:
+        return Resolved(_shape(piece, None, piece.month))  # a day that the inferred year does not have
+    return Resolved(time, known.anchor)
 
 
 def _turn(last: Date, piece: Piece) -> int:
@@ -269,7 +272,8 @@ def _nearest(piece: Piece, base: Date, state: State) -> int:
     here = base.bounds
     if here is None or piece.month > 12:
         return base.year
-    years = [base.year, base.year - 1, base.year + 1]
+    years = [base.year, base.year - 1, base.year + 1, base.year - 2, base.year + 2, base.year - 3, base.year + 3]
+    years = [year for year in years if Date(year, piece.month, piece.day).possible] or years[:1]
     if piece.weekday and piece.day is not None:
         fitting = [y for y in years if (d := Date(y, piece.month, piece.day)).bounds and _on(d, piece.weekday)]
         years = fitting or years
@@ -366,8 +370,8 @@ def _shifted(piece: Piece, date: Date, state: State) -> Time | None:
         case "quarter":
             quarter = year * 4 + ((month or 1) - 1) // 3 + shift
             return _shape(piece, quarter // 4, 33 + quarter % 4)
-        case "half":
-            return _half_year(piece, date, state)
+        case "halfmonth":
+            return None if month is None else _shape(piece, *add_months(year, month, shift))
     return _near_day(piece, date)
 
 
@@ -378,12 +382,6 @@ def _to_month(here: int | None, month: int, shift: int) -> int:
     return int(month <= here) if shift > 0 else -int(month >= here)
 
 
-def _half_year(piece: Piece, date: Date, state: State) -> Time | None:
-    """上半月, 下半年, 上半周 of the time of the text."""
-    assert date.year is not None
-    return _shape(piece, date.year, piece.month if not piece.half else date.month)
-
-
 def _near_day(piece: Piece, date: Date) -> Time | None:
     bounds = date.bounds
     if bounds is None or date.day is None:
@@ -392,6 +390,8 @@ def _near_day(piece: Piece, date: Date) -> Time | None:
     monday = here - weekday(here) + 1 + 7 * piece.shift
     if piece.grain == "day":
         return Time(replace(_day(here + piece.shift), clock=piece.clock))
+    if piece.grain == "halfweek":
+        return Time(_day(monday), _day(monday + 3)) if piece.half == 1 else Time(_day(monday + 3), _day(monday + 6))
     if piece.grain == "weekend":
         return Time(_day(monday + 5), _day(monday + 6))
     if piece.grain == "week":

@@ -151,6 +151,11 @@ def _half(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
     return None
 
 
+def _half_digit(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
+    piece.month = 39 + int(text)
+    return None
+
+
 def _decade(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
     year = whole(text, "", piece.language)
     if year is None:
@@ -398,6 +403,12 @@ def _here(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
     return None
 
 
+def _half_of(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
+    piece.base = piece.base or "now"
+    piece.grain = {"年": "year", "月": "halfmonth", "周": "halfweek"}[text]
+    return None
+
+
 def _some(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
     piece.length = duration(text, piece.language)
     piece.nth = -1 if said["way"].lower() in ("last", "final", "closing", "最后", "后") else 1
@@ -406,7 +417,7 @@ def _some(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
 
 
 def _weekref(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
-    return _shift(piece, text, "weekref", "" if "grain" in said else "week" if "weekday" in said else "half")
+    return _shift(piece, text, "weekref", "" if "grain" in said else "week")
 
 
 def _way(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
@@ -425,6 +436,7 @@ FIELDS: dict[str, Setter] = {
     "season": _season,
     "quarter": _quarter,
     "half": _half,
+    "halfdigit": _half_digit,
     "part": _code("part", "part"),
     "decade": _decade,
     "tens": _tens,
@@ -454,5 +466,6 @@ FIELDS: dict[str, Setter] = {
     "way": _way,
     "here": _here,
     "some": _some,
+    "halfof": _half_of,
 }
 """By group name, in no order but that of the text; a number at the end of a group's name (2, 3) only tells twins apart."""

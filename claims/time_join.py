@@ -52,15 +52,15 @@ def _one_range(folded: str, first: Piece, last: Piece) -> bool:
                 continue
             if role == "to":
                 return True
-            if role == "and" and language.opening.search(folded[max(0, first.start - _LOOK) : first.start]):
-                return _opened(language, folded, first, last)
+            if role == "and" and _opened(language, folded, first, last):
+                return True
     return False
 
 
 def _opened(language: Language, folded: str, first: Piece, last: Piece) -> bool:
+    """Whether words around two dates joined by "and" make a period of them: "between … and …", …和…之间."""
     around = dict(language.sentence)
-    closing = around.get("closing")
-    between = around.get("between")
+    between, closing = around.get("between"), around.get("closing")
     if between is not None and between.search(folded[max(0, first.start - _LOOK) : first.start]):
         return True
     return closing is not None and closing.match(folded, last.end) is not None

@@ -170,11 +170,8 @@ class _Reader:
         sentence = self.sentences[at]
         cues = dict(piece.language.sentence)
         if self.state.base is not None:
-            future, past = cues.get("future"), cues.get("past")
-            self.state.future = (
-                future is not None and future.search(self.folded, sentence.start, sentence.end) is not None
-            )
-            self.state.past = past is not None and past.search(self.folded, sentence.start, sentence.end) is not None
+            self.state.future, self.state.past = self._tense(piece, cues, sentence)
+        self.state.initial = piece.start - sentence.start <= 16
         self.state.ahead = None
         if self.state.last is None:
             for later in self.found[index + 1 : index + 4]:
@@ -206,7 +203,7 @@ class _Reader:
     def _mention(self, piece: Piece, index: int) -> Mention | None:
         match piece.kind:
             case "date":
-                resolved = resolve(piece, self.state)
+                resolved = resolve(self._listed(piece, index), self.state)
                 return None if resolved is None else self._date(piece, resolved)
             case "duration" | "age" | "anniversary":
                 return self._duration(piece)
@@ -215,6 +212,20 @@ class _Reader:
             case "stretch":
                 return self._stretch(piece)
         return None
+
+    def _listed(self, piece: Piece, index: int) -> Piece:
+        """A month without a year takes that of the next date where the two are told as a list: "in May and June 1954"."""
+        following = self.found[index + 1] if index + 1 < len(self.found) else None
+        if following is None or not piece.bare or piece.month is None or piece.last is not None:
+            return piece
+        if following.kind != "date" or following.year is None or following.month is None or following.span:
+            return piece
+        gap = self.folded[piece.end : following.start]
+        connectors = dict(piece.language.joins)
+        if not any(connectors[role].fullmatch(gap) for role in ("and", "to") if role in connectors):
+            return piece
+        later = piece.month <= 12 and following.month <= 12 and piece.month > following.month
+        return replace(piece, year=following.year - later)
 
     def _date(self, piece: Piece, resolved: Resolved) -> Mention:
         time = resolved.time
@@ -283,7 +294,7 @@ class _Reader:
             if 0 <= event.start - piece.end <= 6 and event.time.last is None:
                 words = self.document.text[event.start : event.end]
                 return Known(event.time.first, Anchor(words, event.start, event.end)), event.end
-        if piece.fromwhat or not self._opens_clause(piece):
+        if piece.fromwhat or not (self.state.news or self._opens_clause(piece)):
             return None, 0
         return self.state.day or self.state.last or self.state.base, 0
 

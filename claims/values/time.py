@@ -14,7 +14,8 @@ from typing import Literal
 from factlint.claims.values.agreement import Agreement, intervals
 from factlint.claims.values.calendar import day_number, month_length
 
-Part = Literal["", "early", "mid", "late"]
+Part = Literal["", "early", "mid", "late", "start", "end"]
+"""Thirds of a period, and its narrower first and last days (月初, 年底)."""
 
 
 class Precision(IntEnum):
@@ -36,7 +37,25 @@ _SUBYEARS = {
     33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 12),
 }  # fmt: skip
 """EDTF codes of parts of a year, as first and last month; a northern winter runs into the next year."""
-_PARTS: dict[Part, tuple[float, float]] = {"early": (0, 1 / 3), "mid": (1 / 3, 2 / 3), "late": (2 / 3, 1)}
+_PARTS: dict[Part, tuple[float, float]] = {
+    "early": (0, 1 / 3), "mid": (1 / 3, 2 / 3), "late": (2 / 3, 1), "start": (0, 1 / 5), "end": (4 / 5, 1),
+}  # fmt: skip
+_DAYS: dict[Part, tuple[int, int]] = {
+    "early": (1, 10),
+    "mid": (11, 20),
+    "late": (21, 31),
+    "start": (1, 5),
+    "end": (25, 31),
+}
+"""Days of a month that a part of it means, as far as the month has them."""
+_MONTHS: dict[Part, tuple[int, int]] = {
+    "early": (1, 4),
+    "mid": (5, 8),
+    "late": (9, 12),
+    "start": (1, 2),
+    "end": (11, 12),
+}
+"""Months of a year that a part of it means."""
 _SLACK = {Precision.DAY: 3, Precision.PART: 7, Precision.MONTH: 31, Precision.SEASON: 31, Precision.QUARTER: 31,
           Precision.HALF: 62, Precision.YEAR: 366, Precision.DECADE: 3653, Precision.CENTURY: 36525}  # fmt: skip
 """How far, in days, a soft date of each precision may lie from another and still be called near."""
@@ -103,12 +122,15 @@ class Date:
         return self._share(day_number(self.year, first, 1), day_number(end_year, end_month, 1) - 1)
 
     def _share(self, first: int, last: int) -> tuple[int, int]:
-        """The early, middle or late part: days 1-10, 11-20, 21-end of a month, thirds of anything else."""
+        """Its part: days of a month as in `_DAYS`, months of a year as in `_MONTHS`, else a share of the whole."""
         if not self.part:
             return first, last
         if self.precision is Precision.PART:
-            begin, end = {"early": (0, 9), "mid": (10, 19), "late": (20, last - first)}[self.part]
-            return first + begin, first + end
+            begin, end = _DAYS[self.part]
+            return first + begin - 1, min(first + end - 1, last)
+        if self.year is not None and self.month is None and not self.span:
+            begin, end = _MONTHS[self.part]
+            return day_number(self.year, begin, 1), day_number(self.year, end, month_length(self.year, end))
         low, high = _PARTS[self.part]
         length = last - first + 1
         return first + round(length * low), first + round(length * high) - 1
@@ -136,12 +158,11 @@ class Date:
     def _part(self) -> str:
         whole = replace(self, part="")
         if self.precision is Precision.PART and self.month is not None:
-            first, last = {"early": (1, 10), "mid": (11, 20), "late": (21, month_length(self.year, self.month))}[
-                self.part
-            ]
+            first, last = _DAYS[self.part]
+            last = min(last, month_length(self.year, self.month))
             return f"{replace(whole, day=first)._plain()}/{replace(whole, day=last)._plain()}"
         if self.precision is Precision.HALF and self.month is None:
-            first, last = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}[self.part]
+            first, last = _MONTHS[self.part]
             return f"{replace(whole, month=first)._plain()}/{replace(whole, month=last)._plain()}"
         if self.span and self.year is not None:
             width = 10 if self.span == "decade" else 100
