@@ -34,7 +34,9 @@ _RUNNING = frozenset({"paragraph", "item", "quotation", "footnote"})
 _CUT = re.compile(r"(?:…|\.\.\.|⋯)[\])）」』”\"]*\s*$")
 """A block that breaks off: an excerpt."""
 _REACH = 12
-"""Over how many blocks without a mark a quotation may run on before it counts as never closed."""
+"""Over how many blocks a quotation may run on before it counts as never closed."""
+_WITH_MARKS = 3
+"""For how many blocks one counts that has marks of its own, all of them paired."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +85,22 @@ def _family_breaks(document: Document, family: str) -> Iterator[Break]:
         if block.kind not in _PROSE:
             continue
         marks, unmatched = _reading(document, block, family, continued=pending is not None)
-        idle = 0 if marks else idle + 1
-        if pending is not None and (marks or idle > _REACH):
+        idle += _WITH_MARKS if marks else 1
+        if pending is not None:
             if _closes(marks, unmatched):
-                unmatched = unmatched[1:]
-            elif not _reopens(block, marks):
+                pending, unmatched = None, unmatched[1:]
+            elif _reopens(block, marks):
+                pending = None
+            elif unmatched or idle > _REACH:
                 yield pending
-            pending = None
+                pending = None
         if not unmatched:
             continue
         broken = _break(index, marks, unmatched)
         if unmatched[-1].turn != "close" and _CUT.search(document.text, block.start, block.end):
             continue
         if len(unmatched) == 1 and unmatched[0].turn != "close" and block.kind in _RUNNING:
-            pending = broken
+            pending, idle = broken, 0
         else:
             yield broken
     if pending is not None:

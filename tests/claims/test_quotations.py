@@ -1,0 +1,69 @@
+"""Marks that pair up and marks that do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from factlint.claims.quotations import breaks, quoted
+from factlint.sources.document import Document
+from factlint.sources.formats import read
+
+
+def _document(text: str) -> Document:
+    return read(text.encode(), "note.txt")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'He said "yes" and then "no".',
+        "The ship's log, the crews' letters and the '60s: nothing there.",
+        'A 6\'2" man with a 12" rule said "measure it".',
+        'At 51°30\'26"N they turned; "north again," he wrote.',
+        "“One thing,” she said, “is plain.”",
+        '„Das ist so“, he said, in the "German" way.',
+        "“The first day.\n\n“The second day.\n\n“The third.”",
+        "“It began in May.\n\nIt went on in June.\n\nIt ended in July.”",
+        '"It began, as they called it, in May.\n\nThe so-called "long June" came.\n\nIt ended in July."',
+        "The excerpt breaks off: “We were all of us quite certain…",
+        "他说：“这份‘备忘录’我读过。”",
+        "《第一份〈公报〉解说》和“第二份”。",
+        "「『內』與外」、『單獨』。",
+        '他说"好"，又说"不好"。',
+        "他说:\"我们'已经'同意\"。",
+        "“第一段。\n\n“第二段。\n\n“第三段。”",
+    ],
+)
+def test_paired(text: str) -> None:
+    assert list(breaks(_document(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "certain"),
+    [
+        ('He said "yes and left.', True),
+        ('He said yes" and left.', True),
+        ('"One. "Two. "Three.', True),
+        ('He said "yes. "Then he left.', False),
+        ("“One. “Two.", True),
+        ("他说：“好，就走了。", True),
+        ("他说好”，就走了。", True),
+        ("《公报签署后。", True),
+        ("「甲」乙」。", True),
+        ('他说"好"，又说"不好。', True),
+        ("“第一段。\n\n第二段。", True),
+    ],
+)
+def test_broken(text: str, certain: bool) -> None:
+    assert [broken.certain for broken in breaks(_document(text))] == [certain]
+
+
+def test_quoted() -> None:
+    text = 'On 1 May he said "we met on 2 May" and on 3 May “we met on 4 May”.'
+    document = _document(text)
+    assert [quoted(document, text.index(day)) for day in ("1 May", "2 May", "3 May", "4 May")] == [
+        False,
+        True,
+        False,
+        True,
+    ]
