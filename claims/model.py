@@ -138,7 +138,7 @@ class Cue:
     start: int
     end: int
     kind: str
-    """"continuation" (then, 会后), "total" (in all, 共), "universal" (any … whatsoever, 任何)."""
+    """"continuation" (then, 会后), "total" (共), "total-behind" (in all), "universal" (any … whatsoever, 任何)."""
 
 
 @dataclass(frozen=True)

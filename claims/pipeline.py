@@ -18,7 +18,7 @@ from factlint.sources.document import Document
 
 __all__ = ["corpus", "extract"]
 
-_CUES = frozenset({"continuation", "total", "universal"})
+_CUES = frozenset({"continuation", "total", "total-behind", "universal"})
 
 
 def extract(document: Document, base_date: str | None = None) -> Extraction:

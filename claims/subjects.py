@@ -7,7 +7,7 @@ head. What a sentence leaves out ("the talks", 会谈) comes from the last subje
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from factlint.claims.clauses import CLAUSE_COST, Scope
@@ -54,7 +54,7 @@ _NOUNS = {
 }  # fmt: skip
 """Verbs and the nouns that name the same thing."""
 _TITLE_WEIGHT = 3
-_FADING = 0.8
+_FADING = 0.75
 """What is left of a topic each time another sentence names one of its family."""
 _QUALIFIER_REACH = 36
 _SERIES_UNITS = frozenset({"meeting", "session", "round", "time", "talks", "dialogue", "conference", "plenary"})
@@ -114,8 +114,9 @@ def claims(document: Document, index: int, folded: str, scopes: Sequence[Scope])
         if scope.sentence.block != block:
             block = scope.sentence.block
             topics.near.clear()
-        own = _overall(scope)
-        topics.learn(own, _TITLE_WEIGHT if kind in ("title", "heading") or scope.index == 0 else 1)
+        weight = _TITLE_WEIGHT if kind in ("title", "heading") or scope.index == 0 else 1
+        for own in dict.fromkeys(_overall(scope)):
+            topics.learn(own, weight)
         words = _words(folded, scope, scope.sentence.start, scope.sentence.end)
         for mention in scope.mentions:
             near = _words(folded, scope, *_vicinity(scope, mention)) if scope.breaks else words
@@ -133,13 +134,13 @@ def claims(document: Document, index: int, folded: str, scopes: Sequence[Scope])
     return tuple(result)
 
 
-def _overall(scope: Scope) -> Subject:
-    """The subject of a sentence as a whole: its first event."""
+def _overall(scope: Scope) -> Iterator[Subject]:
+    """The events a sentence speaks of, in order; its countries where there is none."""
     heads = [hit for hit in scope.of("head") if hit.name not in _THINGS]
+    for head in heads:
+        yield Subject(head.name, "", _qualifiers(scope, head), _parties(scope, head.start))
     if not heads:
-        return Subject(parties=frozenset(hit.name for hit in scope.of("country")))
-    head = next((hit for hit in heads if _qualifiers(scope, hit)), heads[0])
-    return Subject(head.name, "", _qualifiers(scope, head), _parties(scope, head.start))
+        yield Subject(parties=frozenset(hit.name for hit in scope.of("country")))
 
 
 def _vicinity(scope: Scope, mention: Mention) -> tuple[int, int]:

@@ -14,6 +14,8 @@ from factlint.rules.rule import Case, Rule
 
 _SURE = 1.5
 """The subject score from which an ordinal and a total are taken to be of one series."""
+_REACH = 40
+"""How far, in characters, "in all" may stand from its number."""
 
 
 class OrdinalExceedsTotal(Rule):
@@ -73,9 +75,12 @@ def _limit(total: Claim) -> int | None:
 
 
 def _is_total(extraction: Extraction, claim: Claim) -> bool:
-    """Whether the sentence says that the count is of the whole."""
-    sentence = extraction.sentences[claim.sentence]
-    return any(
-        cue.kind == "total" and sentence.start <= cue.start < sentence.end and abs(cue.start - claim.mention.start) < 60
-        for cue in extraction.cues
-    )
+    """Whether its clause says that the count is of the whole: the count next to a word for that."""
+    at = claim.mention
+    counts = [c.mention for c in extraction.claims if c.kind == "count" and c.sentence == claim.sentence]
+    for cue in extraction.cues:
+        if cue.kind == "total" and 0 <= at.start - cue.start <= _REACH:
+            return not any(cue.start <= other.start < at.start for other in counts)
+        if cue.kind == "total-behind" and 0 <= cue.start - at.end <= _REACH:
+            return not any(at.start < other.start < cue.start for other in counts)
+    return False
