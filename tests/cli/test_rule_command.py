@@ -1,15 +1,11 @@
-"""`factlint rule`, and the README's table made from the same classes."""
+"""`factlint rule`."""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
-from factlint.reports.rules import table
 from factlint.rules.registry import RULES
-
-README = Path(__file__).parent.parent.parent / "README.md"
 
 
 def test_text(factlint: Any) -> None:
@@ -27,13 +23,6 @@ def test_json(factlint: Any) -> None:
     assert [rule["code"] for rule in told] == [rule.code for rule in RULES]
     assert list(told[0]) == ["code", "name", "family", "severity", "documentation", "flagged", "passed"]
     assert json.loads(factlint("rule", "Q502", "--format", "json").out)["code"] == "Q502"
-
-
-def test_readme_table() -> None:
-    """The table of rules in the README is the registry's."""
-    text = README.read_text("utf-8")
-    begin, end = "<!-- rules: made from the registry; a test compares -->\n\n", "\n<!-- end of rules -->"
-    assert text[text.index(begin) + len(begin) : text.index(end)] == table(RULES)
 
 
 def test_help_and_version(factlint: Any) -> None:
