@@ -14,7 +14,9 @@ from dataclasses import dataclass, replace
 from factlint.sources import citations
 from factlint.sources.document import SEPARATOR, Block, BlockKind, Document, Reference, ReferenceKind, Run
 from factlint.sources.language import mark
-from factlint.sources.pieces import Piece, carve, span, trim, words
+from factlint.sources.pieces import Piece, carve, spans, trim, words
+from factlint.sources.shapes import is_period
+from factlint.sources.stamps import stated_date
 
 _SPACES = " \t\r\n\f\v"
 _SPACE = re.compile(f"[{_SPACES}]+")
@@ -68,6 +70,8 @@ class Builder:
         self.labels: set[str] = set()
         """The names of the markers met so far."""
         self._block: Block | None = None
+        self._level = 1
+        """Of the last heading."""
         self._origin = -1
         self._pieces: list[Piece] = []
         self._pending: list[_Pending] = []
@@ -76,6 +80,11 @@ class Builder:
     def is_open(self) -> bool:
         """Whether a block has been begun and not ended."""
         return self._block is not None
+
+    @property
+    def below(self) -> int:
+        """The level of a heading below the last one."""
+        return min(self._level + 1, 6)
 
     @property
     def block(self) -> Block | None:
@@ -156,12 +165,11 @@ class Builder:
     def end(self) -> None:
         """Closes the open block; it is left out where nothing readable remains."""
         block, self._block = self._block, None
-        pieces, dropped = trim(self.source, self._pieces) if block is not None else ([], 0)
+        pieces = self._trimmed(self._pieces) if block is not None else []
         self._pieces = []
-        for pending in self._pending:
-            pending.piece = min(max(pending.piece - dropped, 0), len(pieces))
         if block is not None and pieces:
             pieces, block = self._cite(pieces, block)
+            pieces = self._trimmed(pieces)
         if block is None or not pieces:
             self._settle([self._length])
             return
@@ -189,10 +197,19 @@ class Builder:
         blocks, language = mark(text, self.blocks)
         references = tuple(sorted(self._references, key=lambda reference: (reference.start, reference.end)))
         runs = tuple(self._runs)
-        return Document(path, self.source, text, runs, blocks, references, form, language, dict(metadata or {}), notes)
+        stated = dict(metadata or {})
+        if "date" not in stated and (date := stated_date(text, blocks)):
+            stated["date"] = date
+        return Document(path, self.source, text, runs, blocks, references, form, language, stated, notes)
 
     def _ends_in_space(self) -> bool:
         return not self._pieces or words(self.source, self._pieces[-1])[-1].isspace()
+
+    def _trimmed(self, pieces: list[Piece]) -> list[Piece]:
+        pieces, dropped = trim(self.source, pieces)
+        for pending in self._pending:
+            pending.piece = min(max(pending.piece - dropped, 0), len(pieces))
+        return pieces
 
     def _settle(self, places: list[int]) -> None:
         """Gives the pending references their place in the text, now that the pieces have one."""
@@ -210,11 +227,14 @@ class Builder:
         text = "".join([words(self.source, piece) for piece in pieces])
         if block.kind in ("heading", "title"):
             self.in_notes = citations.is_heading(text)
+            self._level = block.level
+        elif block.kind == "paragraph" and is_period(text):  # 1984年 above what happened in it
+            return pieces, replace(block, kind="heading", level=self.below)
         label, begin = self._entry(text, block)
-        found = list(citations.cuts(text))
+        found = [cut for cut in citations.cuts(text) if cut.end > begin]
         if label or (self.in_notes and block.kind == "item"):
-            start, end = span(self.source, pieces, 0, len(text))
             if label:
+                start, end = pieces[0][0], pieces[-1][1]
                 start = self._origin if begin == 0 and self._origin >= 0 else start
                 self._pending.append(_Pending(0, "entry", label, text[begin:].strip(), start, end))
             block = replace(block, kind="footnote", label=label, level=0)
@@ -224,15 +244,19 @@ class Builder:
 
     def _without(self, pieces: list[Piece], begin: int, found: list[citations.Cut]) -> list[Piece]:
         """The pieces without the first `begin` characters and the markers, which become pending references."""
-        holes = [(0, begin)] * bool(begin) + [(max(cut.start, begin), cut.end) for cut in found if cut.end > begin]
+        holes = [(0, begin)] * bool(begin) + [(max(cut.start, begin), cut.end) for cut in found]
         kept, moved, followers = carve(pieces, holes)
         for pending in self._pending:
             pending.piece = moved[min(pending.piece, len(moved) - 1)]
-        for cut, follower in zip(reversed(found), reversed(followers), strict=False):
-            for marker in cut.markers:
-                start, end = span(self.source, pieces, marker.start, marker.end)
-                self._pending.append(_Pending(follower, "marker", marker.label, "", start, end))
-                self.labels.add(marker.label)
+        marks = [
+            (marker, at)
+            for cut, at in zip(found, followers[len(followers) - len(found) :], strict=True)
+            for marker in cut.markers
+        ]
+        places = spans(self.source, pieces, [(marker.start, marker.end) for marker, _ in marks])
+        for (marker, at), (start, end) in zip(marks, places, strict=True):
+            self._pending.append(_Pending(at, "marker", marker.label, "", start, end))
+            self.labels.add(marker.label)
         return kept
 
     def _entry(self, text: str, block: Block) -> tuple[str, int]:

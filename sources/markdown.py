@@ -178,7 +178,10 @@ class _Reader:
 
     def _inline_html(self, _: str, start: int, end: int) -> None:
         self._html = self._at(start), self._at(end)
+        mark = self._builder.mark
         self._feed()
+        if self._builder.mark != mark:  # a forced line end: it stands for the one before it too
+            self._break = None
 
     def _feed(self) -> None:
         if self._html is None:

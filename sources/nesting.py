@@ -10,6 +10,8 @@ from factlint.sources.builder import Builder
 from factlint.sources.document import BlockKind
 
 _MARKER = re.compile(r"(?P<number>\d{1,9})(?P<mark>[.)])|[-*+]")
+_BOLD = re.compile(r"(\*\*|__)[^*_\r\n]{1,60}[^*_\r\n。！？!?.；;：:，,]\1[ \t]*(?=\Z|(?:\r\n?|\n)[ \t]*(?:\Z|[\r\n]))")
+"""A paragraph that is bold and nothing else: a heading to those who read it."""
 
 
 @dataclass(slots=True)
@@ -55,8 +57,11 @@ class Nesting:
     def start(self, name: str, content: Any, at: int) -> None:
         """Something begins that bears on blocks."""
         builder = self._builder
-        if name in ("Paragraph", "DefinitionListTitle"):
-            self.begin()
+        if name == "Paragraph":
+            if self._open or not _BOLD.match(builder.source, at):
+                self.begin()
+            else:
+                builder.begin("heading", builder.below)
         elif name == "Heading":
             builder.begin("heading", int(content["level"][1:]))
         elif name == "TableCell":

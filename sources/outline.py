@@ -70,7 +70,7 @@ class Outline:
         elif tag == "blockquote":
             element.level = self._count[tag] + 1
         elif kind == "heading":
-            element.level = int(tag[1])
+            element.level = int(tag[1]) if tag in tags.HEADINGS else outer.level if outer else 1
         self._open.append(element)
         self._count[tag] += 1
 

@@ -66,17 +66,27 @@ def carve(pieces: Sequence[Piece], holes: Sequence[tuple[int, int]]) -> tuple[li
     return kept, moved, followers
 
 
-def span(source: str, pieces: Sequence[Piece], start: int, end: int) -> tuple[int, int]:
-    """The stretch of the source that holds a stretch of the pieces' text, an escaping backslash included."""
-    offset = 0
-    low = high = -1
-    for begin, stop, new in pieces:
-        length = stop - begin if new is None else len(new)
-        if low < 0 and start < offset + length:
-            low = begin + start - offset if new is None else begin
-        if low >= 0 and end <= offset + length:
-            high = begin + end - offset if new is None else stop
-            break
-        offset += length
-    low, high = max(low, 0), high if high >= 0 else low
-    return (low - 1 if low and source[low - 1] == "\\" and source[low] in "[^" else low), high
+def spans(source: str, pieces: Sequence[Piece], stretches: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches of the source that hold stretches of the pieces' text, an escaping backslash included.
+
+    The stretches ascend and do not overlap.
+    """
+    found: list[tuple[int, int]] = []
+    index = offset = 0
+    for start, end in stretches:
+        while index + 1 < len(pieces) and offset + _length(pieces[index]) <= start:
+            offset += _length(pieces[index])
+            index += 1
+        begin, _, new = pieces[index]
+        low = begin + start - offset if new is None else begin
+        while index + 1 < len(pieces) and offset + _length(pieces[index]) < end:
+            offset += _length(pieces[index])
+            index += 1
+        begin, stop, new = pieces[index]
+        high = min(begin + end - offset, stop) if new is None else stop
+        found.append((low - 1 if low and source[low - 1] == "\\" and source[low] in "[^" else low, high))
+    return found
+
+
+def _length(piece: Piece) -> int:
+    return piece[1] - piece[0] if piece[2] is None else len(piece[2])

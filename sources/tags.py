@@ -6,10 +6,10 @@ import re
 
 from factlint.sources.document import BlockKind
 
-_HEADINGS = [f"h{level}" for level in range(1, 7)]
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 KINDS: dict[str, BlockKind] = {
-    **dict.fromkeys(_HEADINGS, "heading"),
+    **dict.fromkeys(HEADINGS, "heading"),
     "li": "item",
     "dt": "item",
     "dd": "item",
@@ -40,7 +40,7 @@ CLOSES = {
     "td": frozenset(["td", "th"]),
     "th": frozenset(["td", "th"]),
     "tr": frozenset(["td", "th"]),
-    **dict.fromkeys(["p", "ul", "ol", "table", *_HEADINGS], frozenset(_HEADINGS)),
+    **dict.fromkeys(["p", "ul", "ol", "table", *HEADINGS], frozenset(HEADINGS)),
 }
 """Elements that a beginning tag closes, as far out as the nearest of `LISTS`."""
 
