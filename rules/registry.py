@@ -17,6 +17,7 @@ from factlint.rules.dates.range_conflict import RangeConflict
 from factlint.rules.dates.weekday_mismatch import WeekdayMismatch
 from factlint.rules.entities.participant_conflict import ParticipantConflict
 from factlint.rules.numbers.count_conflict import CountConflict
+from factlint.rules.numbers.enumeration_mismatch import EnumerationMismatch
 from factlint.rules.numbers.missing_ordinal import MissingOrdinal
 from factlint.rules.numbers.ordinal_total import OrdinalExceedsTotal
 from factlint.rules.quotations.unbalanced_quote import UnbalancedQuote
@@ -31,6 +32,7 @@ RULES: tuple[type[Rule], ...] = (
     DurationArithmetic,
     CountConflict,
     OrdinalExceedsTotal,
+    EnumerationMismatch,
     MissingOrdinal,
     AgreementConflict,
     ParticipantConflict,

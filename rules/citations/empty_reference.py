@@ -32,8 +32,22 @@ class EmptyReference(Rule):
             "1 of 2 reference entries is empty: 2.",
             ("[^2]:", "[^2]"),
         ),
+        Case(
+            (("jilu.md", "双方六月会晤。\\[1\\]七月又会。\\[2\\]\n\n## 参考资料\n\n1.\n\n2.\n"),),
+            "2 of 2 reference entries are empty: 1, 2.",
+            ("1.", "\\[1\\]", "2.", "\\[2\\]"),
+        ),
+        Case(
+            (("jilu.md", "雙方六月會晤。[^1]\n\n[^1]:\n"),),
+            "1 of 1 reference entry is empty: 1.",
+            ("[^1]:", "[^1]"),
+        ),
     )
-    passed = (Case((("note.md", "They met in June.[^1]\n\n[^1]: Minutes, p. 3.\n"),)),)
+    passed = (
+        Case((("note.md", "They met in June.[^1]\n\n[^1]: Minutes, p. 3.\n"),)),
+        Case((("jilu.md", "双方六月会晤。[^1]\n\n[^1]: 会议记录。\n"),)),
+        Case((("jilu.md", "雙方六月會晤。\\[1\\]\n\n## 參考資料\n\n1. 會議紀錄。\n"),)),
+    )
 
     def check(self, corpus: Corpus) -> Iterator[Finding]:
         for extraction in corpus.extractions:

@@ -39,8 +39,23 @@ class UndefinedReference(Rule):
             "The mark 4 leads to no entry; the 1 entry of the document is 1.",
             ("[^4]",),
         ),
+        Case(
+            (("jilu.md", "双方六月会晤。[^甲]此后再次会晤。[^乙]\n\n[^甲]: 会议记录，第3页。\n"),),
+            "The mark 乙 leads to no entry; the 1 entry of the document is 甲.",
+            ("[^乙]",),
+        ),
+        Case(
+            (("jilu.md", "雙方六月會晤，七月再會。[^3]\n\n八月未會。[^3]\n\n[^1]: 會議紀錄。\n\n[^2]: 公報。\n"),),
+            "The mark 3 leads to no entry; the 2 entries of the document are 1, 2.",
+            ("[^3]", "[^3]"),
+        ),
     )
-    passed = (Case((("note.md", "They met in June.[^1] Again in May.[^1]\n\n[^1]: Minutes, p. 3.\n"),)),)
+    passed = (
+        Case((("note.md", "They met in June.[^1] Again in May.[^1]\n\n[^1]: Minutes, p. 3.\n"),)),
+        Case((("note.md", "The treaty is told of elsewhere [@smith1980, p. 7]; write to a@b.example.\n"),)),
+        Case((("jilu.md", "双方六月会晤。[^甲]\n\n[^甲]: 会议记录，第3页。\n"),)),
+        Case((("jilu.md", "雙方六月會晤。[^1]\n\n[^1]: 會議紀錄。\n"),)),
+    )
 
     def check(self, corpus: Corpus) -> Iterator[Finding]:
         documents = [extraction.document for extraction in corpus.extractions]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from factlint.claims.model import Claim, Corpus, Extraction
@@ -9,6 +10,9 @@ from factlint.claims.values.number import Quantity
 from factlint.rules.finding import Evidence, Finding
 from factlint.rules.rule import Case, Rule
 from factlint.rules.said import end
+
+_BEFORE = re.compile(r"[A-Za-z]+ $|第$")
+_AFTER = re.compile(r" ?[A-Za-z]+|[㐀-鿿]{1,7}")
 
 
 class MissingOrdinal(Rule):
@@ -30,12 +34,26 @@ class MissingOrdinal(Rule):
 
     flagged = (
         Case(
-            (("note.md", "The th meeting was held in Warsaw in 1958.\n"),),
-            "The number of the series is missing: `th meeting`.",
-            ("th meeting",),
+            (("note.md", "The 74th meeting was held in Warsaw. The th meeting followed in autumn.\n"),),
+            "The number is missing: `The th meeting`.",
+            ("th", "74th meeting"),
+        ),
+        Case(
+            (("jilu.md", "2008年1月，第五次战略对话在贵阳举行。同年12月，次战略对话在华盛顿举行。\n"),),
+            "The number is missing: `次战略对话在华盛`.",
+            ("次", "第五次"),
+        ),
+        Case(
+            (("jilu.md", "雙方於1955年8月開會。第次會議在華沙舉行。\n"),),
+            "The number is missing: `第次會議在華沙舉行`.",
+            ("次",),
         ),
     )
-    passed = ()
+    passed = (
+        Case((("note.md", "The 74th meeting was held in Warsaw; the meeting after that was the last.\n"),)),
+        Case((("jilu.md", "第五次对话之后，双方多次交换意见，次日再次会面，此次会谈没有结果。\n"),)),
+        Case((("jilu.md", "雙方於1955年8月首次會面，次年又多次會談，每次會談都在華沙舉行。\n"),)),
+    )
 
     def check(self, corpus: Corpus) -> Iterator[Finding]:
         for extraction in corpus.extractions:
@@ -47,12 +65,23 @@ class MissingOrdinal(Rule):
         place = end(extraction, claim)
         known = _last_number(extraction, claim)
         return self.finding(
-            f"The number of the series is missing: `{' '.join(place.text.split())}`.",
+            f"The number is missing: `{_around(extraction, claim)}`.",
             (place, *_context(extraction, known)),
             confidence=0.9,
             trace=(f"the last number given before: {known.value}" if known else "no number is given before",),
             subject=str(claim.subject),
         )
+
+
+def _around(extraction: Extraction, claim: Claim) -> str:
+    """The place with the word in front of it and the words behind it."""
+    mention = claim.mention
+    sentence = extraction.sentences[claim.sentence]
+    before = _BEFORE.search(extraction.document.text[sentence.start : mention.start])
+    after = _AFTER.match(extraction.document.text, mention.end, sentence.end)
+    return f"{before.group() if before else ''}{extraction.document.text[mention.start : mention.end]}" + (
+        after.group() if after else ""
+    )
 
 
 def _last_number(extraction: Extraction, claim: Claim) -> Claim | None:
