@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factlint.reports.align.matrix import Row, label, rows
+from factlint.reports.align.matrix import Row, label, reason, rows
 from factlint.reports.cells import csv_text
 from factlint.reports.result import FactList, Style
 
@@ -18,7 +18,7 @@ def report(result: FactList, _style: Style) -> str:
                 row.fact.claims[0].kind,
                 *(_cell(row, index) for index in range(len(paths))),
                 row.fact.verdict.value if row.fact.verdict else "",
-                row.fact.reason,
+                reason(row.fact),
             ]
             for row in rows(result)
         ],

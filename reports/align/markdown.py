@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factlint.reports.align.matrix import Row, label, letters, rows, tally
+from factlint.reports.align.matrix import Row, label, letters, reason, rows, tally
 from factlint.reports.cells import escaped, markdown_text
 from factlint.reports.result import FactList, Style
 from factlint.reports.summary import plural
@@ -22,11 +22,11 @@ def report(result: FactList, style: Style) -> str:
 
 
 def _row(result: FactList, row: Row) -> list[str]:
-    reason = f": {escaped(row.fact.reason)}" if row.fact.verdict and row.fact.reason else ""
+    why = f": {escaped(reason(row.fact))}" if row.fact.verdict else ""
     return [
         f"{escaped(label(result.corpus, row.fact))} ({row.fact.claims[0].kind})",
         *("<br>".join(f"{escaped(value)} L{', L'.join(map(str, at))}" for value, at in cell) for cell in row.cells),
-        f"{row.verdict}{reason}",
+        f"{row.verdict}{why}",
     ]
 
 

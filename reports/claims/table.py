@@ -12,7 +12,9 @@ from factlint.reports.words import clip, inert, line, width
 
 _HEADS = ("Line", "Kind", "Value", "Text", "About")
 _VALUE = 28
-"""A value is never cut below this width."""
+"""Most columns of a value."""
+_REST = 24
+"""Least columns of text and subject together."""
 
 
 def report(result: ClaimList, style: Style) -> str:
@@ -28,8 +30,9 @@ def report(result: ClaimList, style: Style) -> str:
 def _block(extraction: Extraction, claims: Sequence[Claim], style: Style) -> str:
     rows = [_row(extraction, claim) for claim in claims]
     fixed = [max(least(_HEADS[column]), *(width(row[column]) for row in rows)) for column in range(3)]
-    fixed[2] = min(fixed[2], _VALUE)
-    left = max(24, room(style.width, len(_HEADS)) - sum(fixed))
+    space = room(style.width, len(_HEADS))
+    fixed[2] = max(least(_HEADS[2]), min(fixed[2], _VALUE, space - fixed[0] - fixed[1] - _REST))
+    left = max(_REST, space - sum(fixed))
     text = min(left // 2, max(least(_HEADS[3]), *(width(row[3]) for row in rows)))
     limits = [*fixed, text, left - text]
     cells = [[clip(cell, limit) for cell, limit in zip(row, limits, strict=True)] for row in rows]
