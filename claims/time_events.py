@@ -33,10 +33,15 @@ def _known() -> tuple[re.Pattern[str], dict[str, Time]]:
         time = parse(event["time"])
         assert time is not None, event
         times |= dict.fromkeys(event["names"], time)
-    return re.compile(f"(?<![A-Za-z]){trie(set(times))}(?![A-Za-z])"), times
+    return re.compile(f"{trie(set(times))}(?![A-Za-z])"), times
 
 
 def events(folded: str) -> list[EventMention]:
     """All mentions of known events, in order."""
     pattern, times = _known()
-    return [EventMention(match.start(), match.end(), times[match.group()]) for match in pattern.finditer(folded)]
+    found = []
+    for match in pattern.finditer(folded):
+        start = match.start()
+        if not start or not match.group().isascii() or not folded[start - 1].isalnum():
+            found.append(EventMention(start, match.end(), times[match.group()]))
+    return found

@@ -14,38 +14,50 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from factlint.claims.time_first import ANY, first
+
 _PLACE = re.compile(r"\{(?P<group>[a-z_][a-z0-9_]*)\}|(?<!\?P)<(?P<plain>[a-z_][a-z0-9_]*)>")
 _REPEATED = re.compile(r"\d+$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Pattern:
     """One way of saying something."""
 
     kind: str
     """date, duration, offset, stretch, age, anniversary, none."""
-    groups: tuple[tuple[int, str], ...]
-    """Index in the compiled alternation and name of each of its groups."""
+    form: str
+    """The regular expression, with named groups."""
     fixed: tuple[tuple[str, str], ...]
     """Groups that the words imply without saying them."""
-    match: re.Pattern[str] | None = None
-    """Compiled alone, where `before` must hold."""
-    before: re.Pattern[str] | None = None
+    before: re.Pattern[str] | None
     """What must end where the expression starts."""
+    first: frozenset[str]
+    """The characters with which it can begin."""
+    groups: tuple[tuple[int, str], ...] = ()
+    """Index and name of each of its groups, once it is compiled."""
+    compiled: re.Pattern[str] | None = None
+
+    def match(self, text: str, start: int) -> re.Match[str] | None:
+        """The pattern at a place; compiled when it is first needed."""
+        if self.compiled is None:
+            self.compiled = re.compile(self.form)
+            self.groups = _groups(self.compiled)
+        return self.compiled.match(text, start)
 
 
 @dataclass(frozen=True, eq=False)
 class Language:
-    """One language, compiled."""
+    """One language, ready for use."""
 
     name: str
     marks: re.Pattern[str]
     trigger: re.Pattern[str]
     """Finds the places at which an expression may start."""
-    any: re.Pattern[str]
-    """All patterns without a condition on what precedes, as one alternation; the outer groups are p0, p1, …"""
     patterns: tuple[Pattern, ...]
-    conditional: tuple[Pattern, ...]
+    """In the order of the file; the first that fits wins."""
+    choices: dict[str, tuple[Pattern, ...]]
+    """By first character, filled as texts need it: the patterns that can begin with it."""
     values: dict[str, dict[str, str]]
     """By vocabulary: the word in small letters and what it stands for."""
     length: re.Pattern[str]
@@ -57,6 +69,15 @@ class Language:
     """What stands before the first of two dates that "and" joins into a range."""
     sentence: tuple[tuple[str, re.Pattern[str]], ...]
     """Cues in the sentence, by name: "future", …"""
+
+
+def choices(language: Language, character: str) -> tuple[Pattern, ...]:
+    """The patterns that can begin with a character."""
+    found = language.choices.get(character)
+    if found is None:
+        fitting = (pattern for pattern in language.patterns if pattern.first is ANY or character in pattern.first)
+        found = language.choices[character] = tuple(fitting)
+    return found
 
 
 @cache
@@ -87,48 +108,36 @@ class _Compiler:
         self.tokens["start"] = trie({form for key in starts for form in self._forms(self.values[key])} | set(extra))
 
     def language(self) -> Language:
-        patterns, conditional, parts = [], [], []
         entries: list[dict[str, object]] = self.data["patterns"]  # type: ignore[assignment]
-        for entry in entries:
-            kind, fixed = str(entry.get("kind", "date")), _fixed(entry)
-            if "before" in entry:
-                alone = re.compile(self.expand(str(entry["form"]), ""))
-                groups = _groups(alone, "")
-                before = re.compile(self.expand(str(entry["before"]), ""))
-                conditional.append(Pattern(kind, groups, fixed, alone, before))
-            else:
-                parts.append(f"(?P<p{len(patterns)}>{self.expand(str(entry['form']), f'_{len(patterns)}')})")
-                patterns.append(Pattern(kind, (), fixed))
-        whole = re.compile("|".join(parts))
-        known = tuple(
-            Pattern(pattern.kind, _groups(whole, f"_{index}"), pattern.fixed) for index, pattern in enumerate(patterns)
-        )
         return Language(
             name=self.name,
             marks=re.compile(f"[{self.data['marks']}]"),
-            trigger=re.compile(self.expand(str(self.data["trigger"]), "")),
-            any=whole,
-            patterns=known,
-            conditional=tuple(conditional),
+            trigger=re.compile(self.expand(str(self.data["trigger"]))),
+            patterns=tuple(self.pattern(entry) for entry in entries),
+            choices={},
             values={
                 key: {word.lower(): str(code) for word, code in table.items()} for key, table in self.values.items()
             },
-            length=re.compile(self.expand(self.tokens["oneunit"], "")),
+            length=re.compile(self.expand(self.tokens["oneunit"])),
             numerals=str(self.data.get("numerals", "")),
-            joins=tuple((key, re.compile(self.expand(form, ""))) for key, form in self._table("joins")),
-            opening=re.compile(self.expand(str(self.data.get("opening", "(?!)")), "")),
-            sentence=tuple((key, re.compile(self.expand(form, ""))) for key, form in self._table("sentence")),
+            joins=tuple((key, re.compile(self.expand(form))) for key, form in self._table("joins")),
+            opening=re.compile(self.expand(str(self.data.get("opening", "(?!)")))),
+            sentence=tuple((key, re.compile(self.expand(form))) for key, form in self._table("sentence")),
         )
+
+    def pattern(self, entry: dict[str, object]) -> Pattern:
+        form = self.expand(str(entry["form"]))
+        before = re.compile(self.expand(str(entry["before"]))) if "before" in entry else None
+        return Pattern(str(entry.get("kind", "date")), form, _fixed(entry), before, first(form))
 
     def _table(self, name: str) -> Iterable[tuple[str, str]]:
         table: dict[str, str] = self.data.get(name, {})  # type: ignore[assignment]
         return table.items()
 
     def _vocabulary(self, table: dict[str, object]) -> str:
-        words = sorted(self._forms(table), key=lambda word: (-len(word), word))
-        body = "|".join(re.escape(word).replace(r"\ ", " ") for word in words)
         boundary = self.data.get("boundary")
-        return f"(?:{body})(?![{boundary}])" if boundary else f"(?:{body})"
+        words = trie(self._forms(table))
+        return f"(?:{words})(?![{boundary}])" if boundary else f"(?:{words})"
 
     def _forms(self, table: dict[str, object]) -> set[str]:
         words = set(table)
@@ -136,8 +145,8 @@ class _Compiler:
             words |= {form for word in table for form in (word.lower(), word[:1].upper() + word[1:], word.upper())}
         return words
 
-    def expand(self, form: str, suffix: str) -> str:
-        """The form with its placeholders replaced, each group's name ending in `suffix`."""
+    def expand(self, form: str) -> str:
+        """The form with its placeholders replaced."""
 
         def replace(match: re.Match[str]) -> str:
             if name := match["plain"]:
@@ -151,7 +160,7 @@ class _Compiler:
             if replaced == form:
                 break
             form = replaced
-        return _distinct(form, suffix)
+        return _distinct(form)
 
 
 def trie(words: set[str]) -> str:
@@ -179,22 +188,17 @@ def _fixed(entry: dict[str, object]) -> tuple[tuple[str, str], ...]:
     return tuple((key, str(value)) for key, value in table.items())
 
 
-def _distinct(form: str, suffix: str) -> str:
-    """Each group's name with `suffix`; a name that stands twice is numbered, so that alternatives may share it."""
+def _distinct(form: str) -> str:
+    """A group's name that stands twice is numbered, so that alternatives may share it."""
     seen: dict[str, int] = {}
 
     def name(match: re.Match[str]) -> str:
         count = seen[match["name"]] = seen.get(match["name"], 0) + 1
-        return f"(?P<{match['name']}{f'__{count}' if count > 1 else ''}{suffix}>"
+        return f"(?P<{match['name']}{f'__{count}' if count > 1 else ''}>"
 
-    named = re.sub(r"\(\?P<(?P<name>[a-z_][a-z0-9_]*)>", name, form)
-    return re.sub(r"\(\?P=(?P<name>[a-z_][a-z0-9_]*)\)", lambda match: f"(?P={match['name']}{suffix})", named)
+    return re.sub(r"\(\?P<(?P<name>[a-z_][a-z0-9_]*)>", name, form)
 
 
-def _groups(pattern: re.Pattern[str], suffix: str) -> tuple[tuple[int, str], ...]:
-    """The groups of one pattern of an alternation, under the names that the language file gives them."""
-    return tuple(
-        (index, _REPEATED.sub("", name.removesuffix(suffix).partition("__")[0]))
-        for name, index in pattern.groupindex.items()
-        if name.endswith(suffix)
-    )
+def _groups(pattern: re.Pattern[str]) -> tuple[tuple[int, str], ...]:
+    """The groups of a pattern, under the names that the language file gives them."""
+    return tuple((index, _REPEATED.sub("", name.partition("__")[0])) for name, index in pattern.groupindex.items())

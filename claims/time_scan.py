@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from factlint.claims.time_fields import fill
-from factlint.claims.time_language import Language, Pattern, languages
+from factlint.claims.time_language import Language, Pattern, choices, languages
 from factlint.claims.time_piece import Piece
 
 _LOOK_BACK = 16
@@ -54,15 +54,8 @@ def _scan(folded: str, language: Language) -> Iterator[Piece]:
 
 
 def _read(folded: str, start: int, language: Language) -> Piece | None:
-    match = language.any.match(folded, start)
-    if match is not None and match.end() > start:
-        pattern = language.patterns[int((match.lastgroup or "p0")[1:])]
-        piece = _piece(pattern, match, start, language)
-        if piece is not None:
-            return piece
-    for pattern in language.conditional:
-        assert pattern.match is not None
-        match = pattern.match.match(folded, start)
+    for pattern in choices(language, folded[start]):
+        match = pattern.match(folded, start)
         if match is not None and match.end() > start and _preceded(pattern, folded, start):
             piece = _piece(pattern, match, start, language)
             if piece is not None:
