@@ -63,7 +63,7 @@ class EnumerationMismatch(Rule):
             )
         ),
         Case((("jilu.md", "大使级会谈分为三个阶段。\n\n第三阶段最长。\n"),)),
-        Case((("jilu.md", "大使級會談分為兩個階段，工程則有第三階段。\n\n第二階段最長。\n"),)),
+        Case((("jilu.md", "大使級會談分為兩個階段。第二階段最長。\n\n鐵路工程的第三階段同年開始。\n"),)),
     )
 
     def check(self, corpus: Corpus) -> Iterator[Finding]:
@@ -94,7 +94,11 @@ class EnumerationMismatch(Rule):
 
 def _beyond(count: Claim, number: int, claim: Claim) -> bool:
     """Whether a claim is a member of what the count divides, with a greater number."""
-    if claim.kind != "ordinal" or claim.modality in ("negated", "planned", "superseded"):
+    if (
+        claim.kind != "ordinal"
+        or claim.sentence == count.sentence
+        or claim.modality in ("negated", "planned", "superseded")
+    ):
         return False
     at = _number(claim)
     if at is None or not number < at <= number + 3 or not _same_members(count, claim):
