@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from math import log
 
@@ -51,6 +52,17 @@ class Alignment:
     """What joined them, by the index of the first of two."""
     rarity: Mapping[str, float]
     """The weight of words in this corpus: 0 in every sentence, 1 in one."""
+
+    def of_document(self, document: int) -> Sequence[Claim]:
+        """The claims of one source."""
+        return self._by_document[document]
+
+    @cached_property
+    def _by_document(self) -> dict[int, list[Claim]]:
+        by_document: dict[int, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            by_document[claim.document].append(claim)
+        return by_document
 
 
 def align(extractions: Sequence[Extraction]) -> Alignment:

@@ -32,7 +32,7 @@ class Hit:
     start: int
     end: int
     category: str
-    """"head", "aspect", "qualifier", "country", "place", "pair", or the name of a word list ("negation", "plan" …)."""
+    """"head", "aspect", "qualifier", "country", "body", "place", "pair", or the name of a word list ("negation", "plan" …)."""
     name: str
     """The concept; for a word list the word itself."""
 
@@ -138,13 +138,16 @@ def _lexicon() -> _Lexicon:
 def _entries(stop: set[str]) -> Iterator[tuple[str, str, str]]:
     """Form, category, concept of all lexicons; fills `stop`."""
     names = _read("names.toml")
-    for category in ("country", "place"):
+    for category in ("country", "body", "place"):
         for name, forms in names[category].items():
             for form in forms:
                 yield form, category, name
     for (a, first), (b, second) in product(names["pair"].items(), repeat=2):
         if a != b and a not in names["never-first"]["characters"]:
             yield a + b, "pair", f"{first}|{second}"
+    for form, pair in names["compound"].items():
+        for name in pair:
+            yield form, "country", name
     for form in names["ignore"]["forms"]:
         yield form, "ignore", ""
     for language in _LANGUAGES:

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from factlint.claims.align import Alignment, align
+from factlint.claims.align import GROUPS, Alignment, align
 from factlint.claims.features import compare, match
 from factlint.claims.model import Claim, Corpus, Extraction, Fact, Pair, Verdict
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.time import Time
 
+_MARGIN = 0.6
+"""By how much a claim has to fit better than any other of its source before a difference in value is one."""
 _ORDER = (Verdict.CORROBORATED, Verdict.COMPATIBLE, Verdict.NOT_COMPARABLE, Verdict.CONFLICT)
 """Verdicts from good to bad; the worst pair decides on a fact."""
 
@@ -53,9 +55,26 @@ def _pairs(claims: Sequence[Claim], alignment: Alignment) -> Iterator[Pair]:
     """Claims of different sources, two by two; of claims that say the same in one source only the first."""
     distinct = {(claim.document, claim.value, claim.modality, claim.speaker): claim for claim in reversed(claims)}
     for a, b in combinations(reversed(distinct.values()), 2):
-        if a.document != b.document:
-            verdict, reason = pair_verdict(a, b)
-            yield Pair(a, b, verdict, reason, match(a, b, alignment.rarity).subject_score)
+        if a.document == b.document:
+            continue
+        verdict, reason = pair_verdict(a, b)
+        score = match(a, b, alignment.rarity).subject_score
+        if verdict is Verdict.CONFLICT:
+            series = _series(a, b, score, alignment) or _series(b, a, score, alignment)
+            if series:
+                verdict, reason = Verdict.NOT_COMPARABLE, f"one of a series: {series} are told alike in one source"
+        yield Pair(a, b, verdict, reason, score)
+
+
+def _series(a: Claim, b: Claim, score: float, alignment: Alignment) -> str:
+    """The values that the source of `a` gives for what `b` speaks of, where it gives several (identity before value)."""
+    group = GROUPS.get(a.kind, a.kind)
+    for other in alignment.of_document(a.document):
+        if GROUPS.get(other.kind, other.kind) != group or compare(other, a) is not Agreement.DISJOINT:
+            continue
+        if match(other, b, alignment.rarity).subject_score >= score - _MARGIN:
+            return f"{a.value} and {other.value}"
+    return ""
 
 
 def where(extractions: Sequence[Extraction], claim: Claim) -> str:

@@ -101,9 +101,10 @@ class Subject:
     """Those of its whole sentence."""
 
     def __str__(self) -> str:
-        series = f"#{self.ordinal}" if self.ordinal is not None else ""
-        parts = [" ".join(sorted(self.qualifiers)), self.head + series, self.aspect, " ".join(sorted(self.parties))]
-        return " · ".join(part for part in parts if part)
+        number = f" {self.ordinal}" if self.ordinal is not None else ""
+        kinds = [qualifier.replace(":", " ") for qualifier in sorted(self.qualifiers)]
+        thing = " ".join([*kinds, self.head]).strip() + number
+        return ", ".join(part for part in (thing, self.aspect, "/".join(sorted(self.parties))) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ _HELD_IN = frozenset({"", "representative", "ambassador", "delegation", "chair",
 _THING_COST = 160
 _BACKWARD_COST = 50
 """What a date that opens its clause charges for looking back, and any other for looking forward."""
-_CONTENT = frozenset({"head", "aspect", "qualifier", "country", "place", "event"})
+_CONTENT = frozenset({"head", "aspect", "qualifier", "country", "body", "place", "event"})
 _VALUES = frozenset({"date", "range", "duration", "count", "ordinal"})
 _NOUNS = {
     "acquire": "acquisition", "found": "founding", "withdraw": "withdrawal", "meet": "meeting", "land": "landing",
@@ -140,7 +140,7 @@ def _overall(scope: Scope) -> Iterator[Subject]:
     for head in heads:
         yield Subject(head.name, "", _qualifiers(scope, head), _parties(scope, head.start))
     if not heads:
-        yield Subject(parties=frozenset(hit.name for hit in scope.of("country")))
+        yield Subject(parties=frozenset(hit.name for hit in scope.of("country", "body")))
 
 
 def _vicinity(scope: Scope, mention: Mention) -> tuple[int, int]:
@@ -240,7 +240,7 @@ def _own(qualifiers: frozenset[str]) -> frozenset[str]:
 def _parties(scope: Scope, place: int) -> frozenset[str]:
     """The countries and bodies of the clause; of the sentence where the clause names fewer than two."""
     clause = scope.clause(place)
-    countries = scope.of("country")
+    countries = scope.of("country", "body")
     near = frozenset(hit.name for hit in countries if scope.clause(hit.start) == clause)
     return near if len(near) >= 2 else frozenset(hit.name for hit in countries)
 

@@ -130,9 +130,15 @@ def message(corpus: Corpus, conflict: Conflict) -> str:
     document = corpus.extractions[other.document].document
     line = document.position(document.locate(other.mention.start, other.mention.end)[0])[0]
     about = str(conflict.outlier.subject) or str(other.subject)
-    unit = f" {conflict.outlier.mention.unit}" if conflict.outlier.mention.unit else ""
     more = f" and {len(conflict.others) - 1} more" if len(conflict.others) > 1 else ""
-    return f"{conflict.outlier.value}{unit} here, {other.value} in {document.path}:{line}{more} ({about})"
+    return f"{_amount(conflict.outlier)} here, {other.value} in {document.path}:{line}{more} ({about})"
+
+
+def _amount(claim: Claim) -> str:
+    """A value with what it counts: "17 meetings"."""
+    unit = claim.mention.unit
+    plural = "s" if unit.isalpha() and unit[-1] != "s" and str(claim.value) != "1" else ""
+    return f"{claim.value} {unit}{plural}".strip()
 
 
 def trace(corpus: Corpus, conflict: Conflict) -> tuple[str, ...]:

@@ -29,8 +29,55 @@ class AgreementConflict(Rule):
     name = "agreement-conflict"
     family = "agreement-conflict"
     severity = "warning"
-    flagged = ()
-    passed = ()
+    flagged = (
+        Case(
+            (
+                ("a.md", "On 24 November 2014 the parties reached a comprehensive agreement in Vienna.\n"),
+                ("b.md", "On 24 November 2014 the parties failed to reach a comprehensive agreement in Vienna.\n"),
+            ),
+            "not-reached here, reached in a.md:1 (comprehensive agreement)",
+            (
+                "failed to reach a comprehensive agreement",
+                "reached a comprehensive agreement",
+            ),
+        ),
+        Case(
+            (
+                (
+                    "a.md",
+                    "中美大使级会谈于1955年开始。9月10日，双方就平民回国问题达成协议。中美大使级会谈最终没有取得任何进展。\n",
+                ),
+            ),
+            'every result is denied here, but a.md:1 "达成" has an agreement reached (ambassadorial talks, China/United States)',
+            (
+                "没有取得任何进展",
+                "达成",
+            ),
+        ),
+        Case(
+            (
+                ("a.md", "1995年6月9日，中英聯合聯絡小組就終審法院問題達成協議。\n"),
+                ("b.md", "1995年6月9日，中英联合联络小组就终审法院问题未能达成协议。\n"),
+            ),
+            "not-reached here, reached in a.md:1 (on court on issue court, Joint Liaison Group)",
+            (
+                "未能达成",
+                "達成",
+            ),
+        ),
+    )
+    passed = (
+        Case(
+            (
+                (
+                    "a.md",
+                    "The ambassadorial talks reached an agreement on the return of civilians on 10 September 1955. In the second phase the ambassadorial talks failed to reach any agreement on the use of force.\n",
+                ),
+            )
+        ),
+        Case((("a.md", "中美大使级会谈就平民回国问题达成协议，但就台湾问题无法达成一致。\n"),)),
+        Case((("a.md", "領事級會談沒有取得任何成果。大使級會談於1955年9月10日達成協議。\n"),)),
+    )
 
     def check(self, corpus: Corpus) -> Iterator[Finding]:
         """Facts with both outcomes, then denials of everything."""

@@ -21,8 +21,68 @@ class DateConflict(ComparingRule):
     name = "date-conflict"
     family = "date-conflict"
     severity = "error"
-    flagged = ()
-    passed = ()
+    flagged = (
+        Case(
+            (
+                ("a.md", "The harbour treaty was signed in Lisbon on 4 May 1921.\n"),
+                ("b.md", "In Lisbon the two ministers signed the harbour treaty on 14 May 1921.\n"),
+            ),
+            "1921-05-14 here, 1921-05-04 in a.md:1 (treaty, sign)",
+            (
+                "14 May 1921",
+                "4 May 1921",
+            ),
+        ),
+        Case(
+            (
+                ("a.md", "1955年8月1日，中美大使级会谈在日内瓦开始。\n"),
+                ("b.md", "1955年8月11日，中美大使级会谈在日内瓦开始。\n"),
+            ),
+            "1955-08-11 here, 1955-08-01 in a.md:1 (ambassadorial talks, begin, China/United States)",
+            (
+                "1955年8月11日",
+                "1955年8月1日",
+            ),
+        ),
+        Case(
+            (
+                ("a.md", "1958年9月15日，中美大使級會談在華沙恢復。\n"),
+                ("b.md", "The Sino-American ambassadorial talks were resumed in Warsaw on 25 September 1958.\n"),
+            ),
+            "1958-09-25 here, 1958-09-15 in a.md:1 (ambassadorial talks, resume, China/United States)",
+            (
+                "25 September 1958",
+                "1958年9月15日",
+            ),
+        ),
+    )
+    passed = (
+        Case(
+            (
+                ("a.md", "The treaty was signed in Lisbon on 4 May 1921.\n"),
+                ("b.md", "The treaty entered into force on 1 January 1922.\n"),
+            )
+        ),
+        Case(
+            (
+                ("a.md", "在英国、印度斡旋下，美国于1955年7月13日建议中美双方举行大使级会谈。\n"),
+                ("b.md", "In mid-July 1955 the United States proposed ambassadorial talks with China.\n"),
+            )
+        ),
+        Case(
+            (
+                ("a.md", "會談原定於1957年3月1日在華沙舉行。\n"),
+                ("b.md", "會談於1957年5月4日在華沙舉行。\n"),
+            )
+        ),
+        Case(
+            (
+                ("a.md", "2005年8月1日，中美战略对话在北京举行。2006年11月8日，中美战略对话在北京举行。\n"),
+                ("b.md", "2005年12月7日，中美战略对话在华盛顿举行。\n"),
+            )
+        ),
+    )
+
     kinds = frozenset({"date"})
 
     def applies(self, conflict: Conflict) -> bool:

@@ -27,8 +27,46 @@ class NarrativeOrder(Rule):
     name = "narrative-order"
     family = "order"
     severity = "warning"
-    flagged = ()
-    passed = ()
+    flagged = (
+        Case(
+            (
+                (
+                    "a.md",
+                    "On 13 July 1955 the United States proposed talks at ambassadorial level. Then the two sides held consular talks in Geneva from September 1954 to July 1955.\n",
+                ),
+            ),
+            "1954-09/1955-07 is told as following 1955-07-13 (“Then”), but begins about 9 months before it",
+            (
+                "September 1954 to July 1955",
+                "13 July 1955",
+                "Then",
+            ),
+        ),
+        Case(
+            (("a.md", "1955年7月13日，美国建议举行大使级会谈。会后，双方于1954年9月2日开始领事级会谈。\n"),),
+            "1954-09-02 is told as following 1955-07-13 (“会后”), but begins about 10 months before it",
+            (
+                "1954年9月2日",
+                "1955年7月13日",
+                "会后",
+            ),
+        ),
+        Case(
+            (("a.md", "1999年3月5日，工廠動工。隨後，公司於1998年6月1日遷入新廠房。\n"),),
+            "1998-06-01 is told as following 1999-03-05 (“隨後”), but begins about 9 months before it",
+            (
+                "1998年6月1日",
+                "1999年3月5日",
+                "隨後",
+            ),
+        ),
+    )
+    passed = (
+        Case((("a.md", "The talks opened on 1 August 1955. The war had ended in July 1953.\n"),)),
+        Case((("a.md", "1955年9月10日，双方达成协议。随后，中方从1956年9月起提出多项建议。\n"),)),
+        Case((("a.md", "1955年8月1日，會談開始。1954年9月以來雙方一直有領事級接觸。\n"),)),
+        Case((("a.md", "The hall was opened on 4 May 1990. By then the old station of 1881 had been pulled down.\n"),)),
+    )
 
     def check(self, corpus: Corpus) -> Iterator[Finding]:
         """One finding for each sentence of sequence whose date lies before the date it continues."""

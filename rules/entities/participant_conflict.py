@@ -38,8 +38,71 @@ class ParticipantConflict(Rule):
     name = "participant-conflict"
     family = "participant-conflict"
     severity = "warning"
-    flagged = ()
-    passed = ()
+    flagged = (
+        Case(
+            (
+                (
+                    "a.md",
+                    "中美大使级会谈于1955年8月1日开始。美方代表是驻捷克斯洛伐克大使约翰逊。1958年7月28日，美国指派驻波兰大使为美方代表。\n",
+                ),
+                (
+                    "b.md",
+                    "At the 73rd meeting of the ambassadorial talks, on 12 December 1957, the US ambassador to Poland took part in the talks for the last time.\n",
+                ),
+            ),
+            'United States is represented by its ambassador to Czechoslovakia here since 1955-08-01, by its ambassador to Poland in b.md:1 "the US ambassador to Poland" on 1957-12-12',
+            (
+                "驻捷克斯洛伐克大使",
+                "the US ambassador to Poland",
+                "驻波兰大使",
+            ),
+        ),
+        Case(
+            (
+                (
+                    "a.md",
+                    "The ambassadorial talks opened on 1 August 1955. The Chinese representative was the Chinese ambassador to Poland.\n",
+                ),
+                ("b.md", "1956年3月4日，大使级会谈继续举行。中方代表是中国驻匈牙利大使。\n"),
+            ),
+            'China is represented by its ambassador to Poland here since 1955-08-01, by its ambassador to Hungary in b.md:1 "中国驻匈牙利大使" on 1956-03-04',
+            (
+                "Chinese ambassador to Poland",
+                "中国驻匈牙利大使",
+            ),
+        ),
+        Case(
+            (
+                ("a.md", "1955年8月1日，大使級會談開始，中方代表是駐波蘭大使。\n"),
+                ("b.md", "1955年8月1日，大使级会谈开始，中方代表是驻匈牙利大使。\n"),
+            ),
+            'China is represented by its ambassador to Poland here since 1955-08-01, by its ambassador to Hungary in b.md:1 "驻匈牙利大使" on 1955-08-01',
+            (
+                "駐波蘭大使",
+                "驻匈牙利大使",
+            ),
+        ),
+    )
+    passed = (
+        Case(
+            (
+                (
+                    "a.md",
+                    "The ambassadorial talks opened on 1 August 1955. The US representative was the US ambassador to Czechoslovakia. From 28 July 1958 the US representative in the ambassadorial talks was the US ambassador to Poland.\n",
+                ),
+                (
+                    "b.md",
+                    "At the ambassadorial talks of 15 September 1958 the US representative was the US ambassador to Poland.\n",
+                ),
+            )
+        ),
+        Case(
+            (
+                ("a.md", "1955年8月1日，大使级会谈开始。中方代表是驻波兰大使王炳南。\n"),
+                ("b.md", "1955年8月1日，大使級會談開始。美方代表是駐捷克斯洛伐克大使。\n"),
+            )
+        ),
+    )
 
     def check(self, corpus: Corpus) -> Iterator[Finding]:
         """One finding for each holder whom another source contradicts."""

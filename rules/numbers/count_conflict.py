@@ -19,8 +19,51 @@ class CountConflict(ComparingRule):
     name = "count-conflict"
     family = "count-conflict"
     severity = "error"
-    flagged = ()
-    passed = ()
+    flagged = (
+        Case(
+            (
+                ("a.md", "The consular talks between China and the United States came to 17 meetings.\n"),
+                ("b.md", "In all 19 meetings were held in the consular talks between China and the United States.\n"),
+            ),
+            "19 meetings here, 17 in a.md:1 (consular meeting, hold, China/United States)",
+            (
+                "all 19 meetings",
+                "17 meetings",
+            ),
+        ),
+        Case(
+            (
+                ("a.md", "中美大使级会谈共举行了136次。\n"),
+                ("b.md", "中美大使級會談先後共舉行了134次。\n"),
+            ),
+            "134 talks here, 136 in a.md:1 (ambassadorial talks, hold, China/United States)",
+            (
+                "134次",
+                "136次",
+            ),
+        ),
+    )
+    passed = (
+        Case(
+            (
+                ("a.md", "The consular talks came to 17 meetings.\n"),
+                ("b.md", "中美大使级会谈共举行了136次。\n"),
+            )
+        ),
+        Case(
+            (
+                ("a.md", "在第一阶段，双方会晤14次。\n"),
+                ("b.md", "大使級會談共進行了136次。\n"),
+            )
+        ),
+        Case(
+            (
+                ("a.md", "More than 130 meetings were held in the ambassadorial talks.\n"),
+                ("b.md", "The ambassadorial talks came to 136 meetings.\n"),
+            )
+        ),
+    )
+
     kinds = frozenset({"count"})
 
     def applies(self, conflict: Conflict) -> bool:

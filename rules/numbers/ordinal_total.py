@@ -31,8 +31,56 @@ class OrdinalExceedsTotal(Rule):
     name = "ordinal-exceeds-total"
     family = "ordinal-total"
     severity = "error"
-    flagged = ()
-    passed = ()
+    flagged = (
+        Case(
+            (
+                ("a.md", "The committee held a total of 47 meetings.\n"),
+                ("b.md", "The 48th meeting of the committee was its last.\n"),
+            ),
+            'number 48 here, but 47 in all in a.md:1 "a total of 47 meetings" (meeting, hold)',
+            (
+                "48th meeting",
+                "a total of 47 meetings",
+            ),
+        ),
+        Case(
+            (
+                ("a.md", "中美大使级会谈共进行了136次。\n"),
+                ("b.md", "第140次中美大使级会谈在华沙举行。\n"),
+            ),
+            'number 140 here, but 136 in all in a.md:1 "136次" (ambassadorial talks, China/United States)',
+            (
+                "第140次",
+                "136次",
+            ),
+        ),
+        Case(
+            (
+                ("a.md", "中英聯合聯絡小組前後共舉行全體會議四十七次。\n"),
+                ("b.md", "聯合聯絡小組第四十八次全體會議在香港舉行。\n"),
+            ),
+            'number 48 here, but 47 in all in a.md:1 "四十七次" (plenary meeting, hold, Joint Liaison Group)',
+            (
+                "第四十八次全體會議",
+                "四十七次",
+            ),
+        ),
+    )
+    passed = (
+        Case(
+            (
+                ("a.md", "The talks came to 136 meetings in all.\n"),
+                ("b.md", "At the 73rd meeting of the talks nothing was agreed.\n"),
+            )
+        ),
+        Case(
+            (
+                ("a.md", "领事级会谈共进行了17次。\n"),
+                ("b.md", "在第73次大使级会谈上，双方没有达成协议。\n"),
+            )
+        ),
+        Case((("a.md", "第一階段雙方會晤14次。第73次會議之後，會談中斷。\n"),)),
+    )
 
     def check(self, corpus: Corpus) -> Iterator[Finding]:
         """One finding for each ordinal above the total of its series."""
