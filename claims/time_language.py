@@ -34,6 +34,8 @@ class Pattern:
     """What must end where the expression starts."""
     first: frozenset[str]
     """The characters with which it can begin."""
+    needs: str = ""
+    """Text that must occur soon after the start; looking for it is cheaper than trying."""
     groups: tuple[tuple[int, str], ...] = ()
     """Index and name of each of its groups, once it is compiled."""
     compiled: re.Pattern[str] | None = None
@@ -128,7 +130,7 @@ class _Compiler:
     def pattern(self, entry: dict[str, object]) -> Pattern:
         form = self.expand(str(entry["form"]))
         before = re.compile(self.expand(str(entry["before"]))) if "before" in entry else None
-        return Pattern(str(entry.get("kind", "date")), form, _fixed(entry), before, first(form))
+        return Pattern(str(entry.get("kind", "date")), form, _fixed(entry), before, first(form), str(entry.get("needs", "")))
 
     def _table(self, name: str) -> Iterable[tuple[str, str]]:
         table: dict[str, str] = self.data.get(name, {})  # type: ignore[assignment]
@@ -142,7 +144,8 @@ class _Compiler:
     def _forms(self, table: dict[str, object]) -> set[str]:
         words = set(table)
         if self.data.get("cases"):
-            words |= {form for word in table for form in (word.lower(), word[:1].upper() + word[1:], word.upper())}
+            words |= {form for word in table for form in (word.lower(), word[:1].upper() + word[1:])}
+            words |= {word.upper() for word in table if " " not in word}
         return words
 
     def expand(self, form: str) -> str:

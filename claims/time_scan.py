@@ -14,6 +14,7 @@ from factlint.claims.time_language import Language, Pattern, choices, languages
 from factlint.claims.time_piece import Piece
 
 _LOOK_BACK = 16
+_LOOK_AHEAD = 48
 _NOT_DATE = re.compile(
     r"(?:https?://|www\.|ftp://|[\w.+-]+@[\w-]+\.)[^\s一-鿿]{0,300}"
     r"|\b[\w./-]{1,80}\.(?:html?|pdf|docx?|txt|md|jpe?g|png|gif|svg|csv|xlsx?|json|xml|zip)\b"
@@ -54,7 +55,10 @@ def _scan(folded: str, language: Language) -> Iterator[Piece]:
 
 
 def _read(folded: str, start: int, language: Language) -> Piece | None:
+    ahead = folded[start : start + _LOOK_AHEAD]
     for pattern in choices(language, folded[start]):
+        if pattern.needs not in ahead:
+            continue
         match = pattern.match(folded, start)
         if match is not None and match.end() > start and _preceded(pattern, folded, start):
             piece = _piece(pattern, match, start, language)
