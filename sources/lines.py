@@ -49,7 +49,7 @@ class Line:
     trails: bool = False
     """Whether white space follows it before its end."""
     resumed: bool = False
-    """Whether a page number or page heading before it has been taken out."""
+    """Whether a page begins with it, or a page number or heading before it has been taken out."""
     running: bool = False
     """Whether it is a page heading, here for the first time."""
 
@@ -75,7 +75,7 @@ def columns(text: str) -> int:
 def split(source: str) -> list[Line]:
     """The lines of a text that have something on them; page numbers and repeated page headings left out."""
     lines: list[Line] = []
-    gap = 0
+    gap, turned = 0, False
     for match in _LINE.finditer(source):
         words = match["words"]
         text = words.strip()
@@ -83,10 +83,12 @@ def split(source: str) -> list[Line]:
             start = match.start() + len(words) - len(words.lstrip())
             indent = columns(words[: start - match.start()].expandtabs(8))
             trails = words[-1].isspace()
-            lines.append(Line(start, start + len(text), indent, columns(text), gap, text, trails))
-            gap = 0
-        elif match["end"] != "\f":
+            lines.append(Line(start, start + len(text), indent, columns(text), gap, text, trails, turned))
+            gap, turned = 0, False
+        else:
             gap += 1
+        if match["end"] == "\f":  # a new page: a sentence may go on there
+            gap, turned = gap + bool(text), True
     return _without_furniture(lines)
 
 
@@ -151,7 +153,7 @@ def _without_furniture(lines: list[Line]) -> list[Line]:
             continue
         seen.add(mask)
         line.running = head
-        line.gap, line.resumed = max(gap, line.gap) if resumed else line.gap, resumed
+        line.gap, line.resumed = max(gap, line.gap) if resumed else line.gap, resumed or line.resumed
         gap, resumed = 0, False
         kept.append(line)
     return kept

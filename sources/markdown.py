@@ -28,6 +28,7 @@ _OPTIONS = (
     | Options.ENABLE_WIKILINKS
 )
 _ENDS_BLOCK = frozenset(["Paragraph", "Heading", "TableCell", "CodeBlock"])
+_WITHOUT_MEANING = frozenset(["Strong", "Emphasis", "Table", "TableHead", "TableRow", "Superscript", "Subscript"])
 _FULL_STOP = "。！？!?.；;：:”’\"'」』）)"
 
 
@@ -134,6 +135,8 @@ class _Reader:
 
     def _start(self, tag: Any, start: int, _end: int) -> None:
         name, content = (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
+        if name in _WITHOUT_MEANING:
+            return
         if name in ("Link", "Image"):
             if not self._builder.is_open:
                 self._nesting.begin()

@@ -1,0 +1,177 @@
+"""What holds of every text whatever it is: no crash, exact runs, linear time."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from factlint.sources import html, markdown, plain
+from factlint.sources.decode import Unreadable
+from factlint.sources.detect import detect
+from factlint.sources.document import Document
+from factlint.sources.formats import READERS, read
+
+PIECES = [
+    *(
+        "<",
+        ">",
+        "&",
+        "&amp;",
+        "&nbsp;",
+        "&#10;",
+        "&#x41",
+        "[",
+        "](",
+        "]",
+        "*",
+        "**",
+        "_",
+        "`",
+        "```",
+        "~~",
+        "[[a|",
+        "]]",
+    ),
+    *(
+        "[^1]",
+        "[^a]: ",
+        "[1]",
+        "\\[2\\]",
+        "\\",
+        "①",
+        "〔3〕",
+        "[@key, p. 3]",
+        "![",
+        "- ",
+        "1. ",
+        "|",
+        "fig:",
+        ' "wikilink")',
+    ),
+    *(
+        "<p>",
+        "</p>",
+        "<li>",
+        "<ul>",
+        "</ul>",
+        "<ol>",
+        "<td>",
+        "<table>",
+        "<h1>",
+        "<h2>",
+        "<a href=x>",
+        '<a href="#n1">',
+    ),
+    *("</a>", "<sup>", "</sup>", "<br>", "<nav>", "</nav>", "<del>", "</del>", "<pre>", "<title>", "<!--", "-->", "</"),
+    *(
+        "# References\n",
+        "参考\n",
+        "===\n",
+        "---\n",
+        "> ",
+        "-\n",
+        "Page 1\n",
+        "第1页\n",
+        "\r",
+        "\n",
+        "\r\n",
+        "\n\n",
+        "\f",
+    ),
+    *(
+        ".",
+        "。",
+        "，",
+        "“",
+        "月",
+        "日",
+        "谈判",
+        "會談",
+        "1954",
+        "é",
+        "𠀀",
+        "\u3000",
+        "\u2028",
+        "\x85",
+        "\x0b",
+        "Geneva",
+        " ",
+        "  \n",
+    ),
+]
+WORDS = st.sampled_from(PIECES)
+TEXTS = st.lists(st.one_of(WORDS, WORDS, st.text(max_size=3)), max_size=60).map("".join)
+
+
+def _clean(text: str) -> str:
+    return text.encode("utf-8", "ignore").decode("utf-8")
+
+
+@pytest.mark.parametrize("reader", [plain.read, markdown.read, html.read])
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=TEXTS)
+def test_every_text_reads_exactly(
+    reader: Callable[[str, str], Document], exact: Callable[[Document], None], text: str
+) -> None:
+    source = _clean(text)
+    document = reader(source, "a")
+    assert document.source == source
+    exact(document)
+
+
+@settings(max_examples=300, deadline=None)
+@given(data=st.binary(max_size=200), suffix=st.sampled_from(["txt", "md", "html", "wiki", ""]))
+def test_every_file_reads_or_is_refused(data: bytes, suffix: str) -> None:
+    try:
+        document = read(data, f"a.{suffix}")
+    except Unreadable as error:
+        assert error.reason
+    else:
+        assert document.format in READERS
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=TEXTS)
+def test_detection_never_fails(text: str) -> None:
+    assert detect(_clean(text), "a.txt") in READERS
+
+
+JUNK = [
+    "<",
+    "&",
+    "[",
+    "](",
+    "*",
+    "> ",
+    "a\n",
+    "中\n\n",
+    "<li>",
+    "<ul>",
+    "<h1>",
+    "<nav>",
+    "[1]",
+    "a [1] ",
+    "\\[1\\] ",
+    "[[a",
+    "\f",
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("reader", [plain.read, markdown.read, html.read, detect])
+@pytest.mark.parametrize(
+    "junk", [*JUNK, "[@a;", "<!-- -->", "1.\n", "<a href=x>", "x  y", "|a|\n|-|\n", "![a](b)", "=", "①"]
+)
+def test_time_grows_with_the_length(reader: Callable[[str, str], object], junk: str) -> None:
+    def took(size: int) -> float:
+        text = junk * (size // len(junk))
+        start = time.process_time()
+        reader(text, "a")
+        return time.process_time() - start
+
+    small, large = took(100_000), took(800_000)
+    assert large < 40 * small + 0.5
