@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from factlint.claims.model import Claim, Corpus, Extraction
-from factlint.claims.values.calendar import leap, month_length
+from factlint.claims.values.calendar import month_length
 from factlint.claims.values.time import Date, Time
 from factlint.rules.finding import Finding
 from factlint.rules.rule import Case, Rule
@@ -15,6 +17,9 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+_HAN = "〇零一二三四五六七八九十"
+_OWN_MONTH = re.compile(rf"[0-9]+\D+[0-9]|[A-Z][a-z]{{2}}|[{_HAN}]+[^{_HAN}]+[{_HAN}]")
+"""Two numbers, or a number and a name: of a bare day ("the 31st") the month is lent as well."""
 _GREGORIAN = ("", "gregorian", "republic")
 
 
@@ -61,6 +66,7 @@ class ImpossibleDate(Rule):
     )
     passed = (
         Case((("note.md", "The licence runs until 29 February 2024. It was sent on 31 July and again on 30 June.\n"),)),
+        Case((("note.md", "They met on 30 June 1958 and again on the 31st, or so the minutes say.\n"),)),
         Case((("jilu.md", "1956年2月29日，双方在日内瓦会谈；2月29日四年才有一次。\n"),)),
         Case((("jilu.md", "民國一百一十三年二月二十九日起生效，七月三十一日屆滿。\n"),)),
     )
@@ -73,10 +79,12 @@ class ImpossibleDate(Rule):
 
     def _judge(self, extraction: Extraction, claim: Claim, value: Time) -> Iterator[Finding]:
         wrong = next((date for date in (value.first, value.last) if date is not None and not date.possible), None)
+        if wrong is not None and claim.mention.certainty == "inferred":
+            wrong = _as_written(extraction, claim, wrong)
         if wrong is None:
             return
         yield self.finding(
-            f"{wrong} does not exist: {_reason(wrong)}.",
+            f"{str(wrong).partition('T')[0]} does not exist: {_reason(wrong)}.",
             (end(extraction, claim),),
             severity=severity(extraction, claim),
             confidence=0.95 if claim.mention.certainty == "stated" else 0.7,
@@ -84,11 +92,19 @@ class ImpossibleDate(Rule):
         )
 
 
+def _as_written(extraction: Extraction, claim: Claim, date: Date) -> Date | None:
+    """The day without the year that the context lent it, where its month is its own and no year has that day."""
+    plain = replace(date, year=None)
+    text = extraction.folded[claim.mention.start : claim.mention.end]
+    return None if plain.possible or not _OWN_MONTH.search(text) else plain
+
+
 def _reason(date: Date) -> str:
     if date.month is None or not 1 <= date.month <= 12:
         return "a year has 12 months" if date.month is not None else "no month has so many days"
     month = _MONTHS[date.month - 1]
-    days = month_length(date.year, date.month)
-    if date.month == 2 and date.year is not None and date.day is not None and (leap(date.year) or date.day == 29):
-        month = f"{month} {date.year}"
-    return f"{month} has {days} days" if date.year is not None or date.month != 2 else f"{month} has at most 29 days"
+    if date.month != 2:
+        return f"{month} has {month_length(date.year, date.month)} days"
+    if date.year is None:
+        return f"{month} has at most 29 days"
+    return f"{month} {date.year} has {month_length(date.year, 2)} days"
