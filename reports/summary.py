@@ -23,12 +23,9 @@ def closing(result: CheckResult, style: Style) -> str:
     counts = result.counts()
     if not result.findings:
         return f"No findings in {read}.\n"
-    parts = [
-        style.paint(f"{counts[severity]} {severity}", severity)
-        + ("s" if counts[severity] > 1 and severity != "info" else "")
-        for severity in SEVERITIES
-        if counts[severity]
-    ]
+    told = {"error": plural(counts["error"], "error"), "warning": plural(counts["warning"], "warning"),
+            "info": f"{counts['info']} info"}  # fmt: skip
+    parts = [style.paint(told[severity], severity) for severity in SEVERITIES if counts[severity]]
     return f"{plural(len(result.findings), 'finding')} ({', '.join(parts)}) in {read}.\n"
 
 

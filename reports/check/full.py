@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from factlint.reports.ends import said
 from factlint.reports.result import CheckResult, Style
 from factlint.reports.summary import closing
 from factlint.reports.words import ELLIPSIS, head, inert, line, tail, width
@@ -43,10 +44,11 @@ def _quotation(end: Evidence, document: Document | None, gutter: int, style: Sty
     columns = max(20, style.width - gutter - 3)
     for position, (number, before, marked, after) in enumerate(pieces):
         text, indent, carets = _fit(before, marked, after, columns)
-        said = f" {line(end.value)}{f' ({end.role})' if end.role else ''}" if position == len(pieces) - 1 else ""
+        role = f"({end.role})" if end.role else ""
+        note = "".join(f" {part}" for part in (said(end), role) if part) if position == len(pieces) - 1 else ""
         yield f"{number or '...':>{gutter}} | {text}".rstrip()
         if carets:
-            yield f"{' ' * gutter} | {' ' * indent}{style.paint('^' * carets + said, 'mark')}".rstrip()
+            yield f"{' ' * gutter} | {' ' * indent}{style.paint('^' * carets + note, 'mark')}".rstrip()
 
 
 def _pieces(end: Evidence, document: Document) -> Iterator[tuple[int, str, str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factlint.reports.cells import escaped, markdown_text
+from factlint.reports.ends import said
 from factlint.reports.result import CheckResult, Style
 from factlint.reports.summary import closing
 from factlint.reports.words import clip, line
@@ -30,6 +31,6 @@ def _row(finding: Finding) -> list[str]:
 
 
 def _place(end: Evidence) -> str:
-    value = f" **{escaped(end.value)}**" if end.value else ""
+    value = f" **{escaped(said(end))}**" if said(end) else ""
     quote = f" “{escaped(clip(line(end.text), _QUOTE))}”" if end.text else ""
     return f"{escaped(end.path)}:{end.line}{value}{quote}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from factlint.reports.ends import said
 from factlint.reports.grid import grid, least, room
 from factlint.reports.result import CheckResult, Style
 from factlint.reports.summary import closing
@@ -61,18 +62,18 @@ def _row(finding: Finding, folder: str, widths: tuple[int, int, int], style: Sty
         "\n".join(rule),
         "\n".join(wrap(told, message)),
         "\n".join(place for place, _ in pairs),
-        "\n".join(said for _, said in pairs),
+        "\n".join(text for _, text in pairs),
     ]
 
 
 def _end(end: Evidence, folder: str, widths: tuple[int, int], style: Style) -> Iterator[tuple[str, str]]:
     where, says = widths
     places = [style.paint(text, "path") for text in wrap(_place(end, folder), where)]
-    value, quote = line(end.value), line(end.text)
-    said = wrap(value, says) if value else wrap(quote, says, _QUOTE)
+    value, quote = said(end), line(end.text)
+    lines = wrap(value, says) if value else wrap(quote, says, _QUOTE)
     if value and quote and quote != value:
-        said += [style.paint(text, "quiet") for text in wrap(f"“{quote}”", says, _QUOTE)]
-    yield from zip_longest(places, said, fillvalue="")
+        lines += [style.paint(text, "quiet") for text in wrap(f"“{quote}”", says, _QUOTE)]
+    yield from zip_longest(places, lines, fillvalue="")
 
 
 def _place(end: Evidence, folder: str) -> str:
