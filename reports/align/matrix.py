@@ -40,10 +40,10 @@ def rows(result: FactList) -> list[Row]:
 
 
 def common_parties(facts: Iterable[Fact]) -> frozenset[str]:
-    """The parties of most facts: named once above a table and not in every row."""
+    """The parties of a third of the facts or more: named once above a table and not in every row."""
     parties = [fact.claims[0].subject.parties for fact in facts]
     named = Counter(party for each in parties for party in each)
-    return frozenset(party for party, number in named.items() if 2 * number > len(parties) > 2)
+    return frozenset(party for party, number in named.items() if 3 * number > len(parties) > 2)
 
 
 def label(corpus: Corpus, fact: Fact, known: frozenset[str] = frozenset()) -> str:
