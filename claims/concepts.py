@@ -32,7 +32,7 @@ class Hit:
     start: int
     end: int
     category: str
-    """"head", "aspect", "qualifier", "country", "body", "place", "pair", or the name of a word list ("negation", "plan" …)."""
+    """"head", "aspect", "qualifier", "office", "country", "body", "place", or of a word list ("negation" …)."""
     name: str
     """The concept; for a word list the word itself."""
 

@@ -67,7 +67,7 @@ def _pairs(claims: Sequence[Claim], alignment: Alignment) -> Iterator[Pair]:
 
 
 def _series(a: Claim, b: Claim, score: float, alignment: Alignment) -> str:
-    """The values that the source of `a` gives for what `b` speaks of, where it gives several (identity before value)."""
+    """The values that the source of `a` gives for what `b` speaks of, where it gives several."""
     group = GROUPS.get(a.kind, a.kind)
     for other in alignment.of_document(a.document):
         if GROUPS.get(other.kind, other.kind) != group or compare(other, a) is not Agreement.DISJOINT:

@@ -62,7 +62,7 @@ def _candidates(scope: Scope) -> Iterator[tuple[int, int, Term, bool]]:
             noun = _noun(scope, hit)
             if (
                 noun is not None
-                and 0 <= noun.start - hit.end
+                and noun.start >= hit.end
                 and scope.distance(hit.start, hit.end, noun) <= _BARE_REACH
             ):
                 yield hit.start, noun.end, NOT_REACHED, True

@@ -1,7 +1,8 @@
 """Participants: persons and the offices they hold, with the side they act for.
 
-The office is the anchor: a country before it, a posting ("to Poland", 驻波兰), a name beside it. Where a clause says that
-the holder represents a side, the role is kept, so that two sources can be asked who represented whom and when.
+The office is the anchor: a country before it, a posting ("to Poland", 驻波兰), a name beside it. Where a clause
+says that the holder represents a side, the role is kept, so that two sources can be asked who
+represented whom and when.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from factlint.claims.values.term import Term
 _POSTING = re.compile(r" (?:to|in|at) (?:the )?$")
 _STATIONED = "驻"
 _NAME_EN = re.compile(
-    r",? (?P<name>(?:(?:[A-Z]\.){1,3} ?|[A-Z][a-zéü]+(?:-[a-zA-Z]+)? )?(?:[A-Z]\. )?[A-Z][\w'’-]+(?: [A-Z][a-z][\w'-]+)?)"
+    r",? (?P<name>(?:(?:[A-Z]\.){1,3} ?|[A-Z][a-zéü]+(?:-[a-zA-Z]+)? )?"
+    r"(?:[A-Z]\. )?[A-Z][\w'’-]+(?: [A-Z][a-z][\w'-]+)?)"
 )
 _NAME_BEFORE_EN = re.compile(r"(?P<name>[A-Z][\w'-]+(?: [A-Z]\.)?(?: [A-Z][\w'-]+){1,2}), (?:the |then |now )?$")
 _DOTTED = re.compile(r"[㐀-鿿]{1,6}(?:·[㐀-鿿]{1,8})+")
@@ -120,7 +122,7 @@ def _name(folded: str, scope: Scope, start: int, end: int) -> tuple[str, int, in
 
 
 def _is_name(text: str) -> bool:
-    """A surname with one or two characters, or a foreign name: all characters of the kind such names are written with."""
+    """A surname with one or two characters, or a foreign name: only characters that such names are written with."""
     surnames, foreign = _name_characters()
     return (2 <= len(text) <= 3 and text[0] in surnames) or (2 <= len(text) <= 5 and set(text) <= foreign)
 

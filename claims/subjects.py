@@ -35,8 +35,8 @@ _THINGS = frozenset(
 """Heads that more often take part in an event than are one."""
 _MATTERS = frozenset(
     {
-        "issue", "agenda", "phase", "round", "force", "civilians", "prisoners", "embargo", "exchange", "return", "court",
-        "airport", "enrichment", "withdrawal", "sovereignty", "cooperation", "armistice",
+        "issue", "agenda", "phase", "round", "force", "civilians", "prisoners", "embargo", "exchange", "return",
+        "court", "airport", "enrichment", "withdrawal", "sovereignty", "cooperation", "armistice",
     }
 )  # fmt: skip
 """What an agreement can be about."""
@@ -153,7 +153,7 @@ def _vicinity(scope: Scope, mention: Mention) -> tuple[int, int]:
 
 def _subject(scope: Scope, mention: Mention) -> Subject:
     head = _head(scope, mention)
-    start, end = (head.start, head.end) if head else (mention.start, mention.end)
+    start = head.start if head else mention.start
     series = next((m for m in scope.mentions if _numbers(m, scope, start)), None)
     return Subject(
         head=head.name if head else "",

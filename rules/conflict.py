@@ -13,7 +13,7 @@ from typing import ClassVar
 
 from factlint.claims.facts import pair_verdict, where
 from factlint.claims.model import Claim, Corpus, Fact, Pair, Verdict
-from factlint.rules.finding import Evidence, Finding, claim_evidence
+from factlint.rules.finding import Evidence, Finding, at, claim_evidence
 from factlint.rules.rule import Rule
 
 REPORTED = 3.0
@@ -127,11 +127,9 @@ def ends(corpus: Corpus, conflict: Conflict) -> tuple[Evidence, ...]:
 def message(corpus: Corpus, conflict: Conflict) -> str:
     """Both values and what they are values of: `17 meetings here, 19 in b.html:12 (talks · hold)`."""
     other = conflict.others[0]
-    document = corpus.extractions[other.document].document
-    line = document.position(document.locate(other.mention.start, other.mention.end)[0])[0]
     about = str(conflict.outlier.subject) or str(other.subject)
     more = f" and {len(conflict.others) - 1} more" if len(conflict.others) > 1 else ""
-    return f"{_amount(conflict.outlier)} here, {other.value} in {document.path}:{line}{more} ({about})"
+    return f"{_amount(conflict.outlier)} here, {other.value} in {at(corpus, other)}{more} ({about})"
 
 
 def _amount(claim: Claim) -> str:

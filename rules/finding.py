@@ -76,6 +76,12 @@ def source_evidence(
     )
 
 
+def at(corpus: Corpus, claim: Claim) -> str:
+    """A claim's path and line, as messages name the other end: `b.html:12`."""
+    document = corpus.extractions[claim.document].document
+    return f"{document.path}:{document.position(document.locate(claim.mention.start, claim.mention.end)[0])[0]}"
+
+
 def claim_evidence(corpus: Corpus, claim: Claim, role: Role = "") -> Evidence:
     """An end at a claim."""
     mention = claim.mention

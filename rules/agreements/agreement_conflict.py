@@ -9,7 +9,7 @@ from factlint.claims.facts import where
 from factlint.claims.features import family
 from factlint.claims.model import Claim, Corpus, Extraction
 from factlint.rules.conflict import conflicts, ends, message, trace
-from factlint.rules.finding import Finding, claim_evidence
+from factlint.rules.finding import Finding, at, claim_evidence
 from factlint.rules.rule import Case, Rule
 
 _SIDES = frozenset({"reached", "not-reached"})
@@ -45,10 +45,12 @@ class AgreementConflict(Rule):
             (
                 (
                     "a.md",
-                    "中美大使级会谈于1955年开始。9月10日，双方就平民回国问题达成协议。中美大使级会谈最终没有取得任何进展。\n",
+                    "中美大使级会谈于1955年开始。9月10日，双方就平民回国问题达成协议。"
+                    "中美大使级会谈最终没有取得任何进展。\n",
                 ),
             ),
-            'every result is denied here, but a.md:1 "达成" has an agreement reached (ambassadorial talks, China/United States)',
+            "every result is denied here, but a.md:1 has an agreement reached (ambassadorial talks,"
+            " China/United States)",
             (
                 "没有取得任何进展",
                 "达成",
@@ -71,7 +73,8 @@ class AgreementConflict(Rule):
             (
                 (
                     "a.md",
-                    "The ambassadorial talks reached an agreement on the return of civilians on 10 September 1955. In the second phase the ambassadorial talks failed to reach any agreement on the use of force.\n",
+                    "The ambassadorial talks reached an agreement on the return of civilians on 10 September 1955."
+                    " In the second phase the ambassadorial talks failed to reach any agreement on the use of force.\n",
                 ),
             )
         ),
@@ -110,12 +113,11 @@ class AgreementConflict(Rule):
         first = next((claim for claim in others if _dated(claim)), others[0])
         shown = [first, *(claim for claim in others if claim is not first and _dated(claim))]
         return self.finding(
-            f"every result is denied here, but {where(corpus.extractions, first)} has an agreement reached "
-            f"({denial.subject})",
+            f"every result is denied here, but {at(corpus, first)} has an agreement reached ({denial.subject})",
             (claim_evidence(corpus, denial), *(claim_evidence(corpus, claim) for claim in shown)),
             confidence=0.7,
             trace=(
-                f"{where(corpus.extractions, denial)} denies any result of {denial.subject}, with no phase, issue or time",
+                f"{where(corpus.extractions, denial)} denies any result of {denial.subject}: no phase, issue or time",
                 *(f"{where(corpus.extractions, claim)}: reached, {claim.subject}" for claim in shown),
             ),
             subject=str(denial.subject),

@@ -13,12 +13,12 @@ from factlint.rules.rule import Case, Rule
 
 
 class NarrativeOrder(Rule):
-    """A sentence tells something as following what was told before ("then", "after the conference", 会后, 随后), but by its
-    own dates it begins earlier.
+    """A sentence tells something as following what was told before, but by its own dates it begins earlier.
 
-    Readers take the order of a narrative for the order of events. Only a sentence with a word of sequence is looked
-    at: an explicitly dated flashback, background told backwards, a caption are no error. The dates have to exclude
-    each other: what begins within the month or year of the date before it is in order.
+    Readers take the order of a narrative for the order of events. Only a sentence with a word of sequence
+    ("then", "after the conference", 会后, 随后) is looked at: an explicitly dated flashback, background told
+    backwards, a caption are no error. The dates have to exclude each other: what begins within the month or
+    year of the date before it is in order.
 
     To settle it, look both dates up; mostly the passage was moved, or what it really follows was cut.
     """
@@ -32,7 +32,8 @@ class NarrativeOrder(Rule):
             (
                 (
                     "a.md",
-                    "On 13 July 1955 the United States proposed talks at ambassadorial level. Then the two sides held consular talks in Geneva from September 1954 to July 1955.\n",
+                    "On 13 July 1955 the United States proposed talks at ambassadorial level."
+                    " Then the two sides held consular talks in Geneva from September 1954 to July 1955.\n",
                 ),
             ),
             "1954-09/1955-07 is told as following 1955-07-13 (“Then”), but begins about 9 months before it",

@@ -10,7 +10,7 @@ from factlint.claims.facts import where
 from factlint.claims.features import family
 from factlint.claims.model import Claim, Corpus, Extraction
 from factlint.claims.values.time import Time
-from factlint.rules.finding import Finding, claim_evidence
+from factlint.rules.finding import Finding, at, claim_evidence
 from factlint.rules.rule import Case, Rule
 
 
@@ -43,14 +43,17 @@ class ParticipantConflict(Rule):
             (
                 (
                     "a.md",
-                    "中美大使级会谈于1955年8月1日开始。美方代表是驻捷克斯洛伐克大使约翰逊。1958年7月28日，美国指派驻波兰大使为美方代表。\n",
+                    "中美大使级会谈于1955年8月1日开始。美方代表是驻捷克斯洛伐克大使约翰逊。1958年7月28日，"
+                    "美国指派驻波兰大使为美方代表。\n",
                 ),
                 (
                     "b.md",
-                    "At the 73rd meeting of the ambassadorial talks, on 12 December 1957, the US ambassador to Poland took part in the talks for the last time.\n",
+                    "At the 73rd meeting of the ambassadorial talks, on 12 December 1957,"
+                    " the US ambassador to Poland took part in the talks for the last time.\n",
                 ),
             ),
-            'United States is represented by its ambassador to Czechoslovakia here since 1955-08-01, by its ambassador to Poland in b.md:1 "the US ambassador to Poland" on 1957-12-12',
+            "ambassador to Czechoslovakia for United States here (since 1955-08-01),"
+            " ambassador to Poland in b.md:1 (1957-12-12)",
             (
                 "驻捷克斯洛伐克大使",
                 "the US ambassador to Poland",
@@ -61,11 +64,12 @@ class ParticipantConflict(Rule):
             (
                 (
                     "a.md",
-                    "The ambassadorial talks opened on 1 August 1955. The Chinese representative was the Chinese ambassador to Poland.\n",
+                    "The ambassadorial talks opened on 1 August 1955."
+                    " The Chinese representative was the Chinese ambassador to Poland.\n",
                 ),
                 ("b.md", "1956年3月4日，大使级会谈继续举行。中方代表是中国驻匈牙利大使。\n"),
             ),
-            'China is represented by its ambassador to Poland here since 1955-08-01, by its ambassador to Hungary in b.md:1 "中国驻匈牙利大使" on 1956-03-04',
+            "ambassador to Poland for China here (since 1955-08-01), ambassador to Hungary in b.md:1 (1956-03-04)",
             (
                 "Chinese ambassador to Poland",
                 "中国驻匈牙利大使",
@@ -76,7 +80,7 @@ class ParticipantConflict(Rule):
                 ("a.md", "1955年8月1日，大使級會談開始，中方代表是駐波蘭大使。\n"),
                 ("b.md", "1955年8月1日，大使级会谈开始，中方代表是驻匈牙利大使。\n"),
             ),
-            'China is represented by its ambassador to Poland here since 1955-08-01, by its ambassador to Hungary in b.md:1 "驻匈牙利大使" on 1955-08-01',
+            "ambassador to Poland for China here (since 1955-08-01), ambassador to Hungary in b.md:1 (1955-08-01)",
             (
                 "駐波蘭大使",
                 "驻匈牙利大使",
@@ -88,11 +92,13 @@ class ParticipantConflict(Rule):
             (
                 (
                     "a.md",
-                    "The ambassadorial talks opened on 1 August 1955. The US representative was the US ambassador to Czechoslovakia. From 28 July 1958 the US representative in the ambassadorial talks was the US ambassador to Poland.\n",
+                    "The ambassadorial talks opened on 1 August 1955."
+                    " The US representative was the US ambassador to Czechoslovakia."
+                    " From 28 July 1958 the US representative was the US ambassador to Poland.\n",
                 ),
                 (
                     "b.md",
-                    "At the ambassadorial talks of 15 September 1958 the US representative was the US ambassador to Poland.\n",
+                    "In the ambassadorial talks of 15 September 1958 the US ambassador to Poland took part.\n",
                 ),
             )
         ),
@@ -129,8 +135,7 @@ class ParticipantConflict(Rule):
         side, when = one.claim.mention.get("country"), two.when
         later = [tenure for tenure in mine if tenure.since[0] > two.since[1] and _post(tenure) == _post(two)]
         return self.finding(
-            f"{side} is represented by its {_post(one)} here since {one.when}, by its {_post(two)} in "
-            f"{where(corpus.extractions, two.claim)} on {when}",
+            f"{_post(one)} for {side} here (since {one.when}), {_post(two)} in {at(corpus, two.claim)} ({when})",
             (
                 claim_evidence(corpus, one.claim),
                 claim_evidence(corpus, two.claim),

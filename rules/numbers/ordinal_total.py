@@ -9,7 +9,7 @@ from factlint.claims.facts import where
 from factlint.claims.features import family, match, unit_class
 from factlint.claims.model import Claim, Corpus, Extraction
 from factlint.claims.values.number import Quantity
-from factlint.rules.finding import Finding, claim_evidence
+from factlint.rules.finding import Finding, at, claim_evidence
 from factlint.rules.rule import Case, Rule
 
 _SURE = 1.5
@@ -37,7 +37,7 @@ class OrdinalExceedsTotal(Rule):
                 ("a.md", "The committee held a total of 47 meetings.\n"),
                 ("b.md", "The 48th meeting of the committee was its last.\n"),
             ),
-            'number 48 here, but 47 in all in a.md:1 "a total of 47 meetings" (meeting, hold)',
+            "number 48 here, but 47 in all in a.md:1 (meeting, hold)",
             (
                 "48th meeting",
                 "a total of 47 meetings",
@@ -48,7 +48,7 @@ class OrdinalExceedsTotal(Rule):
                 ("a.md", "中美大使级会谈共进行了136次。\n"),
                 ("b.md", "第140次中美大使级会谈在华沙举行。\n"),
             ),
-            'number 140 here, but 136 in all in a.md:1 "136次" (ambassadorial talks, China/United States)',
+            "number 140 here, but 136 in all in a.md:1 (ambassadorial talks, China/United States)",
             (
                 "第140次",
                 "136次",
@@ -59,7 +59,7 @@ class OrdinalExceedsTotal(Rule):
                 ("a.md", "中英聯合聯絡小組前後共舉行全體會議四十七次。\n"),
                 ("b.md", "聯合聯絡小組第四十八次全體會議在香港舉行。\n"),
             ),
-            'number 48 here, but 47 in all in a.md:1 "四十七次" (plenary meeting, hold, Joint Liaison Group)',
+            "number 48 here, but 47 in all in a.md:1 (plenary meeting, hold, Joint Liaison Group)",
             (
                 "第四十八次全體會議",
                 "四十七次",
@@ -105,7 +105,7 @@ class OrdinalExceedsTotal(Rule):
         total = max(over, key=lambda other: match(other, claim, {}).subject_score)
         series = str(total.subject)
         yield self.finding(
-            f"number {claim.value} here, but {total.value} in all in {where(corpus.extractions, total)} ({series})",
+            f"number {claim.value} here, but {total.value} in all in {at(corpus, total)} ({series})",
             (claim_evidence(corpus, claim), claim_evidence(corpus, total)),
             severity="error" if claim.modality == total.modality == "asserted" else "warning",
             confidence=0.9,
