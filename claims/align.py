@@ -25,6 +25,8 @@ _SAMPLE = 5
 """How many claims of a cluster stand for it when it is compared with another."""
 GROUPS = {"range": "date"}
 """Kinds whose values are comparable with each other."""
+_BLOCKED_AS: dict[str, tuple[str, ...]] = {"range": ("date", "duration")}
+"""A period meets dates, and the lengths that may be its own."""
 _ALIGNED = frozenset({"date", "range", "duration", "count", "ordinal", "agreement", "participant", "place"})
 
 
@@ -101,7 +103,8 @@ def _candidates(claims: Sequence[Claim], rarity: dict[str, float]) -> set[tuple[
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index, claim in enumerate(claims):
         for key in _keys(claim, rarity):
-            blocks[GROUPS.get(claim.kind, claim.kind), key].append(index)
+            for group in _BLOCKED_AS.get(claim.kind, (claim.kind,)):
+                blocks[group, key].append(index)
     pairs: set[tuple[int, int]] = set()
     for members in blocks.values():
         pairs.update(_pairs(members, claims))

@@ -14,6 +14,7 @@ from factlint.claims.model import Claim, Subject, Value
 from factlint.claims.subjects import FAMILIES
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.duration import Duration
+from factlint.claims.values.lengths import fits
 from factlint.claims.values.number import Quantity
 from factlint.claims.values.term import Term
 from factlint.claims.values.time import Precision, Time
@@ -43,6 +44,8 @@ _OF_VALUES = frozenset({"same value", "compatible value", "other value", "distan
 
 _NEEDED = {Agreement.EQUAL: 2.6, Agreement.FINER: 3.0}
 """To say that two sources agree takes less than to say that they do not."""
+_STATES = frozenset({"agreement", "participant", "place"})
+"""Kinds whose verb says little of what they are about."""
 _TELLING = 2.0
 """A value so rare that sharing it makes up for different words."""
 
@@ -94,7 +97,7 @@ def _veto(a: Claim, b: Claim, same: bool) -> str:
     one, two = a.subject, b.subject
     if one.ordinal is not None and two.ordinal is not None and one.ordinal != two.ordinal and a.kind != "ordinal":
         return f"number {one.ordinal} against number {two.ordinal} of a series"
-    if not same and frozenset({one.aspect, two.aspect}) in _OPPOSED:
+    if not same and a.kind not in _STATES and frozenset({one.aspect, two.aspect}) in _OPPOSED:
         return f"{one.aspect} against {two.aspect}"
     mine, theirs = one.qualifiers - one.assumed, two.qualifiers - two.assumed
     for pair in _EXCLUSIVE:
@@ -110,6 +113,8 @@ def _veto(a: Claim, b: Claim, same: bool) -> str:
 
 
 def _value_veto(a: Claim, b: Claim) -> str:
+    if isinstance(a.value, Duration) != isinstance(b.value, Duration):
+        return "" if compare(a, b) is Agreement.FINER else f"{a.value} is not as long as {b.value}"
     if isinstance(a.value, Time) and isinstance(b.value, Time):
         clocks = a.value.first.clock, b.value.first.clock
         return f"{clocks[0]} against {clocks[1]} o'clock" if all(clocks) and clocks[0] != clocks[1] else ""
@@ -124,6 +129,8 @@ def _person_veto(a: Claim, b: Claim) -> str:
     if all(names) and names[0].isascii() == names[1].isascii():
         last = [name.replace("·", " ").split()[-1] for name in names]
         return "" if last[0] == last[1] else f"{names[0]} against {names[1]}"
+    if not any(names) and not (a.mention.get("country") and b.mention.get("country")):
+        return "a post without a holder or a country"
     for key in ("office", "country"):
         one, two = a.mention.get(key), b.mention.get(key)
         if one != two and (key == "office" or (one and two)):
@@ -168,7 +175,7 @@ def _subject_features(a: Subject, b: Subject, rarity: Mapping[str, float]) -> li
         features.append(("aspect", 1.0 if a.aspect == b.aspect else -0.5 if apart else 0.0))
     shared, either = a.qualifiers & b.qualifiers, a.qualifiers | b.qualifiers
     if either:
-        features.append(("qualifiers", 1.2 * len(shared) - 0.6 * len(either - shared)))
+        features.append(("qualifiers", 1.2 * len(shared) - sum(_lacking(name, a, b) for name in either - shared)))
     if a.parties and b.parties:
         features.append(("parties", min(1.0, 0.5 * len(a.parties & b.parties)) if a.parties & b.parties else -1.5))
     if a.places and b.places:
@@ -178,6 +185,15 @@ def _subject_features(a: Subject, b: Subject, rarity: Mapping[str, float]) -> li
     features.append(("clause", min(3.0, 0.7 * _common(a.near, b.near, rarity))))
     features.append(("sentence", min(2.0, 0.3 * _common(a.words, b.words, rarity))))
     return features
+
+
+def _lacking(qualifier: str, a: Subject, b: Subject) -> float:
+    """What it costs that one subject is qualified and the other is not: more for a part against a whole."""
+    kind, _, number = qualifier.partition(":")
+    if kind == "on":
+        matters = [any(name.startswith("on:") for name in subject.qualifiers) for subject in (a, b)]
+        return 0.4 if all(matters) else 0.0
+    return 1.0 if number else 0.6
 
 
 def _common(a: frozenset[str], b: frozenset[str], rarity: Mapping[str, float]) -> float:
@@ -210,9 +226,9 @@ def _within(a: Value, b: Value) -> float:
     start = period.first.bounds
     if start is None or date.first.bounds is None:
         return 0.0
-    if not start[0] <= date.first.bounds[0] <= start[1]:
-        return -2.5
-    return -1.5 if period.first.precision - date.first.precision > 2 else -0.3
+    if not start[0] <= date.first.bounds[0] <= start[1] or period.first.precision - date.first.precision > 2:
+        return -3.0
+    return -0.3 if period.first.precision > date.first.precision else -1.5
 
 
 def _weight(claim: Claim) -> float:
@@ -250,6 +266,8 @@ def compare(a: Claim, b: Claim) -> Agreement:
             )
         case Duration() as one, Duration() as two:
             return one.compare(two)
+        case (Time() as period, Duration() as length) | (Duration() as length, Time() as period) if period.last:
+            return Agreement.FINER if fits(length, Time(period.first), Time(period.last))[0] else Agreement.UNKNOWN
         case Term() as one, Term() as two:
             return Agreement.EQUAL if one == two else Agreement.DISJOINT
     return Agreement.UNKNOWN

@@ -56,7 +56,7 @@ _NOUNS = {
 _TITLE_WEIGHT = 3
 _FADING = 0.75
 """What is left of a topic each time another sentence names one of its family."""
-_QUALIFIER_REACH = 36
+_QUALIFIER_REACH = 60
 _SERIES_UNITS = frozenset({"meeting", "session", "round", "time", "talks", "dialogue", "conference", "plenary"})
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]{2,}")
 _HAN = re.compile("[㐀-鿿]{2,}")
