@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from factlint.claims.model import Anchor
+from factlint.claims.time_feasts import feast
 from factlint.claims.time_piece import Piece
 from factlint.claims.values.calendar import add_months, civil, day_number, month_length, weekday
 from factlint.claims.values.duration import Duration, Unit
@@ -126,6 +127,8 @@ def _share_back(first: Piece, last: Piece, end: Resolved | None) -> Piece:
 def _single(piece: Piece, state: State) -> Resolved | None:
     if piece.ambiguous is not None:
         return _digits(piece, state)
+    if piece.feast:
+        return _feast(piece, state)
     if piece.base:
         return _relative(piece, state)
     if piece.year is not None or piece.short is not None:
@@ -137,6 +140,38 @@ def _single(piece: Piece, state: State) -> Resolved | None:
     if piece.part:
         return None
     return _weekday_alone(piece, state) if piece.weekday else None
+
+
+def _feast(piece: Piece, state: State) -> Resolved | None:
+    """A feast in the year that is said, in that of the telling, or the next or last one seen from a piece of news."""
+    anchor = None
+    if piece.year is not None or piece.short is not None:
+        year, anchor = _century(piece, state) if piece.short is not None else (piece.year, None)
+    else:
+        known = state.reference("year" if not piece.base else piece.base)
+        if known is None or known.date.year is None:
+            return None
+        year, anchor = known.date.year, known.anchor
+        if piece.grain == "year":
+            year += piece.shift
+        elif known is state.base:
+            return _feast_near(piece, known, state)
+    time = feast(piece.feast, year) if year is not None else None
+    return None if time is None else Resolved(time, anchor)
+
+
+def _feast_near(piece: Piece, known: Known, state: State) -> Resolved | None:
+    assert known.date.year is not None
+    here = known.date.bounds
+    around = [time for step in (-1, 0, 1, 2) if (time := feast(piece.feast, known.date.year + step)) is not None]
+    if here is None:
+        return None
+    back = piece.shift < 0 or (not piece.base and state.past)
+    starts = [(bounds[0], time) for time in around if (bounds := time.bounds) is not None and bounds[0] is not None]
+    fitting = [time for start, time in starts if (start < here[0] if back else start >= here[0])]
+    if not fitting:
+        return None
+    return Resolved(fitting[-1] if back else fitting[0], known.anchor)
 
 
 def _with_year(piece: Piece, state: State) -> Resolved | None:

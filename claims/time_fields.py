@@ -120,7 +120,7 @@ def _code(field: str, group: str) -> Setter:
     def set_code(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
         code = piece.language.values.get(group, {}).get(text.lower())
         if code is not None:
-            setattr(piece, field, int(code) if code.lstrip("-").isdigit() else code)
+            setattr(piece, field, code)
         return None
 
     return set_code
@@ -393,7 +393,7 @@ def _adverb(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
 
 
 def _english_shift(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
-    named = "season" if "season" in said else "monthname" if "month" in said else ""
+    named = "season" if "season" in said else "feast" if "feast" in said else "monthname" if "month" in said else ""
     grain = "" if "grain" in said else named or ("week" if "ofweek" in said else "weekday")
     return _shift(piece, text, "shift", grain)
 
@@ -456,6 +456,7 @@ FIELDS: dict[str, Setter] = {
     "relation": _code("relation", "relation"),
     "leading": _leading,
     "distance": _distance,
+    "feast": _code("feast", "feast"),
     "exact": _exact,
     "weekof": _weekof,
     "nth": _nth,

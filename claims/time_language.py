@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from factlint.claims.time_feasts import feasts
 from factlint.claims.time_first import ANY, first
 
 _PLACE = re.compile(r"\{(?P<group>[a-z_][a-z0-9_]*)\}|(?<!\?P)<(?P<plain>[a-z_][a-z0-9_]*)>")
@@ -102,6 +103,8 @@ class _Compiler:
         self.name = name
         self.data = data
         self.values: dict[str, dict[str, object]] = data["values"]  # type: ignore[assignment]
+        latin = bool(data.get("cases"))
+        self.values["feast"] = {name: rule for name, rule in feasts().items() if name.isascii() == latin}
         tokens: dict[str, str] = data.get("tokens", {})  # type: ignore[assignment]
         words: dict[str, str] = data.get("words", {})  # type: ignore[assignment]
         self.tokens = {**{key: self._vocabulary(table) for key, table in self.values.items()}, **words, **tokens}

@@ -48,6 +48,8 @@ class Piece:
     """The preposition that leads to what an offset is counted from ("after", in "a week after the mutiny")."""
     now: bool = False
     """An offset counted from the date of the text ("ago")."""
+    feast: str = ""
+    """The rule of a feast's date."""
     exact: bool = False
     """Counted to the day whatever the unit ("from today")."""
     nth: int = 0

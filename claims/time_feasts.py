@@ -1,0 +1,86 @@
+"""Feasts and holidays: "Christmas 2007", 1955年春节, "Easter"; the rule of each is data (`languages/feasts.toml`)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+
+from factlint.claims.values.calendar import civil, day_number, month_length, weekday
+from factlint.claims.values.lunar import chinese, easter, hebrew, islamic
+from factlint.claims.values.time import Date, Time
+
+@cache
+def feasts() -> dict[str, str]:
+    """Every name and its rule."""
+    data = tomllib.loads((files("factlint.claims") / "languages" / "feasts.toml").read_text(encoding="utf-8"))
+    return {name: feast["rule"] for feast in data["feasts"] for name in feast["names"]}
+
+
+def feast(rule: str, year: int) -> Time | None:
+    """The day or days of a feast in a year; None where its calendar does not reach.
+
+    >>> str(feast("easter+1", 2013)), str(feast("nth 11 4 4", 2013)), str(feast("chinese 1-1", 2014))
+    ('2013-04-01', '2013-11-28', '2014-01-31')
+    """
+    kind, _, rest = rule.partition(" ")
+    if kind[0].isdigit():
+        month, day = kind.split("-")
+        return Time(Date(year, int(month), int(day)))
+    if kind.startswith(("easter", "orthodox")):
+        name = "easter" if kind.startswith("easter") else "orthodox"
+        return _span(easter(year, name == "orthodox") + int(kind[len(name) :] or 0), 1)
+    return _READERS[kind](rest.split(), year)
+
+
+def _span(start: int | None, days: int) -> Time | None:
+    if start is None:
+        return None
+    first = Date(*civil(start))
+    return Time(first) if days == 1 else Time(first, Date(*civil(start + days - 1)))
+
+
+def _nth(parts: list[str], year: int) -> Time | None:
+    month, day, count = (int(part) for part in parts[:3])
+    first = day_number(year, month, 1)
+    start = first + (day - weekday(first)) % 7 + 7 * (count - 1)
+    if count < 0:
+        last = first + month_length(year, month) - 1
+        start = last - (weekday(last) - day) % 7
+    return _span(start + (int(parts[3]) if len(parts) > 3 else 0), 1)
+
+
+def _chinese(parts: list[str], year: int) -> Time | None:
+    month, day = (int(part) for part in parts[0].split("-"))
+    if len(parts) > 1:  # the eve belongs to the year that it ends
+        start = chinese(year + 1, month, day)
+        return _span(None if start is None else start - 1, 1)
+    return _span(chinese(year, month, day), 1)
+
+
+def _hebrew(parts: list[str], year: int) -> Time | None:
+    month, day = (int(part) for part in parts[0].split("-"))
+    days = int(parts[1]) if len(parts) > 1 and parts[1].isdigit() else 1
+    for each in (year + 3760, year + 3761):
+        leap = (7 * each + 1) % 19 < 7
+        start = hebrew(each, month + (leap and parts[-1] == "purim"), day)
+        if civil(start)[0] == year:
+            return _span(start, days)
+    return None
+
+
+def _islamic(parts: list[str], year: int) -> Time | None:
+    month, day = (int(part) for part in parts[0].split("-"))
+    about = (year - 622) * 33 // 32
+    starts = (islamic(each, month, day) for each in range(about, about + 3))
+    start = next((start for start in starts if civil(start)[0] == year), None)
+    return _span(start, int(parts[1]) if len(parts) > 1 else 1)
+
+
+_READERS: dict[str, Callable[[list[str], int], Time | None]] = {
+    "nth": _nth,
+    "chinese": _chinese,
+    "hebrew": _hebrew,
+    "islamic": _islamic,
+}
