@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from factlint.claims.concepts import lower
 from factlint.claims.languages.en.numbers import numbers as english
+from factlint.claims.languages.en.ordinals import romans
 from factlint.claims.languages.zh.numbers import numbers as chinese
 from factlint.claims.model import Mention, Sentence
 from factlint.claims.text import has_cjk
@@ -20,11 +21,12 @@ _SILENT = frozenset({"code"})
 
 
 def numbers(
-    document: Document, folded: str, sentences: Sequence[Sentence], taken: Sequence[tuple[int, int]]
+    document: Document, folded: str, _sentences: Sequence[Sentence], taken: Sequence[tuple[int, int]]
 ) -> list[Mention]:
     """The counts and ordinals in order; none overlaps a span of `taken` (sorted) or another one."""
     silent = [(block.start, block.end) for block in document.blocks if block.kind in _SILENT]
-    found = list(english(folded, lower(folded)))
+    lowered = lower(folded)
+    found = [*english(folded, lowered), *romans(folded, lowered)]
     if has_cjk(folded):
         found += chinese(folded)
     return _apart(sorted(found, key=lambda m: (m.start, -m.end)), sorted([*taken, *silent]) if silent else taken)

@@ -1,7 +1,7 @@
 """English noun phrases behind a number: which word is the thing counted.
 
-Without a tagger: the phrase ends at a word that no noun phrase holds, the head is its first known or plural noun, or the
-one right behind that (agenda items).
+Without a tagger: the phrase ends at a word that no noun phrase holds, the head is its first known or plural noun,
+or the one right behind that (agenda items).
 """
 
 from __future__ import annotations

@@ -4,63 +4,75 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
-from functools import cache
 
 from factlint.claims.counted import Amount, Thing, bounded, mention, table
 from factlint.claims.languages.en import nouns, ordinals
 from factlint.claims.languages.en.numerals import english, numerals
+from factlint.claims.languages.en.patterns import patterns
 from factlint.claims.model import Mention
 from factlint.claims.values.number import Quantity
 
-_DIGITS = r"\d{1,3}(?:,\d{3})++(?:\.\d{1,9})?|\d{1,15}+(?:\.\d{1,9})?"
-_SCALE = r"hundred|thousand|million|billion|trillion|bn|mn|dozen"
 _GLUED = re.compile(r"[A-Za-z0-9_/\\.,:+=@#&%^~*$€£¥|<>'’°(\[-]")
-"""In front of a figure: it belongs to something larger (B-52, 2+2, 9001:2015), unless a currency sign or bracket it is."""
-_TAIL = re.compile(r"[a-z_/\\+=@#^°×]|[:.,'’-][0-9a-z]|[)\].](?:\s|$)")
-"""Behind a figure: the same, or a marker of a list."""
+"""In front of a figure: it belongs to something larger (B-52, 2+2, 9001:2015) unless it is an opener."""
+_TAIL = re.compile(r"[a-z_/\\+=@#^°×]|[:.,'’-][0-9a-z]")
+"""Behind a figure: the same."""
+_MARKER = re.compile(r"[(\[]?\d{1,3}[).\]](?:\s|$)")
 _PERCENT = re.compile(r" ?%| per ?cent\b| percentage points?\b")
 _BETWEEN = re.compile(r" ?(?P<joint>-|–|—|~| to | or | and ) ?")
 _COMPOUND = re.compile(r"-(?P<noun>[a-z]+)\b")
 _PARTITIVE = re.compile(r" of (?:(?:the|these|those|its|their|his|her|our|all)(?= )|(?P<pronoun>them|which|whom|us)\b)")
-_YEAR = range(1400, 2101)
-
-
-@dataclass(frozen=True)
-class _Patterns:
-    trigger: re.Pattern[str]
-    number: re.Pattern[str]
-    before: re.Pattern[str]
-    last: frozenset[str]
-    """Last words of what can stand before a number."""
-    behind: re.Pattern[str]
-    hedges: dict[str, str]
-    currency: dict[str, str]
-    sign: re.Pattern[str]
-    factor: re.Pattern[str]
-    words: dict[str, frozenset[str]]
+_HOUR = re.compile(r" (?:in the (?:morning|evening|afternoon)|at night|o.clock|[ap]\.?m\b)")
+_SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
+_CARRY = 60
+"""Characters within which a bare number may go on counting what the one before it counts."""
+_STRESSING = frozenset({"only", "just", "exactly", "but", "than", "least", "most"})
+_POINTING = frozenset(
+    "the these those all other last first between by at after to or any and".split()  # noqa: SIM905 - a list of words
+)
+"""In front of a bare number word: it stands for things named before."""
+_YEAR = (1400, 2100)
 
 
 def numbers(text: str, lowered: str) -> Iterator[Mention]:
     """Counts and ordinals in order of place; `lowered` is the text in small letters, of the same length."""
-    patterns = _patterns()
-    end = 0
-    for trigger in patterns.trigger.finditer(lowered):
+    known = patterns()
+    end, last = 0, None
+    for trigger in known.trigger.finditer(lowered):
         start = trigger.start()
         if start < end:
             continue
         found = ordinals.ordinal(text, lowered, start) or _count(text, lowered, start)
         if found is not None:
+            found = _carried(text, last, found)
+            last = found if found.unit and found.kind == "count" else last
             yield found
             end = found.end
         elif not trigger.group().isdigit():
             end = trigger.end()
 
 
+def _carried(text: str, last: Mention | None, found: Mention) -> Mention:
+    """The thing counted just before, where a number has none of its own: "nine directors, three independent"."""
+    if (
+        found.unit
+        or found.kind != "count"
+        or last is None
+        or found.start - last.end > _CARRY
+        or not last.get("counted")
+    ):
+        return found
+    if _SENTENCE_END.search(text, last.end, found.start):
+        return found
+    kept = tuple((name, value) for name, value in last.detail if name in ("counted", "thing"))
+    own = tuple((name, value) for name, value in found.detail if name != "counted")
+    return replace(found, unit=last.unit, detail=(*kept, *own, ("carried", "yes")))
+
+
 def _count(text: str, lowered: str, start: int) -> Mention | None:
-    patterns = _patterns()
-    match = patterns.number.match(lowered, start)
+    known = patterns()
+    match = known.number.match(lowered, start)
     if match is None:
         return None
     if match["only"]:
@@ -71,8 +83,8 @@ def _count(text: str, lowered: str, start: int) -> Mention | None:
     if amount is None:
         return None
     amount, currency = _currency(text, amount, match)
-    amount, last = _hedge(lowered, _range(lowered, amount, last=""))
-    if _named(text, lowered, amount, last, match) and not currency:
+    amount, last = _hedge(lowered, _range(lowered, amount))
+    if _named(text, amount, last, match) and not currency:
         return None
     return _counted(text, lowered, amount, currency, last, match)
 
@@ -82,6 +94,8 @@ def _amount(text: str, lowered: str, match: re.Match[str]) -> Amount | None:
     start, end = match.span()
     if match["figure"]:
         if start and _GLUED.match(text, start - 1) and not _opens(text, start):
+            return None
+        if _marks_item(text, start):
             return None
         if _TAIL.match(lowered, end) and not _COMPOUND.match(lowered, end) and lowered[end : end + 1] != "+":
             return None
@@ -97,12 +111,18 @@ def _amount(text: str, lowered: str, match: re.Match[str]) -> Amount | None:
     return Amount(start, end, Quantity(value, value, approximate=soft), soft)
 
 
+def _marks_item(text: str, start: int) -> bool:
+    """Whether the figure is the marker of a list: "2. Prisoners" at the head of a block."""
+    start -= text[start - 1 : start] in ("(", "[")
+    return (start <= 0 or text[start - 1] == "\n") and _MARKER.match(text, max(0, start)) is not None
+
+
 def _opens(text: str, start: int) -> bool:
     """Whether a bracket or currency sign stands in front of the figure."""
     return text[start - 1] in "($€£¥" or (text[start - 1] == "," and text[start - 2 : start - 1].isspace())
 
 
-def _range(lowered: str, amount: Amount, last: str) -> Amount:
+def _range(lowered: str, amount: Amount) -> Amount:
     """ "30 to 40", "30–40", "between 30 and 40" as one amount."""
     joint = _BETWEEN.match(lowered, amount.end)
     if joint is None or amount.value.point is None:
@@ -111,7 +131,7 @@ def _range(lowered: str, amount: Amount, last: str) -> Amount:
     lead = lowered[max(0, amount.start - 8) : amount.start]
     if (word == "and") is not lead.endswith("between ") or (word == "to" and lead.endswith("from ")):
         return amount
-    second = _patterns().number.match(lowered, joint.end())
+    second = patterns().number.match(lowered, joint.end())
     value = english(second.group()) if second and not second["vague"] else None
     if second is None or value is None or _TAIL.match(lowered, second.end()) or not lowered[joint.end()].isalnum():
         return amount
@@ -128,52 +148,48 @@ def _range(lowered: str, amount: Amount, last: str) -> Amount:
 def _currency(text: str, amount: Amount, match: re.Match[str]) -> tuple[Amount, str]:
     if not match["figure"]:
         return amount, ""
-    patterns = _patterns()
-    sign = patterns.sign.search(text, max(0, amount.start - 5), amount.start)
-    return (replace(amount, start=sign.start()), patterns.currency[sign["sign"]]) if sign else (amount, "")
+    known = patterns()
+    sign = known.sign.search(text, max(0, amount.start - 5), amount.start)
+    return (replace(amount, start=sign.start()), known.currency[sign["sign"]]) if sign else (amount, "")
 
 
 def _hedge(lowered: str, amount: Amount) -> tuple[Amount, str]:
     """The amount widened by the words around it, and the word in front of it all."""
-    patterns = _patterns()
+    known = patterns()
     lead = lowered[max(0, amount.start - 40) : amount.start]
     last = lead.rpartition(" ")[0].rpartition(" ")[2] if lead.endswith(" ") else ""
-    if last in patterns.last:
-        before = patterns.before.search(lead)
+    if last in known.last:
+        before = known.before.search(lead)
         if before:
-            sort = patterns.hedges[before["hedge"]]
-            if sort == "above" and before["hedge"] == "over" and _during(lowered, amount):
+            sort = known.hedges[before["hedge"]]
+            if before["hedge"] == "over" and _over_else(lowered, amount):
                 return amount, last
             start = amount.start - len(lead) + before.start("hedge")
             value = bounded(amount.value, sort)
             return Amount(start, amount.end, value, amount.hedged or value.approximate or sort != "exact"), ""
-    behind = patterns.behind.match(lowered, amount.end)
+    behind = known.behind.match(lowered, amount.end)
     if behind:
-        value = bounded(
-            amount.value, "floor" if behind["hedge"] == "+" else patterns.hedges["behind " + behind["hedge"]]
-        )
+        value = bounded(amount.value, known.hedges["behind " + behind["hedge"]] if behind["hedge"] else "floor")
         return Amount(amount.start, behind.end(), value, True), last
     return amount, last
 
 
-def _during(lowered: str, amount: Amount) -> bool:
-    """ "Over seven sessions" is while they lasted, at the head of a sentence or for few of them."""
-    head = re.search(r"(?:^|[.!?\n]\s?)over $", lowered[max(0, amount.start - 8) : amount.start])
-    return head is not None
+def _over_else(lowered: str, amount: Amount) -> bool:
+    """ "Over seven sessions" at the head of a sentence is while they lasted; "handed over 648" is no bound either."""
+    lead = lowered[max(0, amount.start - 20) : amount.start - 5]
+    verb = lead.rstrip().rpartition(" ")[2]
+    return not lead.strip() or lead.rstrip(" ")[-1:] in ".!?\n" or verb in patterns().words["particles"]
 
 
-def _named(text: str, lowered: str, amount: Amount, last: str, match: re.Match[str]) -> bool:
+def _named(text: str, amount: Amount, last: str, match: re.Match[str]) -> bool:
     """Whether the word in front makes a name of the number: page 12, Apollo 11."""
     if not last or amount.hedged:
         return False
-    if last in _patterns().words["names"]:
+    if last in patterns().words["names"]:
         return True
     first = text[amount.start - len(last) - 1]
     return (
-        bool(match["figure"])
-        and first.isupper()
-        and last not in _patterns().words["plain"]
-        and "," not in match.group()
+        bool(match["figure"]) and first.isupper() and last not in patterns().words["plain"] and "," not in match.group()
     )
 
 
@@ -212,32 +228,38 @@ def _several(
             if match["vague"] or not _bare(lowered, amount, words, last, match)
             else mention("count", text, amount, Thing())
         )
-    if thing.unit == "time" and _patterns().factor.match(lowered, thing.end):
+    if thing.unit == "time" and patterns().factor.match(lowered, thing.end):
         return None
     if _like_year(amount, match) and not amount.hedged and thing.unit not in ("person", "warhead"):
         return None
     if thing.unit == "time" and text[thing.start : thing.end].lower() == "times":
         return mention("count", text, replace(amount, end=thing.end), Thing("time"))
+    if last in ("the", "these", "those") and amount.value.point == 2 and thing.unit in patterns().words["pairs"]:
+        return None
     definite = {"definite": "yes"} if last in ("these", "those", "the", "both", "all", "this") else {}
     return mention("count", text, replace(amount, end=thing.end), thing, **definite)
 
 
 def _bare(lowered: str, amount: Amount, words: list[nouns.Word], last: str, match: re.Match[str]) -> bool:
     """Whether a number without a noun counts something all the same."""
-    if (words and nouns.is_time(words[0].text)) or _like_year(amount, match):
+    if (words and nouns.is_time(words[0].text)) or _is_hour(lowered, amount) or _like_year(amount, match):
         return False
     if match["figure"]:
         large = "," in match.group() or bool(match["scale"])
-        return large or amount.hedged or (last in _patterns().words["cues"] and not words)
-    after = lowered[amount.end : amount.end + 1]
-    return amount.hedged or ((not words or last in _patterns().words["cues"]) and last not in (
-        "the", "these", "those", "all", "other", "last", "first", "between", "by", "at", "after", "to", "or", "any", "and",
-    ) and after in " .,;:)")  # fmt: skip
+        return large or amount.hedged or (last in patterns().words["cues"] and len(words) < 2)
+    if lowered[amount.end : amount.end + 1] not in tuple(" .,;:)") or last in _POINTING:
+        return amount.hedged
+    return amount.hedged or not words or last in patterns().words["cues"]
+
+
+def _is_hour(lowered: str, amount: Amount) -> bool:
+    """ "from six in the evening"."""
+    return _HOUR.match(lowered, amount.end) is not None
 
 
 def _like_year(amount: Amount, match: re.Match[str]) -> bool:
     point = amount.value.point
-    return point is not None and point in _YEAR and "," not in match.group() and bool(match["figure"])
+    return point is not None and _YEAR[0] <= point <= _YEAR[1] and "," not in match.group() and bool(match["figure"])
 
 
 def _is_one(amount: Amount) -> bool:
@@ -247,12 +269,8 @@ def _is_one(amount: Amount) -> bool:
 def _single(text: str, amount: Amount, words: list[nouns.Word], last: str) -> Mention | None:
     """ "one" counts only where it is stressed: just one, one each."""
     thing = nouns.one(words, 2)
-    if thing is None or (last not in ("only", "just", "exactly", "but", "than", "least", "most") and not amount.hedged):
-        if thing is None or not text[amount.start].isdigit():
-            return None
-    if amount.value.point != 1:
-        return None
-    return mention("count", text, replace(amount, end=thing.end), thing)
+    stressed = amount.hedged or text[amount.start].isdigit() or last in _STRESSING
+    return mention("count", text, replace(amount, end=thing.end), thing) if thing and stressed else None
 
 
 def _only(text: str, lowered: str, match: re.Match[str]) -> Mention | None:
@@ -264,45 +282,7 @@ def _only(text: str, lowered: str, match: re.Match[str]) -> Mention | None:
 
 
 def _often(text: str, lowered: str, match: re.Match[str]) -> Mention | None:
-    if _patterns().factor.match(lowered, match.end()):
+    if patterns().factor.match(lowered, match.end()):
         return None
     value = {"twice": 2, "thrice": 3}[match["often"]]
     return mention("count", text, Amount(*match.span(), Quantity.exact(value)), Thing("time"))
-
-
-@cache
-def _patterns() -> _Patterns:
-    words, numerals_ = table("en"), numerals()
-    small = "|".join(
-        sorted([*numerals_["digits"], *(s for s in numerals_["scales"] if len(s) > 2)], key=len, reverse=True)
-    )
-    part = "|".join(sorted([*numerals_["fractions"], *numerals_["fractions-plural"]], key=len, reverse=True))
-    vague = "|".join(sorted(words["vague"], key=len, reverse=True))
-    hedges = {form: sort for sort, forms in words["hedges"].items() for form in forms}
-    behind = {f"behind {form}": sort for sort, forms in words["behind"].items() for form in forms}
-    context = {name: frozenset(text.split()) for name, text in words["context"].items() if isinstance(text, str)}
-    last = frozenset(form.split()[-1] for form in hedges)
-    context["plain"] = context["stop"] | last | context["cues"]
-    before = "|".join(re.escape(form) for form in sorted(hedges, key=len, reverse=True))
-    after = "|".join(re.escape(form[7:]) for form in behind)
-    signs = "|".join(re.escape(sign) for sign in sorted(words["currency"], key=len, reverse=True))
-    first = "|".join(sorted({*numerals_["digits"], *words["vague"], "half", "several", "tens", "a few"}))
-    return _Patterns(
-        trigger=re.compile(
-            rf"(?<![a-z0-9])(?:\d|(?:{first}|{'|'.join(ordinals.words())}|twice|thrice|the (?:only|sole))(?![a-z])|an? (?=[hmtb][uihr]|doz)|the -?(?=(?:st|nd|rd|th) ))"
-        ),
-        number=re.compile(
-            rf"(?P<figure>{_DIGITS})(?:[ -]?(?P<scale>{_SCALE})\b)?(?!\d)|(?P<only>the (?:only|sole)\b)|(?P<often>twice|thrice)\b"
-            rf"|(?P<vague>{vague})\b"
-            rf"|(?P<words>(?:half an? |an? (?=(?:half|{small})\b))?(?:(?:{small})\b)(?:(?:[ -]| and )(?:{small})\b){{0,12}}"
-            rf"(?: and (?:a half|three quarters|a quarter)\b(?: (?:million|billion))?|[ -](?:{part})\b(?! [a-z]+(?:th|rd)\b))?)"
-        ),
-        before=re.compile(rf"(?:^|[^a-z])(?P<hedge>{before}) $"),
-        last=last,
-        behind=re.compile(rf"(?: |-)(?P<hedge>{after})\b|(?P<plus>\+)(?=[ .,;])".replace("(?P<plus>", "(?:")),
-        hedges=hedges | behind,
-        currency=words["currency"],
-        sign=re.compile(rf"(?<![A-Za-z])(?P<sign>{signs}) ?$"),
-        factor=re.compile(rf" (?:{'|'.join(context['factors'])})\b"),
-        words=context,
-    )

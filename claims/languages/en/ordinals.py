@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from factlint.claims.counted import Amount, Thing, mention, table
+from factlint.claims.counted import nouns as things
 from factlint.claims.languages.en import nouns
 from factlint.claims.languages.en.numerals import english_ordinal, numerals
 from factlint.claims.model import Mention
 from factlint.claims.values.number import Quantity
 
 _ALSO = re.compile(r"(?:-ever|-time| ever)?(?:,? (?:and|or)(?: also)? (?:the )?(?:last|final|only))?")
-_ROMAN = re.compile(r"(?<![A-Za-z])(?P<roman>[IVXL]{1,8})$")
+_ROMAN = re.compile(r"(?<![A-Za-z])(?P<roman>[IVXL]{1,8}+) (?=[A-Z])")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 _SUPERLATIVE = re.compile(r"(?:est|ly)$|^(?:most|least|best|worst)$")
 
@@ -50,18 +52,33 @@ def ordinal(text: str, lowered: str, start: int) -> Mention | None:
 
 def _of(text: str, lowered: str, amount: Amount, said: str) -> Mention | None:
     found = nouns.phrase(lowered, amount.end)
+    lead = lowered[max(0, amount.start - 14) : amount.start]
+    if found and not _may_follow(lead, said):
+        return None
     if not found:
         return _bare(text, lowered, amount, said)
-    if nouns.is_time(found[0].text) or found[0].text in _patterns().ranks or _SUPERLATIVE.search(found[0].text):
+    if (
+        found[0].text in numerals()["digits"]
+        or nouns.is_time(found[0].text)
+        or found[0].text in _patterns().ranks
+        or _SUPERLATIVE.search(found[0].text)
+    ):
         return None
     thing = nouns.one(found, 3)
     if thing is None:
-        thing = _unknown(text, lowered, amount, found)
+        thing = _unknown(lowered, amount, found)
     elif any(nouns.is_time(word.text) or word.text in _patterns().ranks for word in found if word.end < thing.start):
         return None
     if thing is None or _is_name(text, amount, thing, said):
         return None
     return mention("ordinal", text, Amount(amount.start, thing.end, amount.value), thing)
+
+
+def _may_follow(lead: str, said: str) -> bool:
+    """Whether an ordinal in words stands where one can: "must first promise" is an adverb."""
+    word = re.split(r"\s", lead.rstrip(" "))[-1]
+    free = not word[-1:].isalpha() or word in _patterns().determiners or word.endswith(("'s", "’s"))
+    return said[0].isdigit() or free or said not in ("first", "second", "third")
 
 
 def _bare(text: str, lowered: str, amount: Amount, said: str) -> Mention | None:
@@ -73,13 +90,13 @@ def _bare(text: str, lowered: str, amount: Amount, said: str) -> Mention | None:
     return None
 
 
-def _unknown(text: str, lowered: str, amount: Amount, found: list[nouns.Word]) -> Thing | None:
+def _unknown(lowered: str, amount: Amount, found: list[nouns.Word]) -> Thing | None:
     """A noun that the table lacks: the last word of a short phrase behind a determiner."""
-    lead = lowered[max(0, amount.start - 14) : amount.start].rstrip().rpartition(" ")[2]
+    lead = re.split(r"\s", lowered[max(0, amount.start - 14) : amount.start].rstrip(" "))[-1]
     if lead not in _patterns().determiners and not lead.endswith(("'s", "’s")):
         return None
     last = found[min(len(found), 4) - 1]
-    if len(found) > 3 or any(word.text in _patterns().ranks for word in found):
+    if len(found) > 3 or found[0].text in numerals()["digits"] or any(word.text in _patterns().ranks for word in found):
         return None
     return Thing(last.text, last.text, last.start, last.end)
 
@@ -117,6 +134,17 @@ def _numbered(text: str, lowered: str, start: int) -> Mention | None:
     return mention("ordinal", text, Amount(thing.start, figure.end(), Quantity.exact(int(figure.group()))), thing)
 
 
+def romans(text: str, lowered: str) -> Iterator[Mention]:
+    """Series numbered in Roman figures: the XXX Olympiad."""
+    series = table("en")["context"]["roman"]
+    for match in _ROMAN.finditer(text):
+        number = roman(match["roman"])
+        noun = next((noun for noun in series if lowered.startswith(noun, match.end())), "")
+        if number and noun and not lowered[match.end() + len(noun) : match.end() + len(noun) + 1].isalpha():
+            thing = Thing(*table_noun(noun), match.end(), match.end() + len(noun))
+            yield mention("ordinal", text, Amount(match.start(), thing.end, Quantity.exact(number)), thing)
+
+
 def roman(text: str) -> int:
     """A Roman numeral as people write it, 0 where it is none.
 
@@ -134,8 +162,6 @@ def roman(text: str) -> int:
 
 def table_noun(noun: str) -> tuple[str, str]:
     """Unit and name of a noun of the table."""
-    from factlint.claims.counted import nouns as things
-
     return things("en")[noun]
 
 

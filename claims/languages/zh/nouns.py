@@ -23,6 +23,7 @@ class _Table:
     stops: frozenset[str]
     between: tuple[str, ...]
     events: frozenset[str]
+    occasions: tuple[str, ...]
 
 
 def behind(text: str, at: int, events: bool = False) -> Thing | None:
@@ -34,6 +35,8 @@ def behind(text: str, at: int, events: bool = False) -> Thing | None:
     limit = min(len(text), at + _REACH)
     place = at
     while place < limit:
+        if events and text.startswith(known.occasions, place):
+            return None
         form = _starting(text, place, known)
         if not form and text[place] in known.stops:
             return None
@@ -45,11 +48,11 @@ def behind(text: str, at: int, events: bool = False) -> Thing | None:
     return None
 
 
-def before(text: str, at: int) -> Thing | None:
-    """The noun in front of a number: "会议共举行了十七次"."""
+def before(text: str, at: int, reach: int = 6) -> Thing | None:
+    """The noun in front of a number, with at most some other characters between: "会议共举行了十七次"."""
     known = _table()
     end = _strip(text, at, known)
-    for place in range(end, max(0, end - 6), -1):
+    for place in range(end, max(0, end - reach), -1):
         if text[place - 1] in known.stops:
             return None
         forms = [form for form in known.last.get(text[place - 1], ()) if text.endswith(form, 0, place)]
@@ -122,4 +125,5 @@ def _table() -> _Table:
         frozenset(context["stops"]),
         tuple(sorted(context["between"], key=len, reverse=True)),
         frozenset(context["events"]),
+        tuple(context["occasions"]),
     )

@@ -26,6 +26,7 @@ class _Patterns:
     classifiers: dict[str, str]
     unlike: dict[str, str]
     need: frozenset[str]
+    times: tuple[str, ...]
     itself: frozenset[str]
     """Classifiers that are nouns: 十九国代表 counts countries."""
     one: tuple[str, ...]
@@ -60,6 +61,9 @@ def _count(text: str, start: int) -> Mention | None:
     if text.startswith(("百分之", "千分之"), start) or "分之" in text[start : amount.end]:
         unit = "%" if "百分之" in text[amount.start : amount.end] else "fraction"
         return mention("count", text, amounts.behind(text, amount, amount.end), Thing(unit))
+    if text.startswith("周年", amount.end) and amount.value.point is not None:
+        noun = Thing("anniversary", "anniversary", amount.end, amount.end + 2)
+        return mention("ordinal", text, replace(amount, end=noun.end), noun)
     percent = _PERCENT.match(text, amount.end)
     if percent:
         unit = "percentage-point" if "点" in percent.group() else "%"
@@ -78,6 +82,8 @@ def _classified(text: str, amount: Amount, classifier: str, end: int) -> Mention
     patterns = _patterns()
     default = patterns.classifiers[classifier]
     plain = amounts.behind(text, amount, end)
+    if text.startswith(patterns.times, end):
+        return None
     if default in patterns.currencies.values() or classifier in ("元",):
         return _money(text, plain, default, end)
     if amount.value.point == 1 and not _stressed(text, amount, end):
@@ -114,11 +120,10 @@ def _thing(text: str, amount: Amount, classifier: str, end: int) -> Thing | None
     occurrence = classifier in context["occurrences"]
     thing = nouns.event(text, at, 10) if occurrence else nouns.behind(text, at)
     default = _patterns().classifiers[classifier]
-    if thing is None and (
-        not text[end : end + 1] or text[end] in _ENDS or text[end] == " " or occurrence or not default
-    ):
-        front = nouns.before(text, amount.start)
-        if front is not None and (not occurrence or front.unit in context["series"]):
+    if thing is None:
+        closed = not text[end : end + 1] or text[end] in _ENDS or text[end] == " " or occurrence or not default
+        front = nouns.before(text, amount.start, 6 if closed else 1)
+        if front is not None and (not occurrence or front.unit in context["series"]) and _kind(front, default):
             return front
     if thing is not None or default:
         return _kind(thing, default)
@@ -147,7 +152,11 @@ def _stressed(text: str, amount: Amount, end: int) -> bool:
     if text.endswith(_patterns().one, max(0, amount.start - 3), amount.start):
         return True
     closed = not text[end : end + 1] or text[end] in _ENDS
-    return closed and (nouns.before(text, amount.start) is not None)
+    context = table("zh")["context"]
+    if not closed or text[end - 1] in context["occurrences"] or text[amount.start - 1] in context["vague-one"]:
+        return False
+    front = nouns.before(text, amount.start, 1)
+    return front is not None and front.end == amount.start
 
 
 def _bare(text: str, amount: Amount) -> Mention | None:
@@ -173,13 +182,15 @@ def _patterns() -> _Patterns:
     signs = "|".join(words["currency"])
     return _Patterns(
         trigger=re.compile(
-            rf"(?P<idiom>(?=[一二三四五六七八九十百千万两成])(?:{idioms}))|(?P<series>{ordinals.TRIGGER})"
-            rf"|(?:[\d几数{amounts.HAN}]|(?<=\D)[百千]分之)[\d.,{amounts.HAN}]*+"
+            rf"(?=[0-9几数成第首次届轮{amounts.HAN}])"
+            rf"(?:(?P<idiom>(?=[一二三四五六七八九十百千万两成])(?:{idioms}))|(?P<series>{ordinals.TRIGGER})"
+            rf"|(?:[\d几数{amounts.HAN}]|(?<=\D)[百千]分之)[\d.,{amounts.HAN}]*+)"
         ),
         classifier=re.compile(rf" ?(?P<classifier>{longest})"),
         classifiers=words["classifiers"],
         unlike=words["unlike"],
         need=frozenset(context["need-noun"]),
+        times=tuple(context["times"]),
         itself=frozenset(context["itself"]),
         one=tuple(context["counting-one"]),
         currency=re.compile(rf"(?P<currency>{signs}) ?(?:约|近|逾|超过)?$"),

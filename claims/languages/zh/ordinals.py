@@ -69,10 +69,7 @@ def _of(text: str, amount: Amount, classifier: str) -> Mention | None:
     at += text[at : at + 1] == " "
     if text.startswith(("世界大战", "世界战争"), at):
         return None
-    if occurrence:
-        thing = nouns.event(text, at, 12)
-    else:
-        thing = nouns.behind(text, at)
+    thing = nouns.event(text, at, 12) if occurrence else nouns.behind(text, at)
     default = patterns.units.get(classifier, "")
     if default in ("phase", "round", "batch", "term") or (default == "person" and thing and thing.unit != "person"):
         thing = None
