@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
-from factlint.claims.model import Claim, Subject, Value
+from factlint.claims.model import Claim, Subject
 from factlint.claims.subjects import FAMILIES
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.duration import Duration
@@ -42,7 +43,7 @@ _EXCLUSIVE = (
 _OF_VALUES = frozenset({"same value", "compatible value", "other value", "distance in time", "date and period"})
 
 
-_NEEDED = {Agreement.EQUAL: 2.6, Agreement.FINER: 3.0}
+_NEEDED = {Agreement.EQUAL: 2.3, Agreement.FINER: 3.0}
 """To say that two sources agree takes less than to say that they do not."""
 _STATES = frozenset({"agreement", "participant", "place"})
 """Kinds whose verb says little of what they are about."""
@@ -148,7 +149,7 @@ def _unit_veto(a: Claim, b: Claim) -> str:
 def unit_class(claim: Claim) -> str:
     """What a count or ordinal counts; all ways of counting meetings are one."""
     unit = claim.mention.unit
-    if unit in MEETINGS and family(claim.subject) in ("talks", ""):
+    if unit in MEETINGS and (family(claim.subject) in ("talks", "") or claim.subject.aspect == "meet"):
         return "meeting"
     return unit
 
@@ -210,7 +211,7 @@ def _value_features(a: Claim, b: Claim, agreement: Agreement) -> list[tuple[str,
     if agreement is Agreement.EQUAL:
         return [("same value", _weight(a))]
     if agreement is Agreement.FINER:
-        return [("compatible value", 0.5 * min(_weight(a), _weight(b))), ("date and period", _within(a.value, b.value))]
+        return [("compatible value", 0.5 * min(_weight(a), _weight(b))), ("date and period", _within(a, b))]
     if isinstance(a.value, Time) and isinstance(b.value, Time):
         return [("distance in time", _far(a.value, b.value))]
     if a.kind == "participant":
@@ -218,17 +219,19 @@ def _value_features(a: Claim, b: Claim, agreement: Agreement) -> list[tuple[str,
     return [("other value", -0.4)]
 
 
-def _within(a: Value, b: Value) -> float:
+def _within(a: Claim, b: Claim) -> float:
     """A date belongs to a period as its first day, of a grain not much finer; any other day of it is another event."""
-    if not isinstance(a, Time) or not isinstance(b, Time) or a.is_period == b.is_period:
+    one, two = a.value, b.value
+    if not isinstance(one, Time) or not isinstance(two, Time) or one.is_period == two.is_period:
         return 0.0
-    date, period = (b, a) if a.is_period else (a, b)
+    date, period = (two, one) if one.is_period else (one, two)
     start = period.first.bounds
     if start is None or date.first.bounds is None:
         return 0.0
+    aspect = (b if one.is_period else a).subject.aspect
     if not start[0] <= date.first.bounds[0] <= start[1] or period.first.precision - date.first.precision > 2:
         return -3.0
-    return -0.3 if period.first.precision > date.first.precision else -1.5
+    return 0.0 if aspect == "begin" else -0.3 if period.first.precision > date.first.precision else -1.5
 
 
 def _weight(claim: Claim) -> float:
@@ -237,11 +240,18 @@ def _weight(claim: Claim) -> float:
         fine = {Precision.DAY: 3.0, Precision.PART: 1.6, Precision.MONTH: 1.4}.get(value.precision, 0.4)
         return fine + (0.6 if value.is_period else 0.0)
     if isinstance(value, Quantity):
-        number = value.point
-        return 0.5 if number is None or number < 5 else 1.0 if number < 20 else 2.4
+        return _telling(value.point)
     if isinstance(value, Duration):
         return 0.8
     return 2.0 if claim.mention.get("name") else 0.3
+
+
+def _telling(number: Fraction | None) -> float:
+    """By significant digits: 6,670 is hardly shared by chance, 30 or 2 easily."""
+    if number is None:
+        return 0.5
+    digits = len(str(number.numerator).strip("-0"))
+    return {1: 0.5 if number < 5 else 1.0, 2: 2.0, 3: 2.8}.get(digits, 3.2)
 
 
 def _far(a: Time, b: Time) -> float:

@@ -53,6 +53,8 @@ _NOUNS = {
     "agree": "agreement",
 }  # fmt: skip
 """Verbs and the nouns that name the same thing."""
+_CONTINUED = frozenset({"talks", "accord"})
+"""Families spoken of for pages as "the talks" and "the agreement"."""
 _TITLE_WEIGHT = 3
 _FADING = 0.75
 """What is left of a topic each time another sentence names one of its family."""
@@ -81,12 +83,12 @@ class Topics:
             subject = replace(subject, head="talks")
         family = FAMILIES.get(subject.head, subject.head)
         known = self.near.get(family)
-        if not _own(subject.qualifiers):
+        if family in _CONTINUED and not _own(subject.qualifiers):
             seen = self.often.get(family)
             usual = max(seen, key=lambda own: seen[own]) if seen else frozenset()
             kept = _own(known.qualifiers) if known is not None else usual
             subject = replace(subject, qualifiers=subject.qualifiers | kept, assumed=kept)
-        if len(subject.parties) < 2 and family in ("talks", "accord"):
+        if len(subject.parties) < 2 and family in _CONTINUED:
             subject = replace(subject, parties=subject.parties | (known.parties if known else self.parties))
         return subject
 
@@ -120,7 +122,8 @@ def claims(document: Document, index: int, folded: str, scopes: Sequence[Scope])
         words = _words(folded, scope, scope.sentence.start, scope.sentence.end)
         for mention in scope.mentions:
             near = _words(folded, scope, *_vicinity(scope, mention)) if scope.breaks else words
-            subject = replace(_subject(scope, mention), near=near, words=words)
+            counted = frozenset({f"u:{mention.unit}"} if mention.unit else ())
+            subject = replace(_subject(scope, mention), near=near | counted, words=words | counted)
             topics.learn(subject)
             result.append(
                 Claim(
