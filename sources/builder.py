@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from factlint.sources import citations
 from factlint.sources.document import SEPARATOR, Block, BlockKind, Document, Reference, ReferenceKind, Run
@@ -24,6 +25,7 @@ _CRAMPED = re.compile(r"[\t\r\n\f\v]|  ")
 _IDEOGRAPH = re.compile("[㐀-鿿豈-﫿𠀀-𲎯぀-ヿ]")
 _WIDE_MARK = re.compile("[\u3001-\u303f！-～￠-￦“”‘’…—·]")
 _LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
+_SHORT = 24
 _NUMBERED = re.compile(r"(\d+)[.)、．]?")
 
 
@@ -102,7 +104,7 @@ class Builder:
 
     def says_something(self, mark: int) -> bool:
         """Whether the open block had text before a mark."""
-        return any(words(self.source, piece).strip() for piece in self._pieces[:mark])
+        return any(words(self.source, piece).strip() for piece in islice(self._pieces, mark))
 
     def cut(self, mark: int) -> None:
         """Takes back what the open block has gained since a mark."""
@@ -168,8 +170,9 @@ class Builder:
         pieces = self._trimmed(self._pieces) if block is not None else []
         self._pieces = []
         if block is not None and pieces:
-            pieces, block = self._cite(pieces, block)
-            pieces = self._trimmed(pieces)
+            whole = pieces
+            pieces, block = self._cite(whole, block)
+            pieces = pieces if pieces is whole else self._trimmed(pieces)
         if block is None or not pieces:
             self._settle([self._length])
             return
@@ -228,7 +231,7 @@ class Builder:
         if block.kind in ("heading", "title"):
             self.in_notes = citations.is_heading(text)
             self._level = block.level
-        elif block.kind == "paragraph" and is_period(text):  # 1984年 above what happened in it
+        elif block.kind == "paragraph" and len(text) < _SHORT and is_period(text):  # 1984年 above what happened in it
             return pieces, replace(block, kind="heading", level=self.below)
         label, begin = self._entry(text, block)
         found = [cut for cut in citations.cuts(text) if cut.end > begin]

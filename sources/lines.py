@@ -10,7 +10,8 @@ from enum import Enum
 from itertools import pairwise
 
 _LINE = re.compile(r"(?P<words>[^\r\n\f]*)(?P<end>\r\n|[\r\n\f]|\Z)")
-_TERMINAL = re.compile(r"[。！？!?.…；;：:][”’\"'」』）)\]】》]*$")
+_STOPS = "。！？!?.…；;：:"
+_CLOSERS = "”’\"'」』）)]】》"
 _WORD = re.compile(r"\S+")
 _PAGE_NUMBER = re.compile(
     r"[-—–\s]*第\s*\d+\s*[页頁](?:\s*[/／，,]?\s*共\s*\d+\s*[页頁])?[-—–\s]*|[-—–]\s*\d{1,4}\s*[-—–]|"
@@ -18,6 +19,7 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _PAGE = re.compile(r"\bpage\s+\d+|第\s*\d+\s*[页頁]", re.IGNORECASE)
+_FURNITURE = re.compile(r"page\s+\d|[页頁]|^\s*[-—–]\s*\d{1,4}\s*[-—–]\s*$", re.IGNORECASE | re.MULTILINE)
 _DIGITS = re.compile(r"\d+")
 _WRAPPED = 140
 """No line of a text that was broken into lines is wider."""
@@ -56,7 +58,8 @@ class Line:
     @property
     def is_terminal(self) -> bool:
         """Whether it ends as a sentence does."""
-        return _TERMINAL.search(self.text, max(0, len(self.text) - 8)) is not None
+        last = self.text[-1]
+        return last in _STOPS or (last in _CLOSERS and self.text.rstrip(_CLOSERS)[-1:] in tuple(_STOPS))
 
     @property
     def first_word(self) -> int:
@@ -89,7 +92,7 @@ def split(source: str) -> list[Line]:
             gap += 1
         if match["end"] == "\f":  # a new page: a sentence may go on there
             gap, turned = gap + bool(text), True
-    return _without_furniture(lines)
+    return _without_furniture(lines) if _FURNITURE.search(source) else lines
 
 
 def setting(lines: Sequence[Line]) -> tuple[Setting, int]:
@@ -137,21 +140,20 @@ def nearby(lines: Sequence[Line]) -> list[int]:
 def _without_furniture(lines: list[Line]) -> list[Line]:
     """Page numbers go; of a page heading that comes back the first stays."""
     paged = [line for line in lines if _PAGE.search(line.text)]
-    if not paged and not any(_PAGE_NUMBER.fullmatch(line.text) for line in lines if line.width < 24):
-        return lines
     masks = Counter(_mask(line) for line in paged)
     heads = {mask for mask, count in masks.items() if count > 1}
-    beside = _beside(lines, heads)
+    beside = _beside(lines, heads) if heads else set()
     seen: set[str] = set()
     kept: list[Line] = []
     gap, resumed = 0, False
     for line in lines:
-        mask = _mask(line)
-        head = mask in heads and _PAGE.search(line.text) is not None
-        if _PAGE_NUMBER.fullmatch(line.text) or ((head or line.text in beside) and mask in seen):
+        mask = _mask(line) if heads and _PAGE.search(line.text) else ""
+        head = mask in heads
+        again = (head and mask in seen) or (line.text in beside and line.text in seen)
+        if again or (line.width < _FEW and _PAGE_NUMBER.fullmatch(line.text)):
             gap, resumed = max(gap, line.gap), True
             continue
-        seen.add(mask)
+        seen.add(mask if head else line.text if line.text in beside else "")
         line.running = head
         line.gap, line.resumed = max(gap, line.gap) if resumed else line.gap, resumed or line.resumed
         gap, resumed = 0, False

@@ -94,15 +94,18 @@ class _Reader:
             return
         if self._mode == "struck" or (self._page is not None and self._page.skips):
             return
-        at = self._links.swallow(self._at(start))
-        text = text[at - self._at(start) :] if at > self._at(start) else text
+        at = self._at(start)
+        if (after := self._links.swallow(at)) > at:
+            at, text = after, text[after - at :]
         if not text:
             return
-        self._open(text[0])
+        builder = self._builder
+        if self._break is not None or not builder.is_open:
+            self._open(text[0])
         if self._source.startswith(text, at):
-            self._builder.flow(at, at + len(text))
+            builder.flow(at, at + len(text))
         else:  # an entity says less than its range holds
-            self._builder.replace(text, at, self._at(end))
+            builder.replace(text, at, self._at(end))
 
     def _open(self, character: str) -> None:
         """Makes sure that a block is open and the line before is joined to what begins with `character`."""

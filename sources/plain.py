@@ -7,7 +7,7 @@ that one was full or not at the end of a sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from factlint.sources import shapes
@@ -18,6 +18,8 @@ from factlint.sources.lines import Line, Setting, is_full, nearby, setting, spli
 
 _COLUMN = re.compile(r"\S.*?\S(?P<gap>[ \t]{2,})(?=\S)")
 _BROKEN_WORD = re.compile(r"(?P<head>[A-Za-z]*[a-z])[-‐\xad]$")
+_BROKEN_LINE = re.compile(r"[a-z][-‐\xad][ \t]*[\r\n]")
+_WORD = re.compile(r"[A-Za-z]+")
 _REST = re.compile(r"[a-z]+")
 _LINK_MARKS = (",", "，", "、", "-", "–", "/", "《", "“", "（", "(")
 _SHORT = 0.75
@@ -28,10 +30,12 @@ def read(source: str, path: str) -> Document:
     """The document of a plain text file."""
     builder = Builder(source)
     paragraphs = list(Setter(source).paragraphs())
+    broken = _BROKEN_LINE.search(source) is not None
+    known = frozenset(_WORD.findall(source)) if broken else frozenset()
     for index, paragraph in enumerate(paragraphs):
         before = paragraphs[index - 1] if index else None
         after = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
-        _write(builder, paragraph, before, after)
+        _write(builder, paragraph, before, after, known)
     builder.end()
     repeated(builder.blocks, builder.text())
     return builder.build(path, "text")
@@ -130,15 +134,16 @@ class Setter:
             return _continues(last, line)
         if paragraph.hang >= 0 and (line.indent > paragraph.lines[0].indent or len(paragraph.lines) > 1):
             return line.indent > paragraph.lines[0].indent
-        if len(paragraph.lines) == 1 and shapes.is_section(last.text) and last.width < width * _SHORT:
+        short = width * _SHORT
+        if len(paragraph.lines) == 1 and last.width < short and shapes.is_section(last.text):
             return False
-        if shapes.is_section(line.text) and line.width < width * _SHORT and last.is_terminal:
+        if line.width < short and last.is_terminal and shapes.is_section(line.text):
             return False
         if line.indent > last.indent + 1 and len(paragraph.lines) > 1 and last.is_terminal:
             return False
         if last.is_terminal:
             return is_full(last, line, width) and not (self._trailing_ends and last.trails)
-        if full or (self._setting is Setting.SPACED and last.width >= width * _SHORT):
+        if full or (self._setting is Setting.SPACED and last.width >= short):
             return width >= _FEW_COLUMNS or _continues(last, line)
         return _continues(last, line)
 
@@ -156,7 +161,13 @@ def _hang(line: Line, marker: re.Match[str] | None) -> int:
     return line.indent + column.end() if column and column.end() < _FEW_COLUMNS else -1
 
 
-def _write(builder: Builder, paragraph: Paragraph, before: Paragraph | None, after: Paragraph | None) -> None:
+def _write(
+    builder: Builder,
+    paragraph: Paragraph,
+    before: Paragraph | None,
+    after: Paragraph | None,
+    known: Container[str],
+) -> None:
     """Hands a paragraph to the builder as what it is."""
     first = paragraph.lines[0]
     start = first.start
@@ -170,7 +181,7 @@ def _write(builder: Builder, paragraph: Paragraph, before: Paragraph | None, aft
         start += paragraph.marker.end()
     else:
         builder.begin("paragraph")
-    _join(builder, paragraph.lines, start)
+    _join(builder, paragraph.lines, start, known)
 
 
 def _is_heading(paragraph: Paragraph, before: Paragraph | None, after: Paragraph | None) -> bool:
@@ -191,9 +202,8 @@ def _is_heading(paragraph: Paragraph, before: Paragraph | None, after: Paragraph
     return shapes.may_be_heading(line.text)
 
 
-def _join(builder: Builder, lines: Sequence[Line], start: int) -> None:
+def _join(builder: Builder, lines: Sequence[Line], start: int, known: Container[str]) -> None:
     """Adds the lines, and between them what a reader hears: a space, nothing beside Chinese, half a word."""
-    source = builder.source
     for index, line in enumerate(lines):
         begin = start if index == 0 else line.start
         if index + 1 == len(lines):
@@ -203,7 +213,7 @@ def _join(builder: Builder, lines: Sequence[Line], start: int) -> None:
         broken = _BROKEN_WORD.search(line.text)
         rest = _REST.match(after.text) if broken else None
         if broken and rest:
-            whole = source.find(broken["head"] + rest.group()) >= 0 or line.text[-1] == "\xad"
+            whole = broken["head"] + rest.group() in known or line.text[-1] == "\xad"
             builder.flow(begin, line.end - whole)
             continue
         builder.flow(begin, line.end)
