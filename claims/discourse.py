@@ -509,7 +509,7 @@ def stretch(piece: Piece, state: State) -> Time | None:
     if amount.denominator != 1 or count < 1 or date.year is None or date.month is None or date.bounds is None:
         return None
     way = next((text for key, text in piece.detail if key == "way"), "")
-    if way in ("first", "final", "opening", "closing"):
+    if way in ("first", "final", "opening", "closing") or (way in _FORWARD and state.past):
         return None
     first, last = (1, count) if way in _FORWARD else (-count, -1)
     if unit == "year":

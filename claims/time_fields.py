@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from fractions import Fraction
 
 from factlint.claims import numerals
@@ -333,6 +334,27 @@ def _first(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
     return None
 
 
+def _to(field: str) -> Setter:
+    def set_end(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
+        last = replace(piece, detail=[], weekday=None)
+        setter = {"month": _month, "day": _day}[field]
+        if setter(last, text, said) is False:
+            return False
+        piece.last = last
+        return None
+
+    return set_end
+
+
+def _to_year(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
+    year = whole(text, "", piece.language)
+    if year is None or piece.year is None:
+        return False
+    year += piece.year - piece.year % 100 if year < 100 else 0
+    piece.last = replace(piece, year=year, detail=[])
+    return year > piece.year
+
+
 def _hour(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
     match = _CLOCK.match(text)
     if match is None:
@@ -461,6 +483,9 @@ FIELDS: dict[str, Setter] = {
     "weekof": _weekof,
     "nth": _nth,
     "first": _first,
+    "tomonth": _to("month"),
+    "today": _to("day"),
+    "toyear": _to_year,
     "hour": _hour,
     "eraname": _era,
     "lunar": _lunar,

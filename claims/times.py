@@ -294,7 +294,8 @@ class _Reader:
             if 0 <= event.start - piece.end <= 6 and event.time.last is None:
                 words = self.document.text[event.start : event.end]
                 return Known(event.time.first, Anchor(words, event.start, event.end)), event.end
-        if piece.fromwhat or not (self.state.news or self._opens_clause(piece)):
+        told = self.state.news and piece.relation == "before"
+        if piece.fromwhat or not (told or self._opens_clause(piece)):
             return None, 0
         return self.state.day or self.state.last or self.state.base, 0
 
