@@ -29,17 +29,17 @@ class EmptyReference(Rule):
     flagged = (
         Case(
             (("note.md", "They met in June.[^1] In May.[^2]\n\n[^1]: Minutes, p. 3.\n\n[^2]:\n"),),
-            "1 of 2 reference entries is empty: 2.",
+            "1 of 2 reference entries is empty: 2",
             ("[^2]:", "[^2]"),
         ),
         Case(
             (("jilu.md", "双方六月会晤。\\[1\\]七月又会。\\[2\\]\n\n## 参考资料\n\n1.\n\n2.\n"),),
-            "2 of 2 reference entries are empty: 1, 2.",
+            "2 of 2 reference entries are empty: 1, 2",
             ("1.", "\\[1\\]", "2.", "\\[2\\]"),
         ),
         Case(
             (("jilu.md", "雙方六月會晤。[^1]\n\n[^1]:\n"),),
-            "1 of 1 reference entry is empty: 1.",
+            "1 of 1 reference entry is empty: 1",
             ("[^1]:", "[^1]"),
         ),
     )
@@ -64,7 +64,7 @@ class EmptyReference(Rule):
         named = f": {', '.join(labels[:12])}{' …' if len(labels) > 12 else ''}" if labels else ""
         ends = [*empty[:1], *markers[:1], *empty[1:], *markers[1:]]
         return self.finding(
-            f"{count} {'is' if len(empty) == 1 else 'are'} empty{named}.",
+            f"{count} {'is' if len(empty) == 1 else 'are'} empty{named}",
             tuple(
                 source_evidence(document, end.start, end.end, end.label, "reference", "context" if index > 1 else "")
                 for index, end in enumerate(ends)

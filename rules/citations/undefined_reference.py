@@ -36,17 +36,17 @@ class UndefinedReference(Rule):
     flagged = (
         Case(
             (("note.md", "They met in June.[^1] Nothing was signed.[^4]\n\n[^1]: Minutes, p. 3.\n"),),
-            "The mark 4 leads to no entry; the 1 entry of the document is 1.",
+            "the mark 4 leads to no entry; the 1 entry of the document is 1",
             ("[^4]",),
         ),
         Case(
             (("jilu.md", "双方六月会晤。[^甲]此后再次会晤。[^乙]\n\n[^甲]: 会议记录，第3页。\n"),),
-            "The mark 乙 leads to no entry; the 1 entry of the document is 甲.",
+            "the mark 乙 leads to no entry; the 1 entry of the document is 甲",
             ("[^乙]",),
         ),
         Case(
             (("jilu.md", "雙方六月會晤，七月再會。[^3]\n\n八月未會。[^3]\n\n[^1]: 會議紀錄。\n\n[^2]: 公報。\n"),),
-            "The mark 3 leads to no entry; the 2 entries of the document are 1, 2.",
+            "the mark 3 leads to no entry; the 2 entries of the document are 1, 2",
             ("[^3]", "[^3]"),
         ),
     )
@@ -81,11 +81,11 @@ class UndefinedReference(Rule):
             else:
                 listless.append(marker)
         for label, found in missing.items():
-            yield self._finding(document, f"The mark {label} leads to no entry; {_listed(own or known_keys)}.", found)
+            yield self._finding(document, f"the mark {label} leads to no entry; {_listed(own or known_keys)}", found)
         if len({marker.label for marker in listless}) > 1:
             labels = _names([marker.label for marker in listless])
             yield self._finding(
-                document, f"The marks {labels} lead nowhere: there is no list of references.", listless, "info"
+                document, f"the marks {labels} lead nowhere: there is no list of references", listless, "info"
             )
 
     def _finding(

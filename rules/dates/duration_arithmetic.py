@@ -40,17 +40,17 @@ class DurationArithmetic(Rule):
     flagged = (
         Case(
             (("note.md", "The conference ran from 26 April 1954 to 15 June 1954 and lasted ten weeks.\n"),),
-            "Said to last ten weeks, but 1954-04-26 to 1954-06-15 is 7 weeks and 1 day.",
+            "said to last ten weeks, but 1954-04-26 to 1954-06-15 is 7 weeks and 1 day",
             ("ten weeks", "26 April 1954 to 15 June 1954"),
         ),
         Case(
             (("jilu.md", "谈判于1951年7月10日开始，1953年7月27日结束，历时三年零十七天。\n"),),
-            "Said to last 三年零十七天, but 1951-07-10 to 1953-07-27 is 748 days, 749 counted inclusively.",
+            "said to last 三年零十七天, but 1951-07-10 to 1953-07-27 is 748 days, 749 counted inclusively",
             ("三年零十七天", "1951年7月10日", "1953年7月27日"),
         ),
         Case(
             (("jilu.md", "展覽自1964年10月10日至10月24日舉行，為期三十天。\n"),),
-            "Said to last 三十天, but 1964-10-10 to 1964-10-24 is 14 days, 15 counted inclusively.",
+            "said to last 三十天, but 1964-10-10 to 1964-10-24 is 14 days, 15 counted inclusively",
             ("三十天", "1964年10月10日至10月24日"),
         ),
     )
@@ -89,7 +89,7 @@ class DurationArithmetic(Rule):
             *([end(extraction, last)] if last is not first else []),
         )
         yield self.finding(
-            f"Said to last {' '.join(ends[0].text.split())}, but {calculation}.",
+            f"said to last {' '.join(ends[0].text.split())}, but {calculation}",
             ends,
             severity=_severity(extraction, extent, duration, first, last),
             confidence=0.7 if extent.how in _LOOSE else 0.9,

@@ -45,22 +45,22 @@ class ImpossibleDate(Rule):
     flagged = (
         Case(
             (("note.md", "The committee was founded in Paris on 31 June 1894.\n"),),
-            "1894-06-31 does not exist: June has 30 days.",
+            "1894-06-31 does not exist: June has 30 days",
             ("31 June 1894",),
         ),
         Case(
             (("note.md", "The envoys met again on February 29, 1957.\n"),),
-            "1957-02-29 does not exist: February 1957 has 28 days.",
+            "1957-02-29 does not exist: February 1957 has 28 days",
             ("February 29, 1957",),
         ),
         Case(
             (("jilu.md", "首轮会谈于1972年2月18日至30日在巴黎举行。\n"),),
-            "1972-02-30 does not exist: February 1972 has 29 days.",
+            "1972-02-30 does not exist: February 1972 has 29 days",
             ("1972年2月18日至30日",),
         ),
         Case(
             (("jilu.md", "委員會於民國四十四年九月三十一日成立。\n"),),
-            "1955-09-31 does not exist: September has 30 days.",
+            "1955-09-31 does not exist: September has 30 days",
             ("民國四十四年九月三十一日",),
         ),
     )
@@ -84,7 +84,7 @@ class ImpossibleDate(Rule):
         if wrong is None:
             return
         yield self.finding(
-            f"{str(wrong).partition('T')[0]} does not exist: {_reason(wrong)}.",
+            f"{str(wrong).partition('T')[0]} does not exist: {_reason(wrong)}",
             (end(extraction, claim),),
             severity=severity(extraction, claim),
             confidence=0.95 if claim.mention.certainty == "stated" else 0.7,

@@ -42,22 +42,22 @@ class WeekdayMismatch(Rule):
     flagged = (
         Case(
             (("note.md", "The armistice was signed on Tuesday, 27 July 1953, in the morning.\n"),),
-            "1953-07-27 falls on a Monday, not on a Tuesday.",
+            "1953-07-27 falls on a Monday, not on a Tuesday",
             ("Tuesday, 27 July 1953",),
         ),
         Case(
             (("jilu.md", "1957年12月12日（星期五），双方举行第七十三次会议。\n"),),
-            "1957-12-12 falls on a Thursday, not on a Friday.",
+            "1957-12-12 falls on a Thursday, not on a Friday",
             ("1957年12月12日（星期五）",),
         ),
         Case(
             (("jilu.md", "會談於1955年8月1日（星期日）開始。\n"),),
-            "1955-08-01 falls on a Monday, not on a Sunday.",
+            "1955-08-01 falls on a Monday, not on a Sunday",
             ("1955年8月1日（星期日）",),
         ),
         Case(
             (("note.md", "The talks opened on 1 August 1955. They went on until Friday, 10 September.\n"),),
-            "1955-09-10 falls on a Saturday, not on a Friday.",
+            "1955-09-10 falls on a Saturday, not on a Friday",
             ("Friday, 10 September",),
         ),
     )
@@ -87,7 +87,7 @@ class WeekdayMismatch(Rule):
             return
         day = str(date).partition("T")[0]
         yield self.finding(
-            f"{day} falls on a {_DAYS[falls_on - 1]}, not on a {_DAYS[stated - 1]}.",
+            f"{day} falls on a {_DAYS[falls_on - 1]}, not on a {_DAYS[stated - 1]}",
             (end(extraction, claim),),
             severity=severity(extraction, claim),
             confidence=0.95 if claim.mention.certainty == "stated" else 0.6,

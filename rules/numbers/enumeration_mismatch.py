@@ -38,17 +38,17 @@ class EnumerationMismatch(Rule):
                     "No agreement came of the third phase of the ambassadorial talks.\n",
                 ),
             ),
-            "Divided into 2, but a phase 3 is told of.",
+            "`two phases` are announced, but `third phase` follows: 3 > 2",
             ("third phase", "two phases"),
         ),
         Case(
             (("jilu.md", "中美大使级会谈分为两个阶段。\n\n大使级会谈第三阶段没有达成协议。\n"),),
-            "Divided into 2, but a phase 3 is told of.",
+            "`两个阶段` are announced, but `第三阶段` follows: 3 > 2",
             ("第三阶段", "两个阶段"),
         ),
         Case(
             (("jilu.md", "中美大使級會談分為兩個階段。\n\n大使級會談第三階段沒有達成協議。\n"),),
-            "Divided into 2, but a phase 3 is told of.",
+            "`兩個階段` are announced, but `第三階段` follows: 3 > 2",
             ("第三階段", "兩個階段"),
         ),
     )
@@ -82,14 +82,19 @@ class EnumerationMismatch(Rule):
 
     def _phase_finding(self, extraction: Extraction, count: Claim, beyond: list[Claim]) -> Finding:
         first = beyond[0]
+        announced, told = _text(extraction, count), _text(extraction, first)
         return self.finding(
-            f"Divided into {count.value}, but a {first.mention.unit} {first.value} is told of.",
+            f"`{announced}` are announced, but `{told}` follows: {first.value} > {count.value}",
             (end(extraction, first), end(extraction, count), *(end(extraction, claim) for claim in beyond[1:])),
             severity="warning",
             confidence=0.75,
             trace=(f"{count.subject} ~ {first.subject}", f"{first.value} > {count.value}"),
             subject=str(count.subject),
         )
+
+
+def _text(extraction: Extraction, claim: Claim) -> str:
+    return extraction.document.text[claim.mention.start : claim.mention.end]
 
 
 def _beyond(count: Claim, number: int, claim: Claim) -> bool:

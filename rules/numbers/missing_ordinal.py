@@ -35,17 +35,17 @@ class MissingOrdinal(Rule):
     flagged = (
         Case(
             (("note.md", "The 74th meeting was held in Warsaw. The th meeting followed in autumn.\n"),),
-            "The number is missing: `The th meeting`.",
+            "the number is missing: `The th meeting`",
             ("th", "74th meeting"),
         ),
         Case(
             (("jilu.md", "2008年1月，第五次战略对话在贵阳举行。同年12月，次战略对话在华盛顿举行。\n"),),
-            "The number is missing: `次战略对话在华盛`.",
+            "the number is missing: `次战略对话在华盛`",
             ("次", "第五次"),
         ),
         Case(
             (("jilu.md", "雙方於1955年8月開會。第次會議在華沙舉行。\n"),),
-            "The number is missing: `第次會議在華沙舉行`.",
+            "the number is missing: `第次會議在華沙舉行`",
             ("次",),
         ),
     )
@@ -65,7 +65,7 @@ class MissingOrdinal(Rule):
         place = end(extraction, claim)
         known = _last_number(extraction, claim)
         return self.finding(
-            f"The number is missing: `{_around(extraction, claim)}`.",
+            f"the number is missing: `{_around(extraction, claim)}`",
             (place, *_context(extraction, known)),
             confidence=0.9,
             trace=(f"the last number given before: {known.value}" if known else "no number is given before",),

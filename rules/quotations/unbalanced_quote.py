@@ -45,33 +45,33 @@ class UnbalancedQuote(Rule):
                     'He told the press: "We shall be back in June. "They have our answer, he added, and left.\n',
                 ),
             ),
-            'The closing mark at `"They` stands before the next word, not after the quotation opened at `"We`.',
+            'the closing mark at `"They` stands before the next word, not after the quotation opened at `"We`',
             ('"We', '"They'),
         ),
         Case(
             (("note.md", 'She wrote: "The room was cold. "Nobody spoke. "The clock had stopped.\n'),),
-            'The quotation opened at `"The` is not closed before another opens at `"Nobody`: 3 marks, an odd number.',
+            'the quotation opened at `"The` is not closed before another opens at `"Nobody`: 3 marks, an odd number',
             ('"The', '"Nobody', '"The'),
         ),
         Case(
             (("note.md", "The minister called it “a first step and left the hall without another word.\n"),),
-            "The quotation opened at `“a` is never closed: 1 opening, 0 closing.",
+            "the quotation opened at `“a` is never closed: 1 opening, 0 closing",
             ("“a", "word."),
         ),
         Case(
             (("jilu.md", "发言人说：“双方都愿意继续谈下去。会谈没有再举行。\n"),),
-            "The quotation opened at `“双方都愿` is never closed: 1 opening, 0 closing.",
+            "the quotation opened at `“双方都愿` is never closed: 1 opening, 0 closing",
             ("“双方都愿", "有再举行。"),
         ),
         Case(
             (("jilu.md", "發言人說：「雙方都願意談下去，「但時間未定。」\n"),),
-            "The quotation opened at `「雙方都願` is not closed before another opens at `「但時間未`: "
-            "2 opening, 1 closing.",
+            "the quotation opened at `「雙方都願` is not closed before another opens at `「但時間未`: "
+            "2 opening, 1 closing",
             ("「雙方都願", "「但時間未"),
         ),
         Case(
             (("jilu.md", "代表团称会谈“坦诚”，气氛良好”，随后离开。\n"),),
-            "The mark at `气氛良好”` closes a quotation that was not opened: 1 opening, 2 closing.",
+            "the mark at `气氛良好”` closes a quotation that was not opened: 1 opening, 2 closing",
             ("坦诚”", "气氛良好”"),
         ),
     )
@@ -123,16 +123,16 @@ def _severity(broken: Break) -> Severity:
 def _message(broken: Break, first: Evidence, second: Evidence) -> str:
     count = _count(broken)
     if broken.second and broken.second.turn == "close":
-        return f"The mark at `{second.text}` closes a quotation that was not opened: {count}."
+        return f"the mark at `{second.text}` closes a quotation that was not opened: {count}"
     if not broken.certain:
         return (
-            f"The closing mark at `{second.text}` stands before the next word, "
-            f"not after the quotation opened at `{first.text}`."
+            f"the closing mark at `{second.text}` stands before the next word, "
+            f"not after the quotation opened at `{first.text}`"
         )
-    opened = f"The quotation opened at `{first.text}`"
+    opened = f"the quotation opened at `{first.text}`"
     if broken.second is None:
-        return f"{opened} is never closed: {count}."
-    return f"{opened} is not closed before another opens at `{second.text}`: {count}."
+        return f"{opened} is never closed: {count}"
+    return f"{opened} is not closed before another opens at `{second.text}`: {count}"
 
 
 def _first(document: Document, broken: Break) -> Evidence:
