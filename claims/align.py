@@ -69,7 +69,7 @@ class Alignment:
 
 def align(extractions: Sequence[Extraction]) -> Alignment:
     """Find which claims speak of one thing."""
-    claims = [claim for extraction in extractions for claim in extraction.claims if claim.kind in _ALIGNED]
+    claims = [claim for extraction in extractions for claim in extraction.claims if _speaks(extraction, claim)]
     rarity = _rarity(claims)
     known: dict[tuple[int, int], Match] = {}
 
@@ -89,6 +89,12 @@ def align(extractions: Sequence[Extraction]) -> Alignment:
     for link in used:
         links[link.first].append(link)
     return Alignment(claims, clusters, links, rarity)
+
+
+def _speaks(extraction: Extraction, claim: Claim) -> bool:
+    """Whether a claim is of a kind that is aligned, and the document's own word: notes name sources and their dates."""
+    block = extraction.document.blocks[extraction.sentences[claim.sentence].block]
+    return claim.kind in _ALIGNED and block.kind not in ("footnote", "code", "boilerplate")
 
 
 def _rarity(claims: Sequence[Claim]) -> dict[str, float]:

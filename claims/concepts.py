@@ -44,6 +44,8 @@ class _Lexicon:
     meanings: tuple[tuple[tuple[str, str], ...], ...]
     cased: tuple[bool, ...]
     """Whether the first letter of a form has to be a capital in the text."""
+    capitals: frozenset[str]
+    """Forms, in lower case, that may be written in capitals: abbreviations."""
     stop: frozenset[str]
 
 
@@ -82,6 +84,8 @@ def _whole(found: Iterable[tuple[int, int, int]], text: str, lexicon: _Lexicon) 
         if lexicon.forms[form].isascii():
             if (start and _letter(text[start - 1])) or (end < length and _letter(text[end])):
                 continue
+            if text[start:end].isupper() and end - start > 1 and lexicon.forms[form] not in lexicon.capitals:
+                continue
             if lexicon.cased[form] and not text[start].isupper() and lexicon.forms[form][:4] != "the ":
                 continue
         yield start, end, form
@@ -117,12 +121,15 @@ def _pair(text: str, start: int, end: int, names: str) -> Iterator[Hit]:
 def _lexicon() -> _Lexicon:
     meanings: dict[str, list[tuple[str, str]]] = {}
     cased: dict[str, bool] = {}
+    capitals: set[str] = set()
     stop: set[str] = set()
     for form, category, name in _entries(stop):
         key = form.lower()
         known = meanings.setdefault(key, [])
         if (category, name) not in known:
             known.append((category, name))
+        if form.isupper():
+            capitals.add(key)
         cased[key] = cased.get(key, True) and form[0].isupper() and form.isascii()
     forms = tuple(meanings)
     automaton = ahocorasick_rs.AhoCorasick(forms, matchkind=ahocorasick_rs.MatchKind.Standard)
@@ -131,6 +138,7 @@ def _lexicon() -> _Lexicon:
         forms,
         tuple(tuple(meanings[form]) for form in forms),
         tuple(cased[form] for form in forms),
+        frozenset(capitals),
         frozenset(stop),
     )
 

@@ -93,8 +93,8 @@ class Subject:
     places: frozenset[str] = frozenset()
     ordinal: int | None = None
     """The number it bears in its series: 73 for the 73rd meeting."""
-    period: str = ""
-    """EDTF of the time at which the fact holds, where the sentence gives one besides the claim's own value."""
+    when: Time | None = None
+    """The time at which the fact holds, where the sentence gives one besides the claim's own value."""
     near: frozenset[str] = frozenset()
     """The content words of the claim's own clause, as concepts or folded words."""
     words: frozenset[str] = frozenset()

@@ -109,10 +109,10 @@ def _name(folded: str, scope: Scope, start: int, end: int) -> tuple[str, int, in
         if after is None or any(after.start("name") <= hit.start < after.end() for hit in scope.hits):
             return "", start, end
         return after["name"].strip(), start, after.end()
-    dotted = _DOTTED.match(folded, end, scope.sentence.end)
+    stop = min((hit.start for hit in scope.hits if hit.start >= end), default=scope.sentence.end)
+    dotted = _DOTTED.match(folded, end, min(stop, scope.sentence.end))
     if dotted is not None:
         return dotted.group(), start, dotted.end()
-    stop = min((hit.start for hit in scope.hits if hit.start >= end), default=scope.sentence.end)
     found = _HAN_NAME.match(folded, end, min(stop, scope.sentence.end))
     if found is None:
         return "", start, end

@@ -167,13 +167,13 @@ def _subject(scope: Scope, mention: Mention) -> Subject:
         parties=_parties(scope, start),
         places=frozenset(hit.name for hit in scope.of("place")),
         ordinal=_integer(series) if series is not None else None,
-        period=_period(scope, mention),
+        when=_when(scope, mention),
     )
 
 
 def _head(scope: Scope, mention: Mention) -> Hit | None:
-    """The nearest event; a date that opens a sentence or clause looks forward."""
-    ahead = _opens(scope, mention)
+    """The nearest event; a count, and a date that opens its clause, look forward."""
+    ahead = mention.kind == "count" or _opens(scope, mention)
 
     def cost(hit: Hit) -> int:
         against = (hit.start < mention.start) if ahead else (hit.start >= mention.end)
@@ -261,12 +261,11 @@ def _integer(mention: Mention) -> int | None:
     return int(point) if point is not None else None
 
 
-def _period(scope: Scope, mention: Mention) -> str:
+def _when(scope: Scope, mention: Mention) -> Time | None:
     """The time at which the sentence sets what it says, besides the mention itself."""
-    times = [m for m in scope.mentions if isinstance(m.value, Time) and m is not mention]
-    same = [m for m in times if scope.clause(m.start) == scope.clause(mention.start)]
-    best = min(same or times, key=lambda m: abs(m.start - mention.start), default=None)
-    return str(best.value) if best is not None else ""
+    times = [(m, m.value) for m in scope.mentions if isinstance(m.value, Time) and m is not mention]
+    same = [(m, time) for m, time in times if scope.clause(m.start) == scope.clause(mention.start)]
+    return min(same or times, key=lambda found: abs(found[0].start - mention.start), default=(None, None))[1]
 
 
 def _modality(folded: str, scope: Scope, mention: Mention) -> tuple[Modality, str]:

@@ -132,12 +132,12 @@ def _series(claim: Claim) -> tuple[str, frozenset[str]]:
 
 
 def _dated(claim: Claim) -> bool:
-    return bool(claim.subject.period)
+    return claim.subject.when is not None
 
 
 def _denies_all(extraction: Extraction, claim: Claim) -> bool:
     """A denial with a word for "everything" in it, of a series that is known, without phase, issue or time."""
-    if claim.kind != "agreement" or str(claim.value) != "not-reached" or claim.subject.period:
+    if claim.kind != "agreement" or str(claim.value) != "not-reached" or claim.subject.when is not None:
         return False
     qualifiers = claim.subject.qualifiers
     if claim.modality == "planned" or not qualifiers or any(":" in qualifier for qualifier in qualifiers):
