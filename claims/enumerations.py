@@ -1,0 +1,291 @@
+"""Lists that a number announces: "three things: A, B and C", 两项议程，一是…二是…, "the following five points:".
+
+What the rule on lists needs to know is how many items follow and whether these are all. Wherever that is open (an item
+with a comma or "and" of its own, "including", 等), the list is found but not complete.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from factlint.claims.counted import table
+from factlint.claims.model import Mention, Sentence
+from factlint.claims.values.number import Quantity
+from factlint.sources.document import Document
+
+_LANGUAGES = ("en", "zh")
+_LARGEST = 20
+_GAP = 80
+"""Characters between a number and the colon of its list."""
+_ITEM = 70
+"""Characters of the longest item of a list with commas."""
+_NOT_LISTED = frozenset(
+    {"time", "%", "fraction", "percentage-point", "US$", "NT$", "yuan", "€", "£", "vote", "edition"}
+)
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """A number and the list it announces."""
+
+    count: Mention
+    items: tuple[Span, ...]
+    """Ranges of `Document.text`, in order."""
+    complete: bool
+    """Whether the list shows that these are all its items: only then does a different number contradict it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Marker:
+    start: int
+    series: int
+    number: int
+    """From 1."""
+
+
+@dataclass(frozen=True)
+class _Words:
+    opening: re.Pattern[str]
+    partly: re.Pattern[str]
+    follow: re.Pattern[str]
+    joint: re.Pattern[str]
+    within: re.Pattern[str]
+    verbs: re.Pattern[str]
+    last: re.Pattern[str]
+    marker: re.Pattern[str]
+    series: dict[str, tuple[int, int]]
+    closing: frozenset[str]
+
+
+def enumerations(
+    document: Document, folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]
+) -> list[Enumeration]:
+    """The lists of a document, in order of the numbers that announce them; at most one for each."""
+    counts = [mention for mention in mentions if _announces(mention)]
+    starts = [sentence.start for sentence in sentences]
+    markers = list(_markers(folded))
+    places = [marker.start for marker in markers]
+    found = []
+    for index, count in enumerate(counts):
+        sentence = sentences[max(0, bisect_left(starts, count.start + 1) - 1)]
+        behind = counts[index + 1].start if index + 1 < len(counts) else len(folded)
+        listed = (
+            _blocks(document, folded, count, sentence, behind)
+            or _marked(document, folded, count, markers[bisect_left(places, count.end) :][:_LARGEST], behind)
+            or _inline(folded, count, sentence, behind, mentions)
+            or _in_front(folded, count, sentence)
+            or _repeated(document, folded, count)
+        )
+        if listed is not None:
+            found.append(listed)
+    return found
+
+
+def _announces(mention: Mention) -> bool:
+    value = mention.value
+    if mention.kind != "count" or not isinstance(value, Quantity) or value.approximate or mention.unit in _NOT_LISTED:
+        return False
+    point = value.point
+    return point is not None and point.denominator == 1 and 2 <= point <= _LARGEST and not mention.get("partitive")
+
+
+def _blocks(document: Document, folded: str, count: Mention, sentence: Sentence, behind: int) -> Enumeration | None:
+    """The list items that follow the paragraph of the number."""
+    block = document.blocks[sentence.block]
+    closed = folded[sentence.start : block.end].rstrip()
+    if sentence.end < block.end or behind < block.end or block.kind == "item":
+        return None
+    if not closed.endswith((":", "：")) and not _words().follow.search(closed):
+        return None
+    items: list[Span] = []
+    level = None
+    for item in document.blocks[sentence.block + 1 :]:
+        level = item.level if level is None else level
+        if item.kind != "item" or item.level < level:
+            break
+        if item.level == level:
+            items.append((item.start, item.end))
+    if len(items) < 2:
+        return None
+    return Enumeration(count, tuple(items), _words().partly.search(closed, count.end - sentence.start) is None)
+
+
+def _marked(
+    document: Document, folded: str, count: Mention, markers: Sequence[_Marker], behind: int
+) -> Enumeration | None:
+    """First …; second …: the numbered items behind the number, in this paragraph or the next ones."""
+    if not markers or markers[0].number != 1 or behind < markers[0].start:
+        return None
+    between = folded[count.end : markers[0].start]
+    if len(between) > 2 * _GAP or len(re.findall(r"[.。！？!?](?:\s|$)|。|\n", between)) > 1:
+        return None
+    run = [markers[0]]
+    for marker in markers[1:]:
+        if marker.series == run[0].series and marker.number == len(run) + 1:
+            run.append(marker)
+        elif marker.number == 1 and marker.series == run[0].series:
+            break
+    end = document.blocks[document.block_at(run[-1].start)].end
+    ends = [*(marker.start for marker in run[1:]), end]
+    if len(run) < 2 or any(b - a.start > 1500 for a, b in zip(run, ends, strict=True)):
+        return None
+    words = _words()
+    full = words.partly.search(between) is None and words.last.search(folded, run[-1].start, end) is None
+    return Enumeration(count, tuple((a.start, b) for a, b in zip(run, ends, strict=True)), full)
+
+
+def _inline(
+    folded: str, count: Mention, sentence: Sentence, behind: int, mentions: Sequence[Mention]
+) -> Enumeration | None:
+    """A list behind a colon or "namely" in the same sentence."""
+    words = _words()
+    opening = words.opening.search(folded, count.end, min(sentence.end, count.end + _GAP))
+    if opening is None or opening.start() > behind:
+        return None
+    lead = folded[count.end : opening.start()]
+    if re.search(r"[,;，；、(（]", lead) or words.partly.search(lead):
+        return None
+    body_end = _body(folded, opening.end(), sentence.end)
+    items, clear = _split(folded, opening.end(), body_end)
+    if len(items) < 2:
+        return None
+    counted = any(opening.end() <= m.start < body_end and m.kind == "count" for m in mentions)
+    clear = clear and not counted and words.partly.search(folded, opening.end(), body_end) is None
+    return Enumeration(count, tuple(items), clear)
+
+
+def _body(folded: str, start: int, end: int) -> int:
+    """The end of a list: of the sentence, or in Chinese of the run of 、."""
+    if "、" in folded[start:end]:
+        stop = re.compile("[，。；！？,;\n]").search(folded, start, end)
+        return stop.start() if stop else end
+    while end > start and folded[end - 1] in ".!?。！？ ”\"'）)":
+        end -= 1
+    return end
+
+
+def _split(folded: str, start: int, end: int) -> tuple[list[Span], bool]:
+    """The items and whether nothing about their number is open."""
+    text = folded[start:end]
+    mark = next((mark for mark in (";", "；", "、", ",") if mark in text), "")
+    pieces = _pieces(text, start, mark) if mark else [(start, end)]
+    clear = mark != "," or all(b - a <= _ITEM for a, b in pieces)
+    words = _words()
+    tail = folded[pieces[-1][0] : pieces[-1][1]]
+    joints = list(words.joint.finditer(tail))
+    if mark not in (";", "；"):
+        if len(joints) == 1 and joints[0].start() > 0:
+            first, last = pieces[-1]
+            pieces[-1:] = [(first, first + joints[0].start()), (first + joints[0].end(), last)]
+        elif len(joints) != 1:
+            clear = False
+    inner = [folded[a:b] for a, b in pieces[:-2]] if mark in (",", "、") else []
+    clear = clear and not any(words.joint.search(item, 1) for item in inner)
+    if mark in (",", ""):
+        clear = clear and not any(
+            words.within.match(folded, a, b) or words.verbs.search(folded, a, b) for a, b in pieces
+        )
+    return [_strip(folded, a, b) for a, b in pieces if folded[a:b].strip()], clear
+
+
+def _pieces(text: str, start: int, mark: str) -> list[Span]:
+    """The parts between marks; a comma within brackets or figures separates nothing."""
+    parts: list[Span] = []
+    at = depth = 0
+    for index, character in enumerate(text):
+        depth += (character in "(（") - (character in ")）")
+        if character == mark and depth <= 0 and not (mark == "," and text[index + 1 : index + 2].isdigit()):
+            parts.append((start + at, start + index))
+            at = index + 1
+    parts.append((start + at, start + len(text)))
+    return parts
+
+
+def _strip(folded: str, start: int, end: int) -> Span:
+    while start < end and folded[start] == " ":
+        start += 1
+    joint = _words().joint.match(folded, start - 1, end)
+    start = joint.end() if joint and joint.end() > start else start
+    while end > start and folded[end - 1] in " ,，":
+        end -= 1
+    return start, end
+
+
+def _in_front(folded: str, count: Mention, sentence: Sentence) -> Enumeration | None:
+    """印度、加拿大、波兰三国: the list right before its number."""
+    if count.get("classifier") not in _words().closing:
+        return None
+    stop = max(folded.rfind(mark, sentence.start, count.start) for mark in "，。；：,;:（(\n")
+    start = max(stop + 1, sentence.start)
+    text = folded[start : count.start]
+    if "、" not in text or not text[-1:].strip() or text.endswith("等"):
+        return None
+    pieces = _pieces(text, start, "、")
+    first, last = pieces[-1]
+    joints = list(_words().joint.finditer(folded, first, last))
+    if len(joints) == 1:
+        pieces[-1:] = [(first, joints[0].start()), (joints[0].end(), last)]
+    clear = len(joints) < 2 and all(b - a <= 10 for a, b in pieces[1:])
+    clear = clear and not any(_words().joint.search(folded, a, b) for a, b in pieces[1:])
+    return Enumeration(count, tuple(pieces), clear and _words().partly.search(text) is None)
+
+
+def _repeated(document: Document, folded: str, count: Mention) -> Enumeration | None:
+    """五处“双方同意”: the phrase in quotation marks, as often as it follows."""
+    quoted = re.compile('[“"「](?P<phrase>[^”"」\n]{2,20})[”"」]').match(folded, count.end)
+    if quoted is None:
+        return None
+    index = document.block_at(count.start)
+    end = document.blocks[index].end
+    while folded[end - 1] in ";；" and index + 1 < len(document.blocks):
+        index += 1
+        end = document.blocks[index].end
+    found = re.compile(re.escape(quoted["phrase"])).finditer(folded, quoted.end(), end)
+    items = tuple(match.span() for match in found)
+    partly = _words().partly.search(folded, quoted.end(), min(end, quoted.end() + 6))
+    return Enumeration(count, items, partly is None) if len(items) > 1 else None
+
+
+def _markers(folded: str) -> Iterator[_Marker]:
+    words = _words()
+    for match in words.marker.finditer(folded):
+        series, number = words.series[match["marker"].lower()]
+        yield _Marker(match.start("marker"), series, number)
+
+
+@cache
+def _words() -> _Words:
+    lists = [table(language)["lists"] for language in _LANGUAGES]
+
+    def any_of(name: str) -> str:
+        forms = sorted({form for words in lists for form in words.get(name, ())}, key=lambda f: (-len(f), f))
+        return "|".join(rf"\b{re.escape(form)}(?![a-z])" if form.isascii() else re.escape(form) for form in forms)
+
+    joints = [form for words in lists for form in words["joints"]]
+    spaced = [form for form in joints if form.isascii()]
+    joined = [form for form in joints if not form.isascii()]
+    series = [marks for words in lists for marks in words["markers"]]
+    numbers = {mark: (which, number + 1) for which, marks in enumerate(series) for number, mark in enumerate(marks)}
+    spelled = "|".join(sorted((mark for mark in numbers if mark.isascii()), key=len, reverse=True))
+    written = "|".join(sorted((re.escape(mark) for mark in numbers if not mark.isascii()), key=len, reverse=True))
+    bracketed = {f"({number})": (len(series), number) for number in range(1, 10)}
+    return _Words(
+        opening=re.compile(rf"[:：]\s?|[,，] ?(?:{any_of('namely')}),?\s?"),
+        partly=re.compile(any_of("partly")),
+        follow=re.compile(any_of("follow")),
+        joint=re.compile(rf",? (?:{'|'.join(spaced)}) |{'|'.join(joined)}"),
+        within=re.compile(rf" ?(?:{any_of('within')})"),
+        verbs=re.compile(any_of("verbs")),
+        last=re.compile(rf"(?i:{any_of('last')})"),
+        marker=re.compile(
+            rf"(?P<marker>(?:^|(?<=[\n.;:,”\"] )|(?<=\n)|(?<= and ))(?i:{spelled})(?=,)|{written}|\([1-9]\)(?= ))"
+        ),
+        series=numbers | bracketed,
+        closing=frozenset(form for words in lists for form in words.get("closing", ())),
+    )
