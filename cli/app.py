@@ -74,7 +74,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.ClickException as problem:
-        problem.show()
+        _explain(problem)
         return 2
     except BrokenPipeError:
         discard_output()
@@ -86,6 +86,16 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise
         say(internal_error(error))
         return 2
+
+
+def _explain(problem: click.ClickException) -> None:
+    """One line for a mistake in what was typed; the whole help where nothing was."""
+    message = problem.format_message()
+    if not isinstance(problem, click.UsageError) or message.startswith("Usage:"):
+        problem.show()
+    else:
+        path = problem.ctx.command_path if problem.ctx else "factlint"
+        say(f"{message.rstrip('.')} (see {path} --help)")
 
 
 def internal_error(error: Exception) -> str:
