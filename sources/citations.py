@@ -104,15 +104,15 @@ def entry(text: str) -> tuple[str, int] | None:
 
 def _is_marker(text: str, match: re.Match[str]) -> bool:
     """Circled numbers also number the points of a sentence; brackets at the beginning belong to an entry."""
-    before = text[: match.start()].rstrip()[-1:] if match.start() < 40 else text[match.start() - 1]
+    start = match.start()
     if match["circled"]:
-        close = text[match.start() - 1 : match.start()]
+        close = text[max(0, start - 1) : start]
         if not close or close.isspace() or close in _ENUMERATES:
             return False
         return _FOLLOWS.match(text, match.end()) is not None or _ENDS.match(close) is not None
-    if match["numbers"] and _INSERTED.match(text, match.end()) and before.isspace():
-        return False
-    return bool(before) or match["note"] is not None or match["keys"] is not None
+    if match["numbers"] and _INSERTED.match(text, match.end()) and text[max(0, start - 1) : start].isspace():
+        return False  # a number put into a quotation
+    return bool(match["note"] or match["keys"]) or bool(text[max(0, start - 40) : start].strip())
 
 
 def _markers(match: re.Match[str]) -> Iterator[Marker]:

@@ -47,7 +47,7 @@ def discover(arguments: Sequence[str], root: Path) -> list[Found]:
     best: dict[str, Found] = {}
     for argument in sorted(set(arguments)):
         for found in _argument(argument, root):
-            key = os.path.realpath(found.file)
+            key = str(found.file) if found.reason else os.path.realpath(found.file)
             known = best.get(key)
             best[key] = found if known is None else _better(known, found)
     return sorted(best.values(), key=lambda found: found.path)

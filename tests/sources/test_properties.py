@@ -173,5 +173,5 @@ def test_time_grows_with_the_length(reader: Callable[[str, str], object], junk: 
         reader(text, "a")
         return time.process_time() - start
 
-    small, large = took(100_000), took(800_000)
+    small, large = took(40_000), took(320_000)
     assert large < 40 * small + 0.5
