@@ -14,6 +14,7 @@ from factlint.claims.time_feasts import feast
 from factlint.claims.time_piece import Piece
 from factlint.claims.values.calendar import add_months, civil, day_number, month_length, weekday
 from factlint.claims.values.duration import Duration, Unit
+from factlint.claims.values.lunar import chinese, chinese_month
 from factlint.claims.values.time import Date, Precision, Time
 
 
@@ -194,6 +195,8 @@ def _shape(piece: Piece, year: int | None, month: int | None) -> Time:
         return Time(_day(day - weekday(day) + 1), _day(day - weekday(day) + 7))
     if piece.nth:
         return _counted(piece, year, month)
+    if piece.calendar == "chinese" and month is not None:
+        return _chinese(piece, year, month)
     if piece.half and month is not None:
         middle = 15
         ends = (1, middle) if piece.half == 1 else (middle + 1, month_length(year, month))
@@ -205,6 +208,17 @@ def _shape(piece: Piece, year: int | None, month: int | None) -> Time:
     span = piece.span if piece.span in ("decade", "century") else ""
     part = "" if piece.day is not None else piece.part
     return Time(Date(year, month, piece.day, span, part, approximate, piece.clock))  # type: ignore[arg-type]
+
+
+def _chinese(piece: Piece, year: int | None, month: int) -> Time:
+    """A date of the Chinese calendar as Gregorian days; where its table does not reach, no more than the year."""
+    if year is None:
+        return Time(Date(None))
+    if piece.day is not None:
+        day = chinese(year, month, piece.day, piece.leap)
+        return Time(Date(year) if day is None else _day(day))
+    days = chinese_month(year, month, piece.leap)
+    return Time(Date(year)) if days is None else Time(_day(days[0]), _day(days[1]))
 
 
 def _counted(piece: Piece, year: int | None, month: int | None) -> Time:

@@ -61,6 +61,10 @@ def fill(piece: Piece, groups: Iterable[tuple[str, str]]) -> bool:
     return True
 
 
+_CHINESE_MONTHS = ("正", "腊", "元")
+_CHINESE_DAYS = ("初",)
+"""Names that only months and days of the Chinese calendar bear."""
+
 Setter = Callable[[Piece, str, dict[str, str]], bool | None]
 
 
@@ -104,6 +108,8 @@ def _short(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
 
 def _month(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
     piece.month = whole(text, "month", piece.language)
+    if text in _CHINESE_MONTHS:
+        piece.calendar = piece.calendar or "chinese"
     if said.get("separator") == "-" and "day" not in said and piece.month is not None:
         return piece.month != (int(said["year"]) + 1) % 100  # 2006-07 is a pair of years more often than July
     return piece.month is not None
@@ -114,6 +120,8 @@ def _day(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
     vocabularies = piece.language.values
     code = vocabularies.get("day", {}).get(text.lower()) or vocabularies.get("rank", {}).get(text.lower())
     piece.day = int(digits.group()) if digits else int(code) if code else None
+    if text[0] in _CHINESE_DAYS and piece.day is not None and "dayname" not in said:
+        piece.calendar = piece.calendar or "chinese"
     return piece.day is not None
 
 
@@ -394,6 +402,7 @@ def _era(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
 
 def _lunar(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
     piece.calendar = "chinese"
+    piece.leap = text.startswith("闰")
     return None
 
 

@@ -36,6 +36,8 @@ class Piece:
     weekday: int | None = None
     hedge: Hedge = ""
     calendar: str = ""
+    leap: bool = False
+    """An inserted month of the Chinese calendar."""
     base: str = ""
     """"context" or "now": from where `shift` is counted; "" where nothing is."""
     shift: int = 0

@@ -63,7 +63,7 @@ def _base(document: Document, found: Sequence[Piece], base_date: str | None) -> 
             continue
         inside = [piece for piece in found if block.start <= piece.start < block.end]
         date = _full_date(inside)
-        if date is not None and 2 * sum(piece.end - piece.start for piece in inside) > block.end - block.start:
+        if date is not None and len(inside) == 1 and 5 * (inside[0].end - inside[0].start) > 3 * (block.end - block.start):
             return Known(date, Anchor(document.text[inside[0].start : inside[0].end], inside[0].start, inside[0].end))
     if base_date:
         date = _first(parse(base_date))
