@@ -8,7 +8,7 @@ passages of one source collapse into one cluster first.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -68,8 +68,9 @@ class Alignment:
 
 
 def align(extractions: Sequence[Extraction]) -> Alignment:
-    """Find which claims speak of one thing."""
+    """Find which claims speak of one thing; what is said alike word for word is compared once."""
     claims = [claim for extraction in extractions for claim in extraction.claims if _speaks(extraction, claim)]
+    alike = _alike(claims)
     rarity = _rarity(claims)
     known: dict[tuple[int, int], Match] = {}
 
@@ -80,15 +81,27 @@ def align(extractions: Sequence[Extraction]) -> Alignment:
         return known[key]
 
     found = []
-    for first, second in sorted(_candidates(claims, rarity)):
+    for first, second in sorted(_candidates(claims, alike, rarity)):
         pair = scores(first, second)
         if not pair.veto and pair.surplus >= 0:
             found.append(Link(first, second, pair))
-    clusters, used = _join(claims, found, scores)
+    clusters, used = _join(claims, alike, found, scores)
     links: dict[int, list[Link]] = defaultdict(list)
     for link in used:
         links[link.first].append(link)
-    return Alignment(claims, clusters, links, rarity)
+    return Alignment(
+        claims, [sorted(i for first in cluster for i in alike[first]) for cluster in clusters], links, rarity
+    )
+
+
+def _alike(claims: Sequence[Claim]) -> dict[int, list[int]]:
+    """The claims that say the same of the same in the same way, by the first of them."""
+    groups: dict[Hashable, list[int]] = defaultdict(list)
+    for index, claim in enumerate(claims):
+        mention = claim.mention
+        key = (claim.kind, mention.value, mention.unit, mention.detail, claim.subject, claim.modality, claim.speaker)
+        groups[key].append(index)
+    return {members[0]: members for members in groups.values()}
 
 
 def _speaks(extraction: Extraction, claim: Claim) -> bool:
@@ -105,9 +118,10 @@ def _rarity(claims: Sequence[Claim]) -> dict[str, float]:
     return {word: max(0.0, 1 - log(count) / total) for word, count in counts.items()}
 
 
-def _candidates(claims: Sequence[Claim], rarity: dict[str, float]) -> set[tuple[int, int]]:
+def _candidates(claims: Sequence[Claim], indexes: Iterable[int], rarity: dict[str, float]) -> set[tuple[int, int]]:
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for index, claim in enumerate(claims):
+    for index in indexes:
+        claim = claims[index]
         for key in _keys(claim, rarity):
             for group in _BLOCKED_AS.get(claim.kind, (claim.kind,)):
                 blocks[group, key].append(index)
@@ -138,17 +152,20 @@ def _pairs(members: Sequence[int], claims: Sequence[Claim]) -> Iterable[tuple[in
     )
 
 
-def _join(claims: Sequence[Claim], links: Sequence[Link], scores: Scores) -> tuple[list[list[int]], list[Link]]:
+def _join(
+    claims: Sequence[Claim], alike: Mapping[int, Sequence[int]], links: Sequence[Link], scores: Scores
+) -> tuple[list[list[int]], list[Link]]:
     """Best links first; average linkage, so that a chain of weak likenesses joins nothing."""
-    home = list(range(len(claims)))
-    clusters: dict[int, list[int]] = {index: [index] for index in home}
+    home = {index: index for index in alike}
+    clusters: dict[int, list[int]] = {index: [index] for index in alike}
+    documents = {index: frozenset(claims[other].document for other in alike[index]) for index in alike}
     used = []
     for link in sorted(links, key=lambda link: (-link.match.surplus, link.first, link.second)):
         one, two = home[link.first], home[link.second]
         if one == two:
             used.append(link)
             continue
-        if not _may_join(claims, clusters[one], clusters[two], scores):
+        if not _may_join(claims, clusters[one], clusters[two], documents, scores):
             continue
         used.append(link)
         clusters[one] = sorted([*clusters[one], *clusters.pop(two)])
@@ -157,12 +174,18 @@ def _join(claims: Sequence[Claim], links: Sequence[Link], scores: Scores) -> tup
     return sorted(clusters.values()), used
 
 
-def _may_join(claims: Sequence[Claim], one: Sequence[int], two: Sequence[int], scores: Scores) -> bool:
+def _may_join(
+    claims: Sequence[Claim],
+    one: Sequence[int],
+    two: Sequence[int],
+    documents: Mapping[int, frozenset[int]],
+    scores: Scores,
+) -> bool:
     """Whether the pairs of both are alike on average, none is out of the question, and no source contradicts itself."""
     total = 0.0
     for a in one[:_SAMPLE]:
         for b in two[:_SAMPLE]:
-            if claims[a].document == claims[b].document and not _together(claims[a], claims[b]):
+            if documents[a] & documents[b] and not _together(claims[a], claims[b]):
                 return False
             found = scores(a, b)
             if found.veto:
@@ -176,4 +199,5 @@ def _together(a: Claim, b: Claim) -> bool:
     agreement = compare(a, b)
     if agreement in (Agreement.DISJOINT, Agreement.NEAR):
         return False
-    return a.sentence != b.sentence or agreement is Agreement.EQUAL
+    same = (a.document, a.sentence) == (b.document, b.sentence)
+    return not same or agreement is Agreement.EQUAL

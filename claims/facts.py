@@ -12,6 +12,8 @@ from factlint.claims.model import Claim, Corpus, Extraction, Fact, Pair, Verdict
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.time import Time
 
+_CROWD = 8
+"""The number of sources from which those that say the same stand for each other."""
 _MARGIN = 0.6
 """By how much a claim has to fit better than any other of its source before a difference in value is one."""
 _ORDER = (Verdict.CORROBORATED, Verdict.COMPATIBLE, Verdict.NOT_COMPARABLE, Verdict.CONFLICT)
@@ -46,14 +48,20 @@ def _fact(extractions: Sequence[Extraction], alignment: Alignment, members: Sequ
     if len({claim.document for claim in own}) < 2:
         return Fact(own, None, "said by one source", trace=trace)
     pairs = tuple(_pairs(own, alignment))
+    if not pairs:
+        return Fact(own, Verdict.CORROBORATED, f"all give {own[0].value}", pairs, trace)
     worst = max(pairs, key=lambda pair: _ORDER.index(pair.verdict))
     reason = f"{where(extractions, worst.first)} / {where(extractions, worst.second)}: {worst.reason}"
     return Fact(own, worst.verdict, reason, pairs, trace)
 
 
 def _pairs(claims: Sequence[Claim], alignment: Alignment) -> Iterator[Pair]:
-    """Claims of different sources, two by two; of claims that say the same in one source only the first."""
-    distinct = {(claim.document, claim.value, claim.modality, claim.speaker): claim for claim in reversed(claims)}
+    """Claims of different sources, two by two; of those that say the same in one source, or in a crowd, the first."""
+    crowded = len({claim.document for claim in claims}) > _CROWD
+    distinct = {
+        (claim.document * (not crowded), claim.value, claim.modality, claim.speaker): claim
+        for claim in reversed(claims)
+    }
     for a, b in combinations(reversed(distinct.values()), 2):
         if a.document == b.document:
             continue
