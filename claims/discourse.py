@@ -77,9 +77,8 @@ class Resolved:
 
 def resolve(piece: Piece, state: State) -> Resolved | None:
     """The time that a date expression means; None where it means nothing without a context that is not there."""
-    if piece.last is None:
-        return _single(piece, state)
-    return _range(piece, piece.last, state)
+    resolved = _single(piece, state) if piece.last is None else _range(piece, piece.last, state)
+    return None if resolved is not None and resolved.time.first == Date() else resolved
 
 
 def _range(piece: Piece, last: Piece, state: State) -> Resolved | None:
@@ -213,7 +212,7 @@ def _shape(piece: Piece, year: int | None, month: int | None) -> Time:
 def _chinese(piece: Piece, year: int | None, month: int) -> Time:
     """A date of the Chinese calendar as Gregorian days; where its table does not reach, no more than the year."""
     if year is None:
-        return Time(Date(None))
+        return Time(Date())
     if piece.day is not None:
         day = chinese(year, month, piece.day, piece.leap)
         return Time(Date(year) if day is None else _day(day))
@@ -451,9 +450,9 @@ def _near_day(piece: Piece, date: Date) -> Time | None:
     if piece.grain == "weekday" and piece.weekday:
         step = (piece.weekday - weekday(here)) % 7
         if piece.shift > 0:
-            return Time(_day(here + (step or 7)))
+            return Time(_day(here + (step or 7) + 7 * (piece.shift - 1)))
         if piece.shift < 0:
-            return Time(_day(here - ((weekday(here) - piece.weekday) % 7 or 7)))
+            return Time(_day(here - ((weekday(here) - piece.weekday) % 7 or 7) + 7 * (piece.shift + 1)))
         return Time(_day(here + step))
     return None
 

@@ -279,6 +279,8 @@ def _bareunit(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
         return False
     times, _, name = code.rpartition(" ")
     amount = Fraction(int(times or 1)) * (Fraction(3, 2) if "andhalf" in said else 1)
+    if "countword" in said:
+        amount *= _amount({"amount": said["countword"]}, piece.language) or 1
     piece.length = Duration(((name, amount),), piece.hedge)  # type: ignore[arg-type]
     return None
 
@@ -440,6 +442,15 @@ def _half_of(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
     return None
 
 
+def _steps(sign: int) -> Setter:
+    def set_steps(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
+        count = whole(said["steps"], "", piece.language)
+        piece.base, piece.grain, piece.shift = "now", "weekday", sign * (count or 0)
+        return bool(count)
+
+    return set_steps
+
+
 def _some(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
     piece.length = duration(text, piece.language)
     piece.nth = -1 if said["way"].lower() in ("last", "final", "closing", "最后", "后") else 1
@@ -500,6 +511,8 @@ FIELDS: dict[str, Setter] = {
     "lunar": _lunar,
     "way": _way,
     "here": _here,
+    "forward": _steps(1),
+    "backward": _steps(-1),
     "some": _some,
     "halfof": _half_of,
 }

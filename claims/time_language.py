@@ -133,7 +133,9 @@ class _Compiler:
     def pattern(self, entry: dict[str, object]) -> Pattern:
         form = self.expand(str(entry["form"]))
         before = re.compile(self.expand(str(entry["before"]))) if "before" in entry else None
-        return Pattern(str(entry.get("kind", "date")), form, _fixed(entry), before, first(form), str(entry.get("needs", "")))
+        return Pattern(
+            str(entry.get("kind", "date")), form, _fixed(entry), before, first(form), str(entry.get("needs", ""))
+        )
 
     def _table(self, name: str) -> Iterable[tuple[str, str]]:
         table: dict[str, str] = self.data.get(name, {})  # type: ignore[assignment]
@@ -149,6 +151,9 @@ class _Compiler:
         if self.data.get("cases"):
             words |= {form for word in table for form in (word.lower(), word[:1].upper() + word[1:])}
             words |= {word.upper() for word in table if " " not in word}
+            words |= {
+                first + " " + rest.lower() for word in table for first, space, rest in [word.partition(" ")] if space
+            }
         return words
 
     def expand(self, form: str) -> str:

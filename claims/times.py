@@ -63,7 +63,11 @@ def _base(document: Document, found: Sequence[Piece], base_date: str | None) -> 
             continue
         inside = [piece for piece in found if block.start <= piece.start < block.end]
         date = _full_date(inside)
-        if date is not None and len(inside) == 1 and 5 * (inside[0].end - inside[0].start) > 3 * (block.end - block.start):
+        if (
+            date is not None
+            and len(inside) == 1
+            and 5 * (inside[0].end - inside[0].start) > 3 * (block.end - block.start)
+        ):
             return Known(date, Anchor(document.text[inside[0].start : inside[0].end], inside[0].start, inside[0].end))
     if base_date:
         date = _first(parse(base_date))
@@ -203,8 +207,11 @@ class _Reader:
     def _mention(self, piece: Piece, index: int) -> Mention | None:
         match piece.kind:
             case "date":
-                resolved = resolve(self._listed(piece, index), self.state)
-                return None if resolved is None else self._date(piece, resolved)
+                listed, anchor = self._listed(piece, index)
+                resolved = resolve(listed, self.state)
+                if resolved is None:
+                    return None
+                return self._date(piece, Resolved(resolved.time, anchor) if anchor is not None else resolved)
             case "duration" | "age" | "anniversary":
                 return self._duration(piece)
             case "offset":
@@ -213,19 +220,20 @@ class _Reader:
                 return self._stretch(piece)
         return None
 
-    def _listed(self, piece: Piece, index: int) -> Piece:
-        """A month without a year takes that of the next date where the two are told as a list: "in May and June 1954"."""
+    def _listed(self, piece: Piece, index: int) -> tuple[Piece, Anchor | None]:
+        """A month takes the year of the next date where the two are told as a list: "in May and June 1954"."""
         following = self.found[index + 1] if index + 1 < len(self.found) else None
         if following is None or not piece.bare or piece.month is None or piece.last is not None:
-            return piece
+            return piece, None
         if following.kind != "date" or following.year is None or following.month is None or following.span:
-            return piece
+            return piece, None
         gap = self.folded[piece.end : following.start]
         connectors = dict(piece.language.joins)
         if not any(connectors[role].fullmatch(gap) for role in ("and", "to") if role in connectors):
-            return piece
+            return piece, None
         later = piece.month <= 12 and following.month <= 12 and piece.month > following.month
-        return replace(piece, year=following.year - later)
+        words = self.document.text[following.start : following.end]
+        return replace(piece, year=following.year - later), Anchor(words, following.start, following.end)
 
     def _date(self, piece: Piece, resolved: Resolved) -> Mention:
         time = resolved.time
