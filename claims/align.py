@@ -21,6 +21,7 @@ from factlint.claims.values.time import Precision, Time
 
 _BLOCK_LIMIT = 60
 """A block with more claims than this is cut into neighbours in order of value: a key so common tells little."""
+_PRIOR = 30
 _SAMPLE = 5
 """How many claims of a cluster stand for it when it is compared with another."""
 GROUPS = {"range": "date"}
@@ -111,10 +112,10 @@ def _speaks(extraction: Extraction, claim: Claim) -> bool:
 
 
 def _rarity(claims: Sequence[Claim]) -> dict[str, float]:
-    """Inverse document frequency over sentences, scaled to 0 (in every one) … 1 (in one)."""
+    """Inverse document frequency over sentences, scaled to 0 … 1 (in one), as if there were `_PRIOR` more."""
     sentences = {(claim.document, claim.sentence): claim.subject.words for claim in claims}
     counts = Counter(word for words in sentences.values() for word in words)
-    total = log(len(sentences) + 1) or 1.0
+    total = log(len(sentences) + _PRIOR)
     return {word: max(0.0, 1 - log(count) / total) for word, count in counts.items()}
 
 

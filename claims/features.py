@@ -119,6 +119,8 @@ def _value_veto(a: Claim, b: Claim) -> str:
     if isinstance(a.value, Time) and isinstance(b.value, Time):
         clocks = a.value.first.clock, b.value.first.clock
         return f"{clocks[0]} against {clocks[1]} o'clock" if all(clocks) and clocks[0] != clocks[1] else ""
+    if a.kind in ("participant", "place") and _at_one_time(a.subject, b.subject) < 0:
+        return f"{a.subject.when} against {b.subject.when}"
     if a.kind == "participant":
         return _person_veto(a, b)
     return _unit_veto(a, b)
@@ -225,7 +227,7 @@ def _value_features(a: Claim, b: Claim, agreement: Agreement) -> list[tuple[str,
     if agreement is Agreement.FINER:
         return [("compatible value", 0.5 * min(_weight(a), _weight(b))), ("date and period", _within(a, b))]
     if isinstance(a.value, Time) and isinstance(b.value, Time):
-        return [("distance in time", _far(a.value, b.value))]
+        return [("distance in time", _far(a.value, b.value)), ("one part differs", 0.5 * _one_part(a.value, b.value))]
     if a.kind == "participant":
         return [("office", 2.0)]
     if isinstance(a.value, Quantity) and isinstance(b.value, Quantity) and _slip(a.value, b.value):
@@ -258,6 +260,13 @@ def _weight(claim: Claim) -> float:
     if isinstance(value, Duration):
         return 0.8
     return 2.0 if claim.mention.get("name") else 0.3
+
+
+def _one_part(a: Time, b: Time) -> bool:
+    """Whether two exact dates differ in the day alone, the month alone or the year alone."""
+    one, two = a.first, b.first
+    parts = ((one.year, two.year), (one.month, two.month), (one.day, two.day))
+    return one.day is not None and two.day is not None and sum(x != y for x, y in parts) == 1
 
 
 def _slip(a: Quantity, b: Quantity) -> bool:
@@ -303,6 +312,8 @@ def compare(a: Claim, b: Claim) -> Agreement:
             return one.compare(two)
         case (Time() as period, Duration() as length) | (Duration() as length, Time() as period) if period.last:
             return Agreement.FINER if fits(length, Time(period.first), Time(period.last))[0] else Agreement.UNKNOWN
+        case Term() as one, Term() as two if one.name.isascii() != two.name.isascii():
+            return Agreement.UNKNOWN
         case Term() as one, Term() as two:
             return Agreement.EQUAL if one == two else Agreement.DISJOINT
     return Agreement.UNKNOWN
