@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pathspec import GitIgnoreSpec
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,8 @@ class Ignored:
             lines = (folder / ".gitignore").read_text("utf-8", "replace").splitlines()
         except OSError:
             return self
+        from pathspec import GitIgnoreSpec
+
         return Ignored((*self.specs, (folder, GitIgnoreSpec.from_lines(lines))))
 
     def holds(self, path: Path, folder: bool = False) -> bool:

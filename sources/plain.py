@@ -21,6 +21,14 @@ _BROKEN_WORD = re.compile(r"(?P<head>[A-Za-z]*[a-z])[-‐\xad]$")
 _BROKEN_LINE = re.compile(r"[a-z][-‐\xad][ \t]*[\r\n]")
 _WORD = re.compile(r"[A-Za-z]+")
 _REST = re.compile(r"[a-z]+")
+_WIKIS = (".wiki", ".mediawiki")
+_TABLES = (".csv", ".tsv")
+_WIKI_MARKUP = re.compile(
+    r"'{2,5}|<ref\b[^<>]{0,200}/>|<ref\b[^<>]{0,200}>[^<]{0,2000}</ref>|<!--[^<]{0,2000}-->|<[^<>]{1,100}>|"
+    r"\[\[(?:[^\[\]|]{0,200}\|)?|\]\]|\{\{[^{}]{0,500}\}\}|^={2,6}\s*|\s*={2,6}$|^[*#:;]+\s*|^\{\|.*|^\|[-}].*|^[|!]\s*"
+)
+"""What is not read of wikitext as long as it has no reader of its own."""
+_WIKI_HEADING = re.compile(r"={2,6}[^=].*[^=]={2,6}")
 _LINK_MARKS = (",", "，", "、", "-", "–", "/", "《", "“", "（", "(")
 _SHORT = 0.75
 _FEW_COLUMNS = 40
@@ -28,8 +36,9 @@ _FEW_COLUMNS = 40
 
 def read(source: str, path: str) -> Document:
     """The document of a plain text file."""
-    builder = Builder(source)
-    paragraphs = list(Setter(source).paragraphs())
+    wiki = path.lower().endswith(_WIKIS)
+    builder = Builder(source, _WIKI_MARKUP if wiki else None)
+    paragraphs = list(Setter(source, by_line=wiki or path.lower().endswith(_TABLES)).paragraphs())
     broken = _BROKEN_LINE.search(source) is not None
     known = frozenset(_WORD.findall(source)) if broken else frozenset()
     for index, paragraph in enumerate(paragraphs):
@@ -64,9 +73,10 @@ class Paragraph:
 class Setter:
     """Joins the lines of a text into paragraphs."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, by_line: bool = False) -> None:
+        self._by_line = by_line
         self._lines = split(source)
-        self._setting, self._width = setting(self._lines)
+        self._setting, self._width = (Setting.UNBROKEN, 0) if by_line else setting(self._lines)
         spaced = self._setting is Setting.SPACED
         self._trailing_ends = spaced and trailing_ends(self._lines)
         self._nearby = nearby(self._lines) if spaced else self._groups()
@@ -113,7 +123,8 @@ class Setter:
         if marker is None or current is None:
             return marker
         last = current.lines[-1]
-        ended = last.is_terminal or self._apart(line) or not is_full(last, line, width, slack=4)
+        unbroken = self._setting is Setting.UNBROKEN
+        ended = unbroken or last.is_terminal or self._apart(line) or not is_full(last, line, width, slack=4)
         if marker["number"]:
             follows = item is not None and int(marker["number"]) == item.number + 1
             return marker if ended and (follows or marker["number"] == "1" or self._apart(line)) else None
@@ -125,7 +136,7 @@ class Setter:
 
     def _joins(self, paragraph: Paragraph, line: Line, width: int) -> bool:
         last = paragraph.lines[-1]
-        if last.running or line.running:
+        if self._by_line or last.running or line.running:
             return False
         full = is_full(last, line, width, slack=2 if last.text[-1].isascii() else 6)
         if self._apart(line):
@@ -187,6 +198,8 @@ def _write(
 def _is_heading(paragraph: Paragraph, before: Paragraph | None, after: Paragraph | None) -> bool:
     """Whether a paragraph heads what follows: never where nothing follows."""
     line = paragraph.lines[0]
+    if _WIKI_HEADING.fullmatch(line.text):
+        return True
     if len(paragraph.lines) > 1 or after is None:
         return False
     if paragraph.width and line.width > max(paragraph.width * _SHORT, 24):
