@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
+from factlint.claims.enumerations import Enumeration, Span, enumerations
 from factlint.claims.features import family
 from factlint.claims.model import Claim, Corpus, Extraction
 from factlint.claims.values.number import Quantity
-from factlint.rules.finding import Finding
+from factlint.rules.finding import Evidence, Finding, evidence
 from factlint.rules.rule import Case, Rule
-from factlint.rules.said import denied, end
+from factlint.rules.said import denied, end, severity
+
+_SHOWN = 6
+_WIDTH = 32
+"""So many items are quoted in a message, each with so many characters at most."""
 
 
 class EnumerationMismatch(Rule):
@@ -30,6 +36,21 @@ class EnumerationMismatch(Rule):
     severity = "error"
 
     flagged = (
+        Case(
+            (("note.md", "The delegates agreed on three points: trade, travel, visas and the post.\n"),),
+            "`three points` are announced, but 4 listed: trade; travel; visas; the post",
+            ("three points", "trade, travel, visas and the post"),
+        ),
+        Case(
+            (("jilu.md", "双方提出三项主张：一是恢复邮政；二是放宽签证。\n"),),
+            "`三项主张` are announced, but 2 listed: 一是恢复邮政; 二是放宽签证",
+            ("三项主张", "一是恢复邮政；二是放宽签证。"),
+        ),
+        Case(
+            (("jilu.md", "該會由印度、加拿大和波蘭四國組成。\n"),),
+            "`四國` are announced, but 3 listed: 由印度; 加拿大; 波蘭",
+            ("四國", "由印度、加拿大和波蘭"),
+        ),
         Case(
             (
                 (
@@ -53,6 +74,13 @@ class EnumerationMismatch(Rule):
         ),
     )
     passed = (
+        Case((("note.md", "The delegates agreed on five points, including trade, travel and visas.\n"),)),
+        Case(
+            (("note.md", "There were three lines: red, green, and blue; a fourth, called white, is to follow.\n"),),
+        ),
+        Case((("note.md", "The agenda had three items:\n\n1. trade;\n2. travel, by land and sea;\n3. visas.\n"),)),
+        Case((("jilu.md", "双方提出三项主张：一是恢复邮政；二是放宽签证；三是通航。\n"),)),
+        Case((("jilu.md", "委員會由印度、加拿大、波蘭等四國組成，在臺北、臺中和臺南三地開會。\n"),)),
         Case(
             (
                 (
@@ -68,7 +96,30 @@ class EnumerationMismatch(Rule):
 
     def check(self, corpus: Corpus) -> Iterator[Finding]:
         for extraction in corpus.extractions:
+            yield from self._lists(extraction)
             yield from self._phases(extraction)
+
+    def _lists(self, extraction: Extraction) -> Iterator[Finding]:
+        """A list that shows all its items, and another number before it."""
+        claims = {claim.mention: claim for claim in extraction.claims}
+        for listed in enumerations(extraction.document, extraction.folded, extraction.sentences, [*claims]):
+            claim = claims[listed.count]
+            if not listed.complete or denied(claim) or _lists_in_list(extraction, listed):
+                continue
+            if _number(claim) != len(listed.items):
+                yield self._list_finding(extraction, claim, _items(listed))
+
+    def _list_finding(self, extraction: Extraction, claim: Claim, places: list[Span]) -> Finding:
+        items = [_shown(extraction.document.text[start:end]) for start, end in places]
+        row = "; ".join(items[:_SHOWN]) + ("; …" if len(items) > _SHOWN else "")
+        return self.finding(
+            f"`{_text(extraction, claim)}` are announced, but {len(items)} listed: {row}",
+            (end(extraction, claim), *_places(extraction, places)),
+            severity=severity(extraction, claim),
+            confidence=0.9,
+            trace=(f"{claim.value} announced", *(f"{n}: {item}" for n, item in enumerate(items, 1))),
+            subject=str(claim.subject),
+        )
 
     def _phases(self, extraction: Extraction) -> Iterator[Finding]:
         """A member of a division beyond their number: one finding for each division."""
@@ -91,6 +142,41 @@ class EnumerationMismatch(Rule):
             trace=(f"{count.subject} ~ {first.subject}", f"{first.value} > {count.value}"),
             subject=str(count.subject),
         )
+
+
+def _lists_in_list(extraction: Extraction, listed: Enumeration) -> bool:
+    """Whether semicolons divide what has commas of its own: then either of the two may divide the things announced."""
+    between = [extraction.folded[a[1] : b[0]] for a, b in pairwise(listed.items)]
+    inside = [extraction.folded[start:end] for start, end in listed.items]
+    return any(mark in text for text in between for mark in ";；") and any(
+        mark in text for text in inside for mark in ",，、"
+    )
+
+
+def _items(listed: Enumeration) -> list[Span]:
+    """The items; where they stand in front of their number, the first without the words that lead up to it."""
+    (start, stop), *others = listed.items
+    if others and others[-1][1] <= listed.count.start:
+        start = max(start, stop - max(b - a for a, b in others))
+    return [(start, stop), *others]
+
+
+def _places(extraction: Extraction, items: list[Span]) -> tuple[Evidence, ...]:
+    """The list as one end where it stands in one block, else its first and its last item."""
+    document = extraction.document
+    (first, first_end), (last, last_end) = items[0], items[-1]
+    value = str(len(items))
+    if document.block_at(first) == document.block_at(last):
+        return (evidence(document, first, last_end, value),)
+    return (
+        evidence(document, first, first_end, value),
+        evidence(document, last, last_end, value, role="context"),
+    )
+
+
+def _shown(item: str) -> str:
+    words = " ".join(item.split()).strip(" ;；,，.。")
+    return words if len(words) <= _WIDTH else words[: _WIDTH - 1].rstrip() + "…"
 
 
 def _text(extraction: Extraction, claim: Claim) -> str:
