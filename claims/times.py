@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
-from factlint.claims.discourse import Known, Resolved, State, offset, resolve, stretch
-from factlint.claims.model import Anchor, Certainty, Mention, Sentence
-from factlint.claims.time_events import EventMention, events
+from factlint.claims.model import Anchor, Mention, Sentence
+from factlint.claims.time_events import events
 from factlint.claims.time_join import join
 from factlint.claims.time_piece import Piece
+from factlint.claims.time_reader import Reader
 from factlint.claims.time_scan import outside, pieces
+from factlint.claims.time_state import Known, State
 from factlint.claims.values.edtf import parse
-from factlint.claims.values.time import Date, Precision, Time
+from factlint.claims.values.time import Date, Time
 from factlint.sources.document import Document
 
 _TRAILING = " ,，、.。"
@@ -39,7 +39,7 @@ def times(
     closed = outside(folded)
     found = join(folded, [piece for piece in pieces(folded) if not _inside(piece.start, closed)])
     state = State()
-    reader = _Reader(document, folded, sentences, found, events(folded), state)
+    reader = Reader(document, folded, sentences, found, events(folded), state)
     state.base = _base(document, found, base_date)
     state.day_first = _day_first(found)
     state.news = state.base is not None and _is_news(found, state.base.date)
@@ -99,233 +99,3 @@ def _is_news(found: Sequence[Piece], base: Date) -> bool:
     years = sorted(piece.year for piece in found if piece.year is not None and piece.kind == "date")
     middle = years[len(years) // 2] if years else base.year
     return base.year is not None and middle is not None and abs(middle - base.year) <= 1
-
-
-@dataclass
-class _Reader:
-    """Goes through the expressions in order, with the state of the telling."""
-
-    document: Document
-    folded: str
-    sentences: Sequence[Sentence]
-    found: list[Piece]
-    events: list[EventMention]
-    state: State
-
-    def mentions(self) -> list[Mention]:
-        starts = [sentence.start for sentence in self.sentences]
-        result: list[Mention] = []
-        upcoming, seen_block, told_in_block = 0, -1, False
-        skip = -1
-        for index, piece in enumerate(self.found):
-            block = self.document.block_at(piece.start)
-            if block != seen_block:
-                seen_block, told_in_block = block, False
-            while upcoming < len(self.events) and self.events[upcoming].start < piece.start:
-                event = self.events[upcoming]
-                upcoming += 1
-                if not told_in_block and self.document.block_at(event.start) == block:
-                    self._see_event(event)
-            if index == skip:
-                continue
-            self._sentence(piece, starts, index)
-            mention = self._mention(piece, index)
-            if mention is None:
-                continue
-            result.append(mention)
-            if index + 1 < len(self.found) and mention.end >= self.found[index + 1].end:
-                skip = index + 1
-            if mention.kind != "duration":
-                self._see(piece, mention)
-                told_in_block = told_in_block or piece.year is not None
-        return result
-
-    def _see_event(self, event: EventMention) -> None:
-        """An event of one year, named in a paragraph that has told no year of its own, says which year it is."""
-        first, last = event.time.first, event.time.last or event.time.first
-        if first.year != last.year or self.state.news:
-            return
-        anchor = Anchor(self.document.text[event.start : event.end], event.start, event.end)
-        self.state.last = Known(replace(first, month=None, day=None), anchor)
-
-    def _see(self, piece: Piece, mention: Mention) -> None:
-        assert isinstance(mention.value, Time)
-        own = Anchor(self.document.text[mention.start : mention.end], mention.start, mention.end)
-        heading = self.document.blocks[self.document.block_at(piece.start)].kind in ("heading", "title")
-        date = mention.value.first if heading else mention.value.last or mention.value.first
-        if date.span or date.year is None or not (heading or self._moves(piece, date)):
-            return
-        self.state.see(date, own)
-
-    def _moves(self, piece: Piece, date: Date) -> bool:
-        """Whether the telling moves on to this date, or only mentions it aside ("the 1912 treaty", "since 1882")."""
-        last = self.state.last
-        if last is None or last.date.year is None or date.year is None:
-            return True
-        if date.precision < Precision.YEAR or piece.base:
-            return True
-        return self.state.initial or abs(date.year - last.date.year) <= 1
-
-    def _sentence(self, piece: Piece, starts: list[int], index: int) -> None:
-        """What the sentence says of its tense, and a full date that stands later in it."""
-        at = bisect_right(starts, piece.start) - 1
-        if at < 0:
-            return
-        sentence = self.sentences[at]
-        cues = dict(piece.language.sentence)
-        if self.state.base is not None:
-            self.state.future, self.state.past = self._tense(piece, cues, sentence)
-        self.state.initial = piece.start - sentence.start <= 16
-        self.state.ahead = None
-        if self.state.last is None:
-            for later in self.found[index + 1 : index + 4]:
-                if later.start < sentence.end and later.year is not None and later.kind == "date" and not later.span:
-                    words = self.document.text[later.start : later.end]
-                    self.state.ahead = Known(
-                        Date(later.year, later.month, later.day), Anchor(words, later.start, later.end)
-                    )
-                    break
-
-    def _tense(self, piece: Piece, cues: dict[str, re.Pattern[str]], sentence: Sentence) -> tuple[bool, bool]:
-        """Whether the nearest cue, before the expression or else after it, is of the future or of the past."""
-        future, past = cues.get("future"), cues.get("past")
-        if future is None or past is None:
-            return False, False
-        places = []
-        for ahead, cue in ((True, future), (False, past)):
-            before = [m.end() for m in cue.finditer(self.folded, max(sentence.start, piece.start - 160), piece.start)]
-            after = cue.search(self.folded, piece.end, min(sentence.end, piece.end + 160))
-            if before:
-                places.append((0, piece.start - before[-1], ahead))
-            elif after is not None:
-                places.append((1, after.start() - piece.end, ahead))
-        if not places:
-            return False, False
-        _, _, ahead = min(places)
-        return ahead, not ahead
-
-    def _mention(self, piece: Piece, index: int) -> Mention | None:
-        match piece.kind:
-            case "date":
-                listed, anchor = self._listed(piece, index)
-                resolved = resolve(listed, self.state)
-                if resolved is None:
-                    return None
-                return self._date(piece, Resolved(resolved.time, anchor) if anchor is not None else resolved)
-            case "duration" | "age" | "anniversary":
-                return self._duration(piece)
-            case "offset":
-                return self._offset(piece, index)
-            case "stretch":
-                return self._stretch(piece)
-        return None
-
-    def _listed(self, piece: Piece, index: int) -> tuple[Piece, Anchor | None]:
-        """A month takes the year of the next date where the two are told as a list: "in May and June 1954"."""
-        following = self.found[index + 1] if index + 1 < len(self.found) else None
-        if following is None or not piece.bare or piece.month is None or piece.last is not None:
-            return piece, None
-        if following.kind != "date" or following.year is None or following.month is None or following.span:
-            return piece, None
-        gap = self.folded[piece.end : following.start]
-        connectors = dict(piece.language.joins)
-        if not any(connectors[role].fullmatch(gap) for role in ("and", "to") if role in connectors):
-            return piece, None
-        later = piece.month <= 12 and following.month <= 12 and piece.month > following.month
-        words = self.document.text[following.start : following.end]
-        return replace(piece, year=following.year - later), Anchor(words, following.start, following.end)
-
-    def _date(self, piece: Piece, resolved: Resolved) -> Mention:
-        time = resolved.time
-        certainty: Certainty = "inferred" if resolved.anchor is not None else "stated"
-        if piece.hedge in ("about", "nearly"):
-            certainty = "hedged"
-        return self._build("range" if time.is_period else "date", piece, time, certainty, resolved.anchor)
-
-    def _build(
-        self, kind: str, piece: Piece, value: object, certainty: Certainty, anchor: Anchor | None, end: int = 0
-    ) -> Mention:
-        detail = list(piece.detail)
-        if piece.weekday and piece.day is not None:
-            detail.append(("weekday", str(piece.weekday)))
-        if piece.calendar:
-            detail.append(("calendar", piece.calendar))
-        if piece.kind == "offset" and piece.length is not None:
-            detail += [("offset", str(piece.length)), ("relation", piece.relation)]
-        end = end or piece.end
-        while end > piece.start and self.folded[end - 1] in _TRAILING and not self._abbreviated(end):
-            end -= 1
-        start = piece.start
-        while start < end and self.folded[start] == " ":
-            start += 1
-        return Mention(kind, start, end, value, "", certainty, anchor, tuple(detail))  # type: ignore[arg-type]
-
-    def _abbreviated(self, end: int) -> bool:
-        return self.folded[end - 1] == "." and end >= 3 and self.folded[end - 3] == "."
-
-    def _duration(self, piece: Piece) -> Mention | None:
-        if piece.length is None:
-            return None
-        if piece.kind in ("age", "anniversary"):
-            piece.detail.append((piece.kind, str(piece.length.parts[0][1])))
-        certainty: Certainty = "hedged" if piece.length.hedge else "stated"
-        return self._build("duration", piece, piece.length, certainty, None)
-
-    def _offset(self, piece: Piece, index: int) -> Mention | None:
-        """ "Four days later" is the day it leads to; where nothing says from when, it is a duration."""
-        if piece.length is None:
-            return None
-        known, end = self._origin(piece, index)
-        if piece.exact and self.folded.startswith("in ", piece.start) and (self.state.past or not self.state.news):
-            piece.start += 3
-            return self._build("duration", replace(piece, kind="duration"), piece.length, "stated", None)
-        time = None if known is None else offset(piece, known)
-        if time is None or known is None:
-            end = piece.end if not piece.fromwhat else piece.end - len(piece.fromwhat) - 1
-            return self._build("duration", piece, piece.length, "stated", None, end)
-        if piece.length.hedge in ("about", "nearly"):
-            time = replace(time, first=replace(time.first, approximate=True))
-        return self._build("date", piece, time, "inferred", known.anchor, end)
-
-    def _origin(self, piece: Piece, index: int) -> tuple[Known | None, int]:
-        """From when an offset counts, and where the words that say so end."""
-        if piece.now:
-            return self.state.base, 0
-        following = self.found[index + 1] if index + 1 < len(self.found) else None
-        if following is not None and following.kind == "date" and following.start - piece.end <= 5:
-            gap = self.folded[piece.end : following.start].strip()
-            resolved = resolve(following, self.state) if gap in ("", "the", "of") else None
-            if resolved is not None:
-                words = self.document.text[following.start : following.end]
-                return Known(resolved.time.first, Anchor(words, following.start, following.end)), following.end
-        for event in self.events:
-            if 0 <= event.start - piece.end <= 6 and event.time.last is None:
-                words = self.document.text[event.start : event.end]
-                return Known(event.time.first, Anchor(words, event.start, event.end)), event.end
-        told = self.state.news and piece.relation == "before"
-        if piece.fromwhat or not (told or self._opens_clause(piece)):
-            return None, 0
-        return self.state.day or self.state.last or self.state.base, 0
-
-    def _opens_clause(self, piece: Piece) -> bool:
-        """Whether nothing but the time itself stands before it in its clause; else that is what it counts from.
-
-        Only where the language puts first what is counted from (签字四天后); elsewhere it follows the words.
-        """
-        if not dict(piece.language.sentence).get("prefixed"):
-            return True
-        before = self.folded[max(0, piece.start - 12) : piece.start]
-        cut = 0
-        for match in _CLAUSE.finditer(before):
-            cut = match.end()
-        rest = before[cut:].strip()
-        return rest in ("", "在", "于", "但", "而", "仅", "就", "直到", "约", "到") or (len(before) < 12 and not rest)
-
-    def _stretch(self, piece: Piece) -> Mention | None:
-        """ "The last two years": a period before or after the date of the document, else a length."""
-        if piece.length is None:
-            return None
-        time = stretch(piece, self.state)
-        if time is not None and self.state.base is not None:
-            return self._build("range" if time.is_period else "date", piece, time, "inferred", self.state.base.anchor)
-        return self._build("duration", piece, piece.length, "hedged" if piece.length.hedge else "stated", None)

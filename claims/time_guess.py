@@ -1,0 +1,156 @@
+"""Years, months and days that an expression leaves out, taken from what was told or from the date of the document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factlint.claims.model import Anchor
+from factlint.claims.time_feasts import feast
+from factlint.claims.time_piece import Piece
+from factlint.claims.time_shape import day_of, shape
+from factlint.claims.time_state import Known, Resolved, State
+from factlint.claims.values.calendar import add_months, weekday
+from factlint.claims.values.time import Date, Time
+
+
+def full_year(piece: Piece, state: State) -> tuple[int, Anchor | None]:
+    """The full year of one told by its last two digits, or of a decade without its century."""
+    short = piece.short or 0
+    if piece.year is not None:
+        return piece.year + short, None
+    known = state.base if state.news else state.last or state.base
+    reference = known.date.year if known is not None and known.date.year is not None else 1970
+    if ("century", "last") in piece.detail:
+        now = state.base.date.year if state.base is not None and state.base.date.year is not None else 2000
+        return now - now % 100 - 100 + short, None
+    year = reference - reference % 100 + short
+    if year > reference + 20:
+        year -= 100
+    elif year < reference - 80:
+        year += 100
+    if piece.span and known is not None and not state.news and abs(reference - year) > 60:
+        year = reference - reference % 100 + short
+    return year, known.anchor if known is not None else None
+
+
+def without_year(piece: Piece, state: State) -> Resolved:
+    known = state.reference("year")
+    if known is None or known.date.year is None:
+        return Resolved(shape(piece, None, piece.month))
+    year = known.date.year
+    month = piece.month or 1
+    if known is state.base:
+        year = _nearest(piece, known.date, state)
+    elif known.date.month is not None and known.date.month <= 12 and month <= 12:
+        year += _turn(known.date, piece)
+    time = shape(piece, year, piece.month)
+    if not time.possible and shape(piece, None, piece.month).possible:
+        return Resolved(shape(piece, None, piece.month))  # a day that the inferred year does not have
+    return Resolved(time, known.anchor)
+
+
+def _turn(last: Date, piece: Piece) -> int:
+    """A narrative that has reached December goes on in January of the next year."""
+    month = piece.month or 1
+    return int(last.month is not None and last.month >= 11 and month <= 2 and last.day is not None)
+
+
+def _nearest(piece: Piece, base: Date, state: State) -> int:
+    """The year in which a month lies nearest the date of the document; the weekday decides where it is said."""
+    assert base.year is not None and piece.month is not None
+    here = base.bounds
+    if here is None or piece.month > 12:
+        return base.year
+    years = [base.year, base.year - 1, base.year + 1, base.year - 2, base.year + 2, base.year - 3, base.year + 3]
+    years = [year for year in years if Date(year, piece.month, piece.day).possible] or years[:1]
+    if piece.weekday and piece.day is not None:
+        fitting = [y for y in years if (d := Date(y, piece.month, piece.day)).bounds and _on(d, piece.weekday)]
+        years = fitting or years
+    if base.month is None:
+        return years[0]
+
+    def distance(year: int) -> int:
+        bounds = Date(year, piece.month, piece.day).bounds
+        if bounds is None:
+            return 10**6
+        return max(bounds[0] - here[1], here[0] - bounds[1], 0)
+
+    def side(year: int) -> int:
+        bounds = Date(year, piece.month, piece.day).bounds
+        return 0 if bounds is None or distance(year) == 0 else 1 if bounds[0] > here[1] else -1
+
+    if state.future:
+        years = [year for year in years if side(year) >= 0] or years
+    elif state.past:
+        years = [year for year in years if side(year) <= 0] or years
+    else:
+        return years[0]
+    return min(years, key=distance)
+
+
+def _on(date: Date, day: int) -> bool:
+    bounds = date.bounds
+    return bounds is not None and weekday(bounds[0]) == day
+
+
+def day_alone(piece: Piece, state: State) -> Resolved | None:
+    known = state.base if state.news else state.last or state.base
+    if known is None or known.date.month is None or known.date.month > 12 or known.date.year is None:
+        return None
+    year, month = known.date.year, known.date.month
+    if piece.weekday and known is state.base and piece.day is not None:
+        for step in (0, 1, -1, 2, -2, 3, -3, 4, 5, 6, -4, -5, -6):
+            y, m = add_months(year, month, step)
+            if _on(Date(y, m, piece.day), piece.weekday):
+                year, month = y, m
+                break
+    return Resolved(shape(piece, year, month), known.anchor)
+
+
+def weekday_alone(piece: Piece, state: State) -> Resolved | None:
+    """A weekday means the one just before or after the date of the document, as the sentence tells."""
+    known = state.base or state.day
+    if known is None or known.date.bounds is None or known.date.day is None:
+        return None
+    here = known.date.bounds[0]
+    back = (weekday(here) - (piece.weekday or 1)) % 7
+    forward = (piece.weekday or 1) - weekday(here)
+    if state.past and not state.future:
+        day = here - back
+    elif known is state.base:
+        day = here + (forward % 7 or 7)
+    else:
+        day = here + forward % 7
+    return Resolved(Time(replace(day_of(day), clock=piece.clock)), known.anchor)
+
+
+def feast_day(piece: Piece, state: State) -> Resolved | None:
+    """A feast in the year that is said, in that of the telling, or the next or last one seen from a piece of news."""
+    anchor = None
+    if piece.year is not None or piece.short is not None:
+        year, anchor = full_year(piece, state) if piece.short is not None else (piece.year, None)
+    else:
+        known = state.reference("year" if not piece.base else piece.base)
+        if known is None or known.date.year is None:
+            return None
+        year, anchor = known.date.year, known.anchor
+        if piece.grain == "year":
+            year += piece.shift
+        elif known is state.base:
+            return _feast_near(piece, known, state)
+    time = feast(piece.feast, year) if year is not None else None
+    return None if time is None else Resolved(time, anchor)
+
+
+def _feast_near(piece: Piece, known: Known, state: State) -> Resolved | None:
+    assert known.date.year is not None
+    here = known.date.bounds
+    around = [time for step in (-1, 0, 1, 2) if (time := feast(piece.feast, known.date.year + step)) is not None]
+    if here is None:
+        return None
+    back = piece.shift < 0 or (not piece.base and state.past)
+    starts = [(bounds[0], time) for time in around if (bounds := time.bounds) is not None and bounds[0] is not None]
+    fitting = [time for start, time in starts if (start < here[0] if back else start >= here[0])]
+    if not fitting:
+        return None
+    return Resolved(fitting[-1] if back else fitting[0], known.anchor)

@@ -1,0 +1,72 @@
+"""What a text has told so far about time: the last date, the date of the document, the tense of the sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factlint.claims.model import Anchor
+from factlint.claims.values.time import Date, Precision, Time
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A date told somewhere, and where."""
+
+    date: Date
+    anchor: Anchor
+
+
+@dataclass(slots=True)
+class State:
+    """Where the telling has got to."""
+
+    base: Known | None = None
+    """The date of the document."""
+    news: bool = False
+    """The document tells of days around its own date; otherwise it is a narrative that moves from date to date."""
+    last: Known | None = None
+    """The last date told that has a year."""
+    day: Known | None = None
+    """The last one that is a day, if nothing coarser was told after it."""
+    day_first: bool | None = None
+    """How the document writes dates in digits: day before month, month before day, or not known."""
+    future: bool = False
+    past: bool = False
+    """Whether the sentence speaks of what is to come, or of what was."""
+    initial: bool = False
+    """The expression opens its sentence."""
+    ahead: Known | None = None
+    """A full date later in the same sentence, for expressions that point forward."""
+
+    def see(self, date: Date, anchor: Anchor) -> None:
+        """Move on to a date."""
+        if date.year is None or not date.possible:
+            return
+        self.last = Known(date, anchor)
+        if date.day is not None:
+            self.day = self.last
+        elif self.day is not None and not _within(self.day.date, date):
+            self.day = None
+
+    def reference(self, base: str) -> Known | None:
+        """From where a relative expression is counted."""
+        if base == "here":
+            return self.base if self.news else None
+        if self.news and base in ("now", "year"):
+            return self.base or self.last or self.ahead
+        return self.last or self.ahead or self.base
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What an expression means, and what gave the parts that it does not say."""
+
+    time: Time
+    anchor: Anchor | None = None
+
+
+def _within(day: Date, date: Date) -> bool:
+    inner, outer = day.bounds, date.bounds
+    return (
+        inner is not None and outer is not None and outer[0] <= inner[0] <= outer[1] and date.precision < Precision.YEAR
+    )
