@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from factlint.claims.facts import where
 from factlint.claims.features import family
@@ -12,6 +13,13 @@ from factlint.claims.model import Claim, Corpus, Extraction
 from factlint.claims.values.time import Time
 from factlint.rules.finding import Finding, at, claim_evidence
 from factlint.rules.rule import Case, Rule
+
+_SINGLE = frozenset(
+    {"president", "premier", "head-of-state", "foreign-minister", "secretary-of-state", "defence-minister"}
+)
+"""Offices that one person holds at a time."""
+_AT_ONCE = 31
+"""Days within which two sources are taken to name the holder of one time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,7 @@ class ParticipantConflict(Rule):
                     " the US ambassador to Poland took part in the talks for the last time.\n",
                 ),
             ),
-            "ambassador to Czechoslovakia for United States here (since 1955-08-01),"
+            "United States: ambassador to Czechoslovakia here (since 1955-08-01),"
             " ambassador to Poland in b.md:1 (1957-12-12)",
             (
                 "驻捷克斯洛伐克大使",
@@ -69,7 +77,7 @@ class ParticipantConflict(Rule):
                 ),
                 ("b.md", "1956年3月4日，大使级会谈继续举行。中方代表是中国驻匈牙利大使。\n"),
             ),
-            "ambassador to Poland for China here (since 1955-08-01), ambassador to Hungary in b.md:1 (1956-03-04)",
+            "China: ambassador to Poland here (since 1955-08-01), ambassador to Hungary in b.md:1 (1956-03-04)",
             (
                 "Chinese ambassador to Poland",
                 "中国驻匈牙利大使",
@@ -80,7 +88,7 @@ class ParticipantConflict(Rule):
                 ("a.md", "1955年8月1日，大使級會談開始，中方代表是駐波蘭大使。\n"),
                 ("b.md", "1955年8月1日，大使级会谈开始，中方代表是驻匈牙利大使。\n"),
             ),
-            "ambassador to Poland for China here (since 1955-08-01), ambassador to Hungary in b.md:1 (1955-08-01)",
+            "China: ambassador to Poland here (since 1955-08-01), ambassador to Hungary in b.md:1 (1955-08-01)",
             (
                 "駐波蘭大使",
                 "驻匈牙利大使",
@@ -112,30 +120,30 @@ class ParticipantConflict(Rule):
 
     def check(self, corpus: Corpus) -> Iterator[Finding]:
         """One finding for each holder whom another source contradicts."""
-        roles: dict[tuple[str, str, frozenset[str]], dict[int, list[Tenure]]] = defaultdict(lambda: defaultdict(list))
-        for number, extraction in enumerate(corpus.extractions):
-            for tenure in _tenures(extraction):
-                roles[_role(tenure.claim)][number].append(tenure)
-        for by_document in roles.values():
-            for mine, tenures in by_document.items():
-                for other, theirs in by_document.items():
-                    if mine < other:
-                        yield from self._compare(corpus, tenures, theirs)
+        for key in (_role, _office):
+            holders: dict[Hashable, dict[int, list[Tenure]]] = defaultdict(lambda: defaultdict(list))
+            for number, extraction in enumerate(corpus.extractions):
+                for tenure in _tenures(extraction):
+                    if (held := key(tenure.claim)) is not None:
+                        holders[held][number].append(tenure)
+            for by_document in holders.values():
+                for mine, theirs in combinations(by_document.values(), 2):
+                    yield from self._compare(corpus, mine, theirs)
 
     def _compare(self, corpus: Corpus, mine: Sequence[Tenure], theirs: Sequence[Tenure]) -> Iterator[Finding]:
-        told: set[tuple[str, str]] = set()
-        for one, two in [*_at_once(mine, theirs), *((b, a) for a, b in _at_once(theirs, mine))]:
-            posts = (one.claim.mention.get("posting"), two.claim.mention.get("posting"))
-            if "" in posts or posts[0] == posts[1] or posts in told:
-                continue
-            told.add(posts)
-            yield self._finding(corpus, one, two, mine)
+        told: set[frozenset[str]] = set()
+        for holders, moments in ((mine, theirs), (theirs, mine)):
+            for one, two in _at_once(holders, moments):
+                names = frozenset({_holder(one), _holder(two)})
+                if _exclude(one, two) and names not in told:
+                    told.add(names)
+                    yield self._finding(corpus, one, two, holders)
 
-    def _finding(self, corpus: Corpus, one: Tenure, two: Tenure, mine: Sequence[Tenure]) -> Finding:
-        side, when = one.claim.mention.get("country"), two.when
-        later = [tenure for tenure in mine if tenure.since[0] > two.since[1] and _post(tenure) == _post(two)]
+    def _finding(self, corpus: Corpus, one: Tenure, two: Tenure, holders: Sequence[Tenure]) -> Finding:
+        side = one.claim.mention.get("country")
+        later = [tenure for tenure in holders if tenure.since[0] > two.since[1] and not _exclude(tenure, two)]
         return self.finding(
-            f"{_post(one)} for {side} here (since {one.when}), {_post(two)} in {at(corpus, two.claim)} ({when})",
+            f"{side}: {_holder(one)} here (since {one.when}), {_holder(two)} in {at(corpus, two.claim)} ({two.when})",
             (
                 claim_evidence(corpus, one.claim),
                 claim_evidence(corpus, two.claim),
@@ -143,10 +151,10 @@ class ParticipantConflict(Rule):
             ),
             confidence=0.8,
             trace=(
-                f"{where(corpus.extractions, one.claim)}: {_post(one)} since {one.when}, not replaced by {when}",
-                f"{where(corpus.extractions, two.claim)}: {_post(two)} on {when}",
+                f"{where(corpus.extractions, one.claim)}: {_holder(one)} since {one.when}, not replaced by {two.when}",
+                f"{where(corpus.extractions, two.claim)}: {_holder(two)} on {two.when}",
                 *(
-                    f"{where(corpus.extractions, tenure.claim)}: {_post(tenure)} only from {tenure.when}"
+                    f"{where(corpus.extractions, tenure.claim)}: {_holder(tenure)} only from {tenure.when}"
                     for tenure in later
                 ),
             ),
@@ -154,24 +162,47 @@ class ParticipantConflict(Rule):
         )
 
 
-def _post(tenure: Tenure) -> str:
-    return tenure.claim.mention.get("office")
+def _holder(tenure: Tenure) -> str:
+    """Who or what is compared: the post of a representative, the person in an office."""
+    mention = tenure.claim.mention
+    return mention.get("office") if mention.get("role") else mention.get("name")
 
 
-def _role(claim: Claim) -> tuple[str, str, frozenset[str]]:
+def _exclude(one: Tenure, two: Tenure) -> bool:
+    """Whether the two cannot both have held it: other postings of one kind of post, other names in one script."""
+    first, second = one.claim.mention, two.claim.mention
+    if first.get("role") and second.get("role"):
+        posts = first.get("posting"), second.get("posting")
+        return all(posts) and posts[0] != posts[1]
+    names = first.get("name"), second.get("name")
+    if not all(names) or names[0].isascii() != names[1].isascii() or two.since[0] - one.since[1] > _AT_ONCE:
+        return False
+    return not any(part in names[1] for part in names[0].replace("·", " ").split())
+
+
+def _role(claim: Claim) -> Hashable:
+    """The side that a holder represents in a series of talks."""
+    if not claim.mention.get("role") or not claim.subject.qualifiers:
+        return None
     qualifiers = frozenset(qualifier for qualifier in claim.subject.qualifiers if ":" not in qualifier)
     return claim.mention.get("country"), family(claim.subject), qualifiers
 
 
+def _office(claim: Claim) -> Hashable:
+    """An office of a country that one person holds at a time."""
+    office = claim.mention.get("office")
+    return (claim.mention.get("country"), office) if office in _SINGLE and claim.mention.get("name") else None
+
+
 def _tenures(extraction: Extraction) -> Iterator[Tenure]:
-    """Every representative, with the last date told before or in the same sentence."""
+    """Every holder for a country, with the last date told before or in the same sentence."""
     now: Claim | None = None
     for claim in extraction.claims:
         if isinstance(claim.value, Time) and claim.value.bounds is not None and claim.value.year_known:
             now = claim
-        elif claim.kind == "participant" and claim.mention.get("role") and now is not None:
+        elif claim.kind == "participant" and claim.mention.get("country") and now is not None:
             first = now.value.first.bounds if isinstance(now.value, Time) else None
-            if first is not None and claim.mention.get("country") and claim.subject.qualifiers:
+            if first is not None:
                 yield Tenure(claim, first, str(now.value))
 
 

@@ -42,6 +42,21 @@ class CountConflict(ComparingRule):
                 "136次",
             ),
         ),
+        Case(
+            (
+                ("a.md", "1953年4月，双方交换伤病战俘，朝中方面遣返684人。\n"),
+                (
+                    "b.md",
+                    "In April 1953 the exchange of sick and wounded prisoners began;"
+                    " the Chinese and North Korean side handed over 648 men.\n",
+                ),
+            ),
+            "648 persons here, 684 in a.md:1 (casualties, exchange, China/North Korea)",
+            (
+                "648 men",
+                "684人",
+            ),
+        ),
     )
     passed = (
         Case(
