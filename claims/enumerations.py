@@ -181,11 +181,12 @@ def _split(folded: str, start: int, end: int) -> tuple[list[Span], bool]:
     joints = list(words.joint.finditer(tail))
     if mark not in (";", "；"):
         if len(joints) == 1 and joints[0].start() > 0:
-            first, last = pieces[-1]
-            pieces[-1:] = [(first, first + joints[0].start()), (first + joints[0].end(), last)]
-        elif len(joints) != 1:
+            first, stop = pieces[-1]
+            pieces[-1:] = [(first, first + joints[0].start()), (first + joints[0].end(), stop)]
+        elif len(joints) > 1 or (not joints and mark != "、"):
             clear = False
-    inner = [folded[a:b] for a, b in pieces[:-2]] if mark in (",", "、") else []
+    last = -2 if len(joints) == 1 and joints[0].start() > 0 else -1
+    inner = [folded[a:b] for a, b in pieces[:last]] if mark in (",", "、") else []
     clear = clear and not any(words.joint.search(item, 1) for item in inner)
     if mark in (",", ""):
         clear = clear and not any(

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from factlint.claims.counted import Thing, nouns, table
+from factlint.claims.languages.en.numerals import numerals
 
-_WORD = re.compile(r"[ \u00a0](?P<word>[a-zà-ÿ](?:[a-zà-ÿ²]|['.-](?=[a-zà-ÿ]))*+)")
+_WORD = re.compile(r"[ \u00a0](?P<word>(?:[a-z]\.){2,4}|[a-zà-ÿ](?:[a-zà-ÿ²]|['.-](?=[a-zà-ÿ]))*+)")
 _REACH = 6
 """Words of the longest noun phrase that is looked at."""
 _LONGEST = 4
@@ -116,6 +117,10 @@ def _known(words: list[Word], index: int, forms: dict[str, tuple[str, str]]) -> 
 def _adjacent(words: list[Word], found: tuple[int, int, tuple[str, str]], forms: dict[str, tuple[str, str]]) -> Thing:
     """The noun, or the one that it only describes: "sports events"."""
     following = _known(words, found[1], forms) if found[1] < len(words) else None
+    if following is None and found[1] < len(words) and not words[found[1] - 1].text.endswith("s"):
+        word = words[found[1]]
+        if _looks_plural(word.text, _table()):
+            return Thing(singular(word.text), singular(word.text), word.start, word.end)
     first, behind, (unit, name) = following or found
     return Thing(unit, name, words[first].start, words[behind - 1].end)
 
@@ -137,7 +142,7 @@ def _table() -> _Table:
     return _Table(
         forms,
         {irregular.get(form, plural(form)): thing for form, thing in forms.items()} | {"persons": ("person", "person")},
-        frozenset(context["stop"].split()),
+        frozenset(context["stop"].split()) | frozenset(numerals()["digits"]),
         frozenset(context["singular"].split()),
         frozenset(context["times"].split()),
     )

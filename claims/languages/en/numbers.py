@@ -177,8 +177,10 @@ def _hedge(lowered: str, amount: Amount) -> tuple[Amount, str]:
 def _over_else(lowered: str, amount: Amount) -> bool:
     """ "Over seven sessions" at the head of a sentence is while they lasted; "handed over 648" is no bound either."""
     lead = lowered[max(0, amount.start - 20) : amount.start - 5]
-    verb = lead.rstrip().rpartition(" ")[2]
-    return not lead.strip() or lead.rstrip(" ")[-1:] in ".!?\n" or verb in patterns().words["particles"]
+    if lead.strip() and lead.rstrip(" ")[-1:] not in ".!?\n":
+        return lead.rstrip().rpartition(" ")[2] in patterns().words["particles"]
+    thing = nouns.many(nouns.phrase(lowered, amount.end))
+    return thing is not None and thing.unit in patterns().words["lasting"]
 
 
 def _named(text: str, amount: Amount, last: str, match: re.Match[str]) -> bool:
@@ -236,8 +238,16 @@ def _several(
         return mention("count", text, replace(amount, end=thing.end), Thing("time"))
     if last in ("the", "these", "those") and amount.value.point == 2 and thing.unit in patterns().words["pairs"]:
         return None
+    if not match["figure"] and _is_title(text, amount, thing):
+        return None
     definite = {"definite": "yes"} if last in ("these", "those", "the", "both", "all", "this") else {}
     return mention("count", text, replace(amount, end=thing.end), thing, **definite)
+
+
+def _is_title(text: str, amount: Amount, thing: Thing) -> bool:
+    """Seven Pillars: capitals on both within a sentence."""
+    head = amount.start == 0 or text[max(0, amount.start - 3) : amount.start].rstrip(" ")[-1:] in '.!?\n“"(:'
+    return not head and text[amount.start].isupper() and text[thing.start].isupper()
 
 
 def _bare(lowered: str, amount: Amount, words: list[nouns.Word], last: str, match: re.Match[str]) -> bool:

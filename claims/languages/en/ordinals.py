@@ -27,6 +27,8 @@ class _Patterns:
     numbered: re.Pattern[str]
     ranks: frozenset[str]
     determiners: frozenset[str]
+    articles: frozenset[str]
+    """Determiners behind which an unknown noun is taken for one."""
 
 
 def words() -> list[str]:
@@ -69,7 +71,11 @@ def _of(text: str, lowered: str, amount: Amount, said: str) -> Mention | None:
         thing = _unknown(lowered, amount, found)
     elif any(nouns.is_time(word.text) or word.text in _patterns().ranks for word in found if word.end < thing.start):
         return None
-    if thing is None or _is_name(text, amount, thing, said):
+    if (
+        thing is None
+        or lowered[thing.start : thing.end].rpartition(" ")[2] in _patterns().ranks
+        or _is_name(text, amount, thing, said)
+    ):
         return None
     return mention("ordinal", text, Amount(amount.start, thing.end, amount.value), thing)
 
@@ -93,7 +99,7 @@ def _bare(text: str, lowered: str, amount: Amount, said: str) -> Mention | None:
 def _unknown(lowered: str, amount: Amount, found: list[nouns.Word]) -> Thing | None:
     """A noun that the table lacks: the last word of a short phrase behind a determiner."""
     lead = re.split(r"\s", lowered[max(0, amount.start - 14) : amount.start].rstrip(" "))[-1]
-    if lead not in _patterns().determiners and not lead.endswith(("'s", "’s")):
+    if lead not in _patterns().articles and not lead.endswith(("'s", "’s")):
         return None
     last = found[min(len(found), 4) - 1]
     if len(found) > 3 or found[0].text in numerals()["digits"] or any(word.text in _patterns().ranks for word in found):
@@ -177,5 +183,6 @@ def _patterns() -> _Patterns:
         lost=re.compile(r"the (?P<ending>-?(?:st|nd|rd|th)) (?=[a-z])"),
         numbered=re.compile(rf"(?<![a-z])(?P<noun>{'|'.join(context['numbered'])}) (?:no\. ?)?$"),
         ranks=frozenset(context["ranks"].split()),
+        articles=frozenset(context["articles"].split()),
         determiners=frozenset(context["determiners"].split()),
     )

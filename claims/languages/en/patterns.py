@@ -41,7 +41,8 @@ def patterns() -> Patterns:
     context = {name: frozenset(text.split()) for name, text in words["context"].items() if isinstance(text, str)}
     last = frozenset(form.split()[-1] for form in hedges)
     context["plain"] = context["stop"] | last | context["cues"]
-    context["pairs"] = frozenset(words["context"]["pairs"])
+    for name in ("pairs", "lasting"):
+        context[name] = frozenset(words["context"][name])
     return Patterns(
         trigger=re.compile(_trigger()),
         number=re.compile(_number()),

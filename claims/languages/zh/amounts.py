@@ -67,6 +67,12 @@ def behind(text: str, found: Amount, at: int) -> Amount:
     return replace(found, value=value, hedged=True)
 
 
+def after(text: str, at: int) -> int:
+    """Where the text goes on behind such a hedge."""
+    match = _hedges().behind.match(text, at)
+    return match.end() if match else at
+
+
 def _value(text: str, match: re.Match[str]) -> Quantity | None:
     if match["part"]:
         part = chinese(match["part"])

@@ -89,7 +89,7 @@ def _classified(text: str, amount: Amount, classifier: str, end: int) -> Mention
     if amount.value.point == 1 and not _stressed(text, amount, end):
         return None
     thing = None if classifier in patterns.itself else _thing(text, amount, classifier, end)
-    if thing is None and classifier in patterns.need:
+    if thing is None and classifier in patterns.need - patterns.itself:
         return None
     thing = thing or Thing(default or classifier, default or classifier)
     stop = thing.end if thing.start == end else end
@@ -114,7 +114,8 @@ def _carried(text: str, last: Mention | None, found: Mention) -> Mention:
 def _thing(text: str, amount: Amount, classifier: str, end: int) -> Thing | None:
     """The noun behind, else in front; a classifier that names its thing itself needs none."""
     context = table("zh")["context"]
-    at = end + (text[end : end + 1] == " ")
+    at = amounts.after(text, end)
+    at += text[at : at + 1] == " "
     at += text[at : at + 1] in tuple(_QUOTES)
     at += text.startswith("的", at)
     occurrence = classifier in context["occurrences"]
