@@ -16,7 +16,7 @@ from factlint.cli.streams import ColorWish, color, columns
 from factlint.reports.result import Style
 
 FORMAT_VARIABLE = "FACTLINT_OUTPUT_FORMAT"
-_FORMATS = ("table", "full", "concise", "grouped", "json", "jsonl", "markdown", "csv", "text")
+FORMATS = ("table", "full", "concise", "grouped", "json", "jsonl", "markdown", "csv", "text")
 """Every format that some command knows: what the variable may hold."""
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -70,7 +70,7 @@ def common_values(values: dict[str, Any]) -> Common:
 def _format(value: str | None, formats: Sequence[str]) -> str:
     if value is None:
         value = os.environ.get(FORMAT_VARIABLE) or formats[0]
-        if value in _FORMATS:
+        if value in FORMATS:
             return value if value in formats else formats[0]
     if value in formats:
         return value

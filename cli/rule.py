@@ -7,7 +7,8 @@ import click
 from factlint.cli.options import output_format
 from factlint.cli.problem import Problem
 from factlint.cli.selection import ALL, prefix
-from factlint.cli.streams import deliver
+from factlint.cli.streams import columns, deliver
+from factlint.reports.result import Style
 from factlint.reports.rules import FORMATS
 from factlint.rules.registry import RULES
 
@@ -25,5 +26,5 @@ def command(code: str | None, every: bool, output_format: str) -> int:
         raise Problem("name one CODE, as in `factlint rule D101`, or ask for --all")
     start = prefix(ALL if code is None else code, RULES)
     rules = [rule for rule in RULES if rule.code.startswith(start)]
-    deliver(FORMATS[output_format](rules), None)
+    deliver(FORMATS[output_format](rules, Style(columns())), None)
     return 0

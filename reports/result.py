@@ -9,13 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from factlint.claims.model import Claim, Corpus, Extraction, Fact
 from factlint.rules.finding import Finding, Severity
-
-if TYPE_CHECKING:
-    from factlint.sources.loading import Skipped
+from factlint.sources.loading import Skipped
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 """Most severe first."""

@@ -7,17 +7,21 @@ from collections.abc import Callable, Iterable, Sequence
 
 from factlint.reports.cells import escaped, markdown_text
 from factlint.reports.records import Record, dump
+from factlint.reports.result import Style
+from factlint.reports.words import inert, line, wrap
 from factlint.rules.rule import Case, Rule
 
 Rules = Sequence[type[Rule]]
+_BROAD = 100
+"""Columns beyond which prose is hard to read."""
 
 
-def text(rules: Rules) -> str:
+def text(rules: Rules, style: Style) -> str:
     """A page a rule."""
-    return "\n".join("\n".join(_page(rule)) + "\n" for rule in rules)
+    return "\n".join("\n".join(_page(rule, min(style.width, _BROAD))) + "\n" for rule in rules)
 
 
-def json(rules: Rules) -> str:
+def json(rules: Rules, _style: Style) -> str:
     """One object for one rule, a list for several."""
     records = [_record(rule) for rule in rules]
     return dump(records[0] if len(records) == 1 else records, indent=2) + "\n"
@@ -29,13 +33,14 @@ def table(rules: Rules) -> str:
     return markdown_text(["Code", "Name", "Severity", "Finds"], rows)
 
 
-FORMATS: dict[str, Callable[[Rules], str]] = {"text": text, "json": json}
+FORMATS: dict[str, Callable[[Rules, Style], str]] = {"text": text, "json": json}
 
 
-def _page(rule: type[Rule]) -> Iterable[str]:
+def _page(rule: type[Rule], columns: int) -> Iterable[str]:
     yield f"{rule.code} {rule.name} ({rule.severity})"
-    yield ""
-    yield _page_text(rule)
+    for paragraph in _page_text(rule).split("\n\n"):
+        yield ""
+        yield paragraph if "\n " in paragraph else "\n".join(wrap(line(paragraph), columns))
     for title, cases in (("Flagged", rule.flagged), ("Not flagged", rule.passed)):
         for number, case in enumerate(cases, 1):
             yield ""
@@ -46,7 +51,7 @@ def _page(rule: type[Rule]) -> Iterable[str]:
 def _example(case: Case) -> Iterable[str]:
     for name, source in case.sources:
         yield f"  {name}"
-        yield from (f"    {line}".rstrip() for line in source.splitlines())
+        yield from (f"    {inert(part)}".rstrip() for part in source.splitlines())
     if case.message:
         yield f"  => {case.message}"
 
