@@ -13,6 +13,8 @@ from factlint.sources.document import Document, Reference
 
 _OWN = re.compile(r"\[\^|<ref", re.IGNORECASE)
 """How a mark begins whose note stands in the same document by the rules of the format."""
+_CHARACTERS = re.compile(r"(?:.-.)*|0+|.*[\\/\[\]].*")
+"""No name of an entry: nothing, a range of characters, zero."""
 
 
 class UndefinedReference(Rule):
@@ -71,12 +73,12 @@ class UndefinedReference(Rule):
         missing: dict[str, list[Reference]] = defaultdict(list)
         listless: list[Reference] = []
         for marker in markers:
-            if marker.label in own or not marker.label:
+            if marker.label in own or not _names_something(document, marker):
                 continue
             if _is_key(document, marker):
                 if known_keys and marker.label not in everywhere:
                     missing[marker.label].append(marker)
-            elif own or _OWN.match(document.source, marker.start):
+            elif own or (document.format != "text" and _OWN.match(document.source, marker.start)):
                 missing[marker.label].append(marker)
             else:
                 listless.append(marker)
@@ -107,6 +109,13 @@ class UndefinedReference(Rule):
 
 def _of(document: Document, kind: str) -> list[Reference]:
     return [reference for reference in document.references if reference.kind == kind]
+
+
+def _names_something(document: Document, marker: Reference) -> bool:
+    """Whether it can be the name of an entry: not a class of characters ("[^a-z]"), nor part of a program."""
+    paragraph = max(document.source.rfind("\n\n", 0, marker.start), 0)
+    coded = document.format == "markdown" and document.source.count("`", paragraph, marker.start) % 2 == 1
+    return not coded and _CHARACTERS.fullmatch(marker.label) is None
 
 
 def _is_key(document: Document, marker: Reference) -> bool:

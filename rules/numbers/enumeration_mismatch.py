@@ -104,7 +104,8 @@ class EnumerationMismatch(Rule):
         claims = {claim.mention: claim for claim in extraction.claims}
         for listed in enumerations(extraction.document, extraction.folded, extraction.sentences, [*claims]):
             claim = claims[listed.count]
-            if not listed.complete or denied(claim) or _lists_in_list(extraction, listed):
+            unnamed = not claim.mention.unit and not claim.mention.get("counted")
+            if not listed.complete or unnamed or denied(claim) or _lists_in_list(extraction, listed):
                 continue
             if _number(claim) != len(listed.items):
                 yield self._list_finding(extraction, claim, _items(listed))
