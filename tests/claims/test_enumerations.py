@@ -1,0 +1,96 @@
+"""Lists that a number announces: how many items are found, and whether they are all."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from factlint.claims.enumerations import Enumeration, enumerations
+from factlint.claims.numbers import numbers
+from factlint.claims.sentences import split
+from factlint.claims.text import fold
+from factlint.sources.document import Block, BlockKind, Document, Run
+
+
+def lists(*blocks: str) -> list[Enumeration]:
+    """The lists of a document; blocks that begin with "- " are items."""
+    text = "\n".join(block.removeprefix("- ") for block in blocks)
+    found, at = [], 0
+    for block in blocks:
+        kind: BlockKind = "item" if block.startswith("- ") else "paragraph"
+        found.append(Block(kind, at, at + len(block.removeprefix("- ")), level=int(kind == "item")))
+        at = found[-1].end + 1
+    document = Document("a.txt", text, text, (Run(0, 0, len(text), len(text)),), tuple(found))
+    folded = fold(text)
+    sentences = split(document, folded)
+    return enumerations(document, folded, sentences, numbers(document, folded, sentences, ()))
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (3, "It named three goals: peace, trade and travel."),
+        (3, "It named three goals: peace, trade, and travel."),
+        (2, "They wrote two papers: a treaty on missiles and a protocol on bombs."),
+        (3, "Three cities were chosen, namely Paris, Geneva and Vienna."),
+        (3, "They had two aims: peace; trade with the coast, by sea; and open roads."),
+        (2, "He gave two reasons. First, the road was closed. Second, the guard had left."),
+        (3, "Three steps remained: (1) the vote; (2) the count; (3) the oath."),
+        (2, "会谈有两项议程，一是侨民问题。二是其他问题。"),
+        (2, "會談有三項議程：一是僑民問題；二是其他問題。"),
+        (3, "会议在三地举行，即北京、伦敦和香港。"),
+        (4, "参加者共五方：法国、英国、中华人民共和国与老挝。"),
+        (3, "委员会由印度、加拿大、波兰三国组成。"),
+        (3, "他提出三点意见。第一，停火；第二，撤军；第三，谈判。"),
+        (2, "有两个原因：①道路不通；②守军已撤。"),
+    ],
+)
+def test_full_lists(number: int, text: str) -> None:
+    (found,) = lists(text)
+    assert (len(found.items), found.complete) == (number, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It has five plants: two in Lyon and one each in Metz, Nice and Brest.",
+        "Four states took part, including France, Italy and Spain.",
+        "They met in three cities: Paris, the capital, and Bonn and Rome.",
+        "It has three problems: the bridge was weak, and nobody cared.",
+        "There were five members: France, which led it, Italy and Spain.",
+        "成员有五国：法国、英国等。",
+        "法国、英国等五国参加。",
+        "五国参加，其中法国、英国出兵。",
+        "The three towns fell in June.",
+        "About five states took part: France and Italy.",
+    ],
+)
+def test_open_lists_are_not_complete(text: str) -> None:
+    assert not any(found.complete for found in lists(text))
+
+
+def test_items_are_stripped_of_what_joins_them() -> None:
+    text = "It named three goals: peace, trade, and travel."
+    (found,) = lists(text)
+    assert [text[a:b] for a, b in found.items] == ["peace", "trade", "travel"]
+
+
+def test_blocks_of_items() -> None:
+    (found,) = lists("The agenda had three items:", "- talks;", "- trade;", "- travel.", "Later it grew.")
+    assert (len(found.items), found.complete) == (3, True)
+    (found,) = lists("各方商定以下两项议程", "- 停火", "- 撤军", "- 换俘")
+    assert (len(found.items), found.complete) == (3, True)
+    assert lists("The agenda had three items.", "- talks;", "- trade;") == []
+
+
+def test_points_quoted_over_two_paragraphs() -> None:
+    (found,) = lists("达成三处“一致同意”：一致同意停火；", "一致同意撤军；一致同意换俘。")
+    assert len(found.items) == 3
+
+
+def test_time_is_linear() -> None:
+    text = "It named three goals: peace, trade and travel. 会谈有两项议程，一是侨民。二是其他。"
+    started = time.perf_counter()
+    assert len(lists(*[text] * 500)) == 1000
+    assert time.perf_counter() - started < 3
