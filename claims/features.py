@@ -121,9 +121,16 @@ def _value_veto(a: Claim, b: Claim) -> str:
         return f"{clocks[0]} against {clocks[1]} o'clock" if all(clocks) and clocks[0] != clocks[1] else ""
     if a.kind in ("participant", "place") and _at_one_time(a.subject, b.subject) < 0:
         return f"{a.subject.when} against {b.subject.when}"
+    if a.kind == "place" and a.value != b.value and not _same_occasion(a.subject, b.subject):
+        return f"{a.value} and {b.value}, but no time or number in common"
     if a.kind == "participant":
         return _person_veto(a, b)
     return _unit_veto(a, b)
+
+
+def _same_occasion(a: Subject, b: Subject) -> bool:
+    """Whether two events share what makes them one: their time, or their number in a series."""
+    return _at_one_time(a, b) > 0 or (a.ordinal is not None and a.ordinal == b.ordinal)
 
 
 def _person_veto(a: Claim, b: Claim) -> str:

@@ -16,6 +16,7 @@ from factlint.rules.dates.narrative_order import NarrativeOrder
 from factlint.rules.dates.range_conflict import RangeConflict
 from factlint.rules.dates.weekday_mismatch import WeekdayMismatch
 from factlint.rules.entities.participant_conflict import ParticipantConflict
+from factlint.rules.entities.place_conflict import PlaceConflict
 from factlint.rules.numbers.count_conflict import CountConflict
 from factlint.rules.numbers.enumeration_mismatch import EnumerationMismatch
 from factlint.rules.numbers.missing_ordinal import MissingOrdinal
@@ -35,6 +36,7 @@ RULES: tuple[type[Rule], ...] = (
     EnumerationMismatch,
     MissingOrdinal,
     AgreementConflict,
+    PlaceConflict,
     ParticipantConflict,
     UnbalancedQuote,
     UndefinedReference,
