@@ -42,11 +42,25 @@ def without_year(piece: Piece, state: State) -> Resolved:
     if known is state.base:
         year = _nearest(piece, known.date, state)
     elif known.date.month is not None and known.date.month <= 12 and month <= 12:
-        year += _turn(known.date, piece)
+        year = _within_period(piece, state) or year + _turn(known.date, piece)
     time = shape(piece, year, piece.month)
     if not time.possible and shape(piece, None, piece.month).possible:
         return Resolved(shape(piece, None, piece.month))  # a day that the inferred year does not have
     return Resolved(time, known.anchor)
+
+
+def _within_period(piece: Piece, state: State) -> int | None:
+    """The first year in which the date lies in the period told last."""
+    if state.period is None or state.period.last is None:
+        return None
+    whole, first, last = state.period.bounds, state.period.first.year, state.period.last.year
+    if whole is None or whole[0] is None or whole[1] is None or first is None or last is None or last - first > 20:
+        return None
+    for year in range(first, last + 1):
+        bounds = Date(year, piece.month, piece.day).bounds
+        if bounds is not None and bounds[1] >= whole[0] and bounds[0] <= whole[1]:
+            return year
+    return None
 
 
 def _turn(last: Date, piece: Piece) -> int:

@@ -16,6 +16,8 @@ from factlint.claims.time_state import Known, Resolved, State
 from factlint.claims.values.time import Date, Precision, Time
 from factlint.sources.document import Document
 
+_ASIDE = ("boilerplate", "caption", "footnote", "code")
+"""Kinds of blocks that stand beside the telling."""
 _TRAILING = " ,，、.。"
 _CLAUSE = re.compile(r"[，。；：！？、,;:.!?\n(（)）]")
 
@@ -65,16 +67,21 @@ class Reader:
         self.state.last = Known(replace(first, month=None, day=None), anchor)
 
     def _see(self, piece: Piece, mention: Mention) -> None:
+        """Move the telling on, unless the date is told aside."""
         assert isinstance(mention.value, Time)
-        own = Anchor(self.document.text[mention.start : mention.end], mention.start, mention.end)
-        heading = self.document.blocks[self.document.block_at(piece.start)].kind in ("heading", "title")
-        date = mention.value.first if heading else mention.value.last or mention.value.first
-        if date.span or date.year is None or not (heading or self._moves(piece, date)):
+        block = self.document.blocks[self.document.block_at(piece.start)]
+        heading = block.kind in ("heading", "title")
+        time = mention.value
+        date = time.first if heading else time.last or time.first
+        if date.span or date.year is None or block.kind in _ASIDE or not (heading or self._moves(piece, date)):
             return
-        self.state.see(date, own)
+        self.state.see(date, Anchor(self.document.text[mention.start : mention.end], mention.start, mention.end))
+        self.state.period = time if time.is_period and not heading else None
 
     def _moves(self, piece: Piece, date: Date) -> bool:
         """Whether the telling moves on to this date, or only mentions it aside ("the 1912 treaty", "since 1882")."""
+        if piece.kind == "offset" and piece.length is not None and piece.length.hedge:
+            return False
         last = self.state.last
         if last is None or last.date.year is None or date.year is None:
             return True

@@ -28,6 +28,8 @@ class State:
     """The last date told that has a year."""
     day: Known | None = None
     """The last one that is a day, if nothing coarser was told after it."""
+    period: Time | None = None
+    """The last date told, where it was a period: what follows goes through it from its start."""
     day_first: bool | None = None
     """How the document writes dates in digits: day before month, month before day, or not known."""
     future: bool = False
