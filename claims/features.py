@@ -215,6 +215,8 @@ def _lacking(qualifier: str, a: Subject, b: Subject) -> float:
     if kind == "on":
         matters = [any(name.startswith("on:") for name in subject.qualifiers) for subject in (a, b)]
         return 0.4 if all(matters) else 0.0
+    if qualifier in a.assumed | b.assumed:
+        return 0.2
     return 1.0 if number else 0.6
 
 

@@ -21,7 +21,7 @@ FAMILIES: dict[str, str] = {
     "talks": "talks", "meeting": "talks", "conference": "talks", "dialogue": "talks",
     "round": "talks", "agreement": "accord", "treaty": "accord", "communique": "accord", "declaration": "accord",
     "bombardment": "battle", "battle": "battle", "mission": "mission", "launch": "mission", "landing": "mission",
-    "games": "games", "match": "games",
+    "games": "games", "match": "games", "events": "games",
 }  # fmt: skip
 """Heads that may name one thing: the talks, a meeting of them; an agreement, the treaty it is."""
 
@@ -111,6 +111,7 @@ def claims(document: Document, index: int, folded: str, scopes: Sequence[Scope])
     topics = Topics()
     result = []
     block = -1
+    section: frozenset[str] = frozenset()
     for scope in scopes:
         kind = document.blocks[scope.sentence.block].kind
         if scope.sentence.block != block:
@@ -119,9 +120,12 @@ def claims(document: Document, index: int, folded: str, scopes: Sequence[Scope])
         weight = _TITLE_WEIGHT if kind in ("title", "heading") or scope.index == 0 else 1
         for own in dict.fromkeys(_overall(scope)):
             topics.learn(own, weight)
-        words = _words(folded, scope, scope.sentence.start, scope.sentence.end)
+        own_words = _words(folded, scope, scope.sentence.start, scope.sentence.end)
+        if kind in ("title", "heading"):
+            section = own_words
+        words = own_words | section
         for mention in scope.mentions:
-            near = _words(folded, scope, *_vicinity(scope, mention)) if scope.breaks else words
+            near = _words(folded, scope, *_vicinity(scope, mention)) if scope.breaks else own_words
             counted = frozenset({f"u:{mention.unit}"} if mention.unit else ())
             subject = replace(_subject(scope, mention), near=near | counted, words=words | counted)
             topics.learn(subject)
