@@ -25,6 +25,7 @@ _COMPOUND = re.compile(r"-(?P<noun>[a-z]+)\b")
 _PARTITIVE = re.compile(r" of (?:(?:the|these|those|its|their|his|her|our|all)(?= )|(?P<pronoun>them|which|whom|us)\b)")
 _HOUR = re.compile(r" (?:in the (?:morning|evening|afternoon)|at night|o.clock|[ap]\.?m\b)")
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
+_OF_WHICH = ("of which ", "of whom ", "of them ")
 _CARRY = 60
 """Characters within which a bare number may go on counting what the one before it counts."""
 _STRESSING = frozenset({"only", "just", "exactly", "but", "than", "least", "most"})
@@ -63,7 +64,8 @@ def _carried(text: str, last: Mention | None, found: Mention) -> Mention:
         or not last.get("counted")
     ):
         return found
-    if _SENTENCE_END.search(text, last.end, found.start):
+    figure = text[found.start].isdigit() and not found.get("partitive")
+    if _SENTENCE_END.search(text, last.end, found.start) or (figure and not text.endswith(_OF_WHICH, 0, found.start)):
         return found
     kept = tuple((name, value) for name, value in last.detail if name in ("counted", "thing"))
     own = tuple((name, value) for name, value in found.detail if name != "counted")
@@ -211,7 +213,7 @@ def _counted(text: str, lowered: str, amount: Amount, currency: str, last: str, 
     words = nouns.phrase(lowered, partitive.end() if partitive else amount.end)
     if _is_one(amount):
         return _single(text, amount, words, last) if not partitive else None
-    if amount.value.point is not None and amount.value.point < 1:
+    if amount.value.high is not None and amount.value.high < 1:
         return mention("count", text, amount, Thing("fraction")) if lowered.startswith(" of ", amount.end) else None
     if partitive:
         return mention("count", text, amount, nouns.many(words) or Thing(), partitive="yes")

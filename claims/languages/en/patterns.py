@@ -62,7 +62,7 @@ def _trigger() -> str:
     first = _any({*numerals()["digits"], *table("en")["vague"], "half", "several", "tens", "a few", *ordinals.words()})
     return (
         rf"(?=[0-9a-z])(?<![a-z0-9])(?:\d|(?:{first}|twice|thrice|the (?:only|sole))(?![a-z])"
-        r"|an? (?=[hmtb][uihr]|doz)|the -?(?=(?:st|nd|rd|th) ))"
+        r"|an? (?=[hmtbq][uihr]|doz|fifth|tenth)|the -?(?=(?:st|nd|rd|th) ))"
     )
 
 
@@ -76,7 +76,7 @@ def _number() -> str:
         rf"|(?P<only>the (?:only|sole)\b)|(?P<often>twice|thrice)\b|(?P<vague>{_any(table('en')['vague'])})\b"
         rf"|(?P<words>(?:half an? |an? (?=(?:half|{small})\b))?(?:(?:{small})\b)(?:(?:[ -]| and )(?:{small})\b){{0,12}}"
         r"(?: and (?:a half|three quarters|a quarter)\b(?: (?:million|billion))?"
-        rf"|[ -](?:{part})\b(?! [a-z]+(?:th|rd)\b))?)"
+        rf"|[ -](?:{part})\b(?! [a-z]+(?:th|rd)\b))?|half(?= of )|a (?:{part})(?= of ))"
     )
 
 

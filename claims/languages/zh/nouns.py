@@ -24,6 +24,7 @@ class _Table:
     between: tuple[str, ...]
     events: frozenset[str]
     occasions: tuple[str, ...]
+    unlike: dict[str, tuple[str, ...]]
 
 
 def behind(text: str, at: int, events: bool = False) -> Thing | None:
@@ -40,8 +41,8 @@ def behind(text: str, at: int, events: bool = False) -> Thing | None:
         form = _starting(text, place, known)
         if not form and text[place] in known.stops:
             return None
-        if form and (len(form) > 1 or place == at):
-            thing = _last(text, place, form, known)
+        if form and (len(form) > 1 or (place == at and text[place + 1 : place + 2] not in known.unlike.get(form, ()))):
+            thing = _last(text, place, form, known, not events)
             if (not events or thing.unit in known.events) and text[thing.end : thing.end + 1] != "级":
                 return thing
         place += max(1, len(form))
@@ -67,7 +68,10 @@ def unknown(text: str, at: int) -> Thing | None:
     known = _table()
     end = at
     while (
-        end < min(len(text), at + _UNKNOWN) and text[end] not in known.stops and text[end] != "的" and _han(text[end])
+        end < min(len(text), at + _UNKNOWN)
+        and text[end] not in known.stops
+        and text[end] not in "的一都均也已等"
+        and _han(text[end])
     ):
         end += 1
     return Thing(text[at:end], text[at:end], at, end) if end > at + 1 else None
@@ -79,10 +83,10 @@ def event(text: str, at: int, reach: int) -> Thing | None:
     return thing if thing is not None and thing.start - at <= reach else None
 
 
-def _last(text: str, place: int, form: str, known: _Table) -> Thing:
+def _last(text: str, place: int, form: str, known: _Table, further: bool) -> Thing:
     """会议 in 会议代表团 only describes."""
     following = _starting(text, place + len(form), known)
-    while following and len(following) > 1:
+    while further and len(following) > 1:
         place, form = place + len(form), following
         following = _starting(text, place + len(form), known)
     unit, name = known.forms[form]
@@ -126,4 +130,5 @@ def _table() -> _Table:
         tuple(sorted(context["between"], key=len, reverse=True)),
         frozenset(context["events"]),
         tuple(context["occasions"]),
+        {word: tuple(after) for word, after in table("zh")["unlike"].items()},
     )

@@ -10,8 +10,10 @@ from functools import cache
 from factlint.claims.counted import Amount, Thing, mention, table
 from factlint.claims.languages.zh import amounts, nouns, ordinals
 from factlint.claims.model import Mention
+from factlint.claims.values.number import Quantity
 
 _PERCENT = re.compile(r" ?%|个百分点")
+_TENTHS = re.compile(r"成(?=[，。；、！？,;\n]|的|以|左右|$)")
 _ENDS = "，。；：、！？,;:!?\n（）()」”）"
 _SENTENCE_END = re.compile("[。！？!?\n]")
 _CARRY = 40
@@ -161,7 +163,15 @@ def _stressed(text: str, amount: Amount, end: int) -> bool:
 
 
 def _bare(text: str, amount: Amount) -> Mention | None:
-    """A number without a classifier counts where it ends its clause behind a word like 共 or 达到."""
+    """A number without a classifier counts in front of a noun (30万军民), or behind a word like 共 or 达到."""
+    if text[amount.end - 1] in "万亿余多":
+        noun = nouns.behind(text, amount.end)
+        if noun is not None and noun.start == amount.end:
+            return mention("count", text, replace(amount, end=noun.end), noun)
+    tenths = _TENTHS.match(text, amount.end)
+    if tenths and amount.value.point is not None and amount.value.point <= 10:
+        share = replace(amount, end=tenths.end(), value=Quantity.exact(amount.value.point * 10))
+        return mention("count", text, share, Thing("%"))
     if text[amount.end : amount.end + 1] not in tuple(_ENDS) or amount.value.point is None:
         return None
     if amount.value.point < 10 or not text.endswith(
@@ -184,7 +194,7 @@ def _patterns() -> _Patterns:
     return _Patterns(
         trigger=re.compile(
             rf"(?=[0-9几数成第首次届轮{amounts.HAN}])"
-            rf"(?:(?P<idiom>(?=[一二三四五六七八九十百千万两成])(?:{idioms}))|(?P<series>{ordinals.TRIGGER})"
+            rf"(?:(?P<idiom>(?=[一二三四五六七八九十百千万两成])(?:{idioms}|(?<=[统单唯之同专划任合归逐惟])一))|(?P<series>{ordinals.TRIGGER})"
             rf"|(?:[\d几数{amounts.HAN}]|(?<=\D)[百千]分之)[\d.,{amounts.HAN}]*+)"
         ),
         classifier=re.compile(rf" ?(?P<classifier>{longest})"),

@@ -92,7 +92,11 @@ def _tail(text: str, size: int) -> Fraction | None:
 
 def _section(text: str) -> Fraction | None:
     """A number without 万 and above: 136, 1,360, 一百三十六, 一三六, 3千, 五点六."""
-    text = text.replace("点", ".") if text.count("点") == 1 and "." not in text else text
+    whole, point, places = text.partition("点")
+    if point:
+        above = _section(whole)
+        decimal = re.fullmatch(r"\d{1,9}", places) and Fraction(int(places), 10 ** len(places))
+        return above + decimal if above is not None and above.denominator == 1 and decimal is not None else None
     if _PLAIN.fullmatch(text):
         return Fraction(text.replace(",", ""))
     match = _SECTION.fullmatch(text) if text else None
