@@ -19,7 +19,7 @@ from factlint.claims.model import Mention, Sentence
 from factlint.claims.values.duration import DAYS, Duration
 from factlint.claims.values.time import Time
 
-_REACH = 60
+REACH = 60
 """How far before a duration the words that join it may begin."""
 _STEM = 5
 """Letters in which two words have to begin alike to be of one stem."""
@@ -58,7 +58,7 @@ class Extent:
 
 
 @dataclass(frozen=True)
-class _Passage:
+class Passage:
     """A sentence with what is said in it; `before` is the sentence in front of it in the same block."""
 
     text: str
@@ -66,7 +66,7 @@ class _Passage:
     times: tuple[Mention, ...]
     durations: tuple[Mention, ...]
     hits: tuple[Hit, ...]
-    before: _Passage | None = None
+    before: Passage | None = None
 
     def heads(self, start: int, end: int) -> list[Hit]:
         """The things and events named in a stretch."""
@@ -80,7 +80,7 @@ class _Passage:
 def extents(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Extent]:
     """Every duration that is joined with two ends, in order of place."""
     found = []
-    for passage in _passages(folded, sentences, mentions):
+    for passage in passages(folded, sentences, mentions):
         for duration in passage.durations:
             extent = _joined(passage, duration)
             if extent is not None:
@@ -91,28 +91,29 @@ def extents(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Menti
 def lasting(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
     """The durations said to be a length of what a sentence without dates is about."""
     found = []
-    for passage in _passages(folded, sentences, mentions):
-        words = _words(passage.sentence.language)
+    for passage in passages(folded, sentences, mentions):
+        words = words_of(passage.sentence.language)
         if (
             words is None
             or passage.times
             or len(passage.durations) != 1
-            or _unsaid(passage, passage.durations[0], words)
+            or unsaid(passage, passage.durations[0], words)
         ):
             continue
         duration = passage.durations[0]
-        lead = passage.text[max(passage.sentence.start, duration.start - _REACH) : duration.start]
+        lead = passage.text[max(passage.sentence.start, duration.start - REACH) : duration.start]
         if words["before"].search(lead) and not words["uncounted"].search(lead):
             found.append(duration)
     return found
 
 
-def _passages(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[_Passage]:
+def passages(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[Passage]:
+    """Every sentence with the times, durations and concepts in it."""
     hits = scan(folded)
-    before: _Passage | None = None
+    before: Passage | None = None
     for sentence in sentences:
         inside = [m for m in mentions if sentence.start <= m.start < sentence.end]
-        passage = _Passage(
+        passage = Passage(
             folded,
             sentence,
             tuple(m for m in inside if isinstance(m.value, Time)),
@@ -124,13 +125,13 @@ def _passages(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Men
         before = passage
 
 
-def _joined(passage: _Passage, duration: Mention) -> Extent | None:
-    words = _words(passage.sentence.language)
-    lead = passage.text[max(passage.sentence.start, duration.start - _REACH) : duration.start]
+def _joined(passage: Passage, duration: Mention) -> Extent | None:
+    words = words_of(passage.sentence.language)
+    lead = passage.text[max(passage.sentence.start, duration.start - REACH) : duration.start]
     tail = passage.text[duration.end : passage.sentence.end]
     if words is None or words["uncounted"].search(lead) or words["attributive"].search(tail):
         return None
-    if words["shifted"].search(passage.text[duration.start : duration.end]) or _unsaid(passage, duration, words):
+    if words["shifted"].search(passage.text[duration.start : duration.end]) or unsaid(passage, duration, words):
         return None
     apposed = _apposed(passage, duration, words, tail)
     if apposed is not None:
@@ -145,14 +146,14 @@ def _joined(passage: _Passage, duration: Mention) -> Extent | None:
     return None
 
 
-def _unsaid(passage: _Passage, duration: Mention, words: dict[str, re.Pattern[str]]) -> bool:
+def unsaid(passage: Passage, duration: Mention, words: dict[str, re.Pattern[str]]) -> bool:
     """Whether the sentence plans or denies what it says of the duration."""
     start = max((time.end for time in passage.times if time.end <= duration.start), default=passage.sentence.start)
     denied = words["unsaid"].search(passage.text, start, duration.start)
     return denied is not None or passage.said(start, duration.start, "plan", "negation")
 
 
-def _apposed(passage: _Passage, duration: Mention, words: dict[str, re.Pattern[str]], tail: str) -> Extent | None:
+def _apposed(passage: Passage, duration: Mention, words: dict[str, re.Pattern[str]], tail: str) -> Extent | None:
     """A length right behind its period, or right before it."""
     for period in passage.times:
         if not is_range(period):
@@ -166,7 +167,7 @@ def _apposed(passage: _Passage, duration: Mention, words: dict[str, re.Pattern[s
     return None
 
 
-def _lasting(passage: _Passage, duration: Mention, words: dict[str, re.Pattern[str]]) -> Extent | None:
+def _lasting(passage: Passage, duration: Mention, words: dict[str, re.Pattern[str]]) -> Extent | None:
     """The only period of the sentence, or its only two dates where one is said to be a beginning or an end."""
     earlier = [time for time in passage.times if time.end <= duration.start]
     ranges = [time for time in earlier if is_range(time)]
@@ -183,14 +184,14 @@ def _lasting(passage: _Passage, duration: Mention, words: dict[str, re.Pattern[s
     return None
 
 
-def _two_dates(passage: _Passage, duration: Mention, how: str) -> Extent | None:
+def _two_dates(passage: Passage, duration: Mention, how: str) -> Extent | None:
     earlier = [time for time in passage.times if time.end <= duration.start]
     if len(passage.times) != len(earlier) or len(earlier) != 2 or any(is_range(time) for time in earlier):
         return None
     return Extent(duration, earlier[0], earlier[1], how)
 
 
-def _carries_on(passage: _Passage, period: Mention, duration: Mention, words: dict[str, re.Pattern[str]]) -> bool:
+def _carries_on(passage: Passage, period: Mention, duration: Mention, words: dict[str, re.Pattern[str]]) -> bool:
     """Whether what lasted is what had the period: nothing else is named in between, or it is named as its own.
 
     Where nothing is named before the period, what is named next behind it has it.
@@ -204,7 +205,7 @@ def _carries_on(passage: _Passage, period: Mention, duration: Mention, words: di
     )
 
 
-def _next(passage: _Passage, duration: Mention, words: dict[str, re.Pattern[str]]) -> Extent | None:
+def _next(passage: Passage, duration: Mention, words: dict[str, re.Pattern[str]]) -> Extent | None:
     """A sentence without dates behind one that has a period and nothing else."""
     before = passage.before
     if before is None or passage.times or len(passage.durations) != 1 or len(before.times) != 1:
@@ -218,7 +219,7 @@ def _next(passage: _Passage, duration: Mention, words: dict[str, re.Pattern[str]
     return Extent(duration, period, period, "next sentence")
 
 
-def _until(passage: _Passage, duration: Mention, words: dict[str, re.Pattern[str]]) -> Extent | None:
+def _until(passage: Passage, duration: Mention, words: dict[str, re.Pattern[str]]) -> Extent | None:
     """ "The recess lasted until 26 April, that is, for nine months", its beginning told in the sentence before."""
     earlier = [time for time in passage.times if time.end <= duration.start]
     if not earlier or is_range(earlier[-1]):
@@ -254,7 +255,8 @@ def is_range(mention: Mention) -> bool:
     return isinstance(mention.value, Time) and mention.value.is_period
 
 
-def _words(language: str) -> dict[str, re.Pattern[str]] | None:
+def words_of(language: str) -> dict[str, re.Pattern[str]] | None:
+    """The patterns of a language; None where it has none."""
     return _all_words().get(language)
 
 

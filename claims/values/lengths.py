@@ -77,8 +77,8 @@ def length(first: Time, last: Time, unit: Unit) -> str:
         return f"{shortest} to {longest + 1} days"
     if shortest == longest:
         whole, rest = _whole(first_low, last_low, unit)
-        both = [_plural(whole, unit)] if whole or not rest else []
-        return " and ".join([*both, *([_rest(first_low, last_low, unit, whole, rest)] if rest else [])])
+        parts = [_plural(whole, unit)] if whole or not rest else []
+        return _listed([*parts, *(_rest(first_low, last_low, unit, whole, rest) if rest else [])])
     low, high = _whole(first_high, last_low, unit)[0], _whole(first_low, last_high + 1, unit)
     return f"{max(low, 0)} to {high[0] + bool(high[1])} {unit}s"
 
@@ -176,13 +176,15 @@ def _whole(first: int, last: int, unit: Unit) -> tuple[int, int]:
     return count, last - _later(first, count * size)
 
 
-def _rest(first: int, last: int, unit: Unit, whole: int, days: int) -> str:
+def _rest(first: int, last: int, unit: Unit, whole: int, days: int) -> list[str]:
     if unit != "year":
-        return _plural(days, "day")
+        return [_plural(days, "day")]
     months, over = _whole(_later(first, whole * 12), last, "month")
-    return " and ".join(
-        part for part in ([_plural(months, "month")] * bool(months) + [_plural(over, "day")] * bool(over))
-    )
+    return [_plural(number, name) for number, name in ((months, "month"), (over, "day")) if number]
+
+
+def _listed(parts: list[str]) -> str:
+    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else parts[0]
 
 
 def _plural(number: int, unit: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from factlint.claims.between import between
 from factlint.claims.extents import Extent, extents, is_range, lasting
 from factlint.claims.model import Claim, Corpus, Extraction, Mention
 from factlint.claims.rows import rows
@@ -15,7 +16,7 @@ from factlint.rules.finding import Finding, Severity
 from factlint.rules.rule import Case, Rule
 from factlint.rules.said import denied, end, severity
 
-_LOOSE = ("next sentence", "until", "same subject")
+_LOOSE = ("next sentence", "until", "same subject", "two events")
 
 
 class DurationArithmetic(Rule):
@@ -70,6 +71,7 @@ class DurationArithmetic(Rule):
         for extraction in corpus.extractions:
             claims = {claim.mention: claim for claim in extraction.claims}
             joined = extents(extraction.folded, extraction.sentences, [*claims])
+            joined += between(extraction.folded, extraction.sentences, extraction.claims)
             joined += _same_subject(extraction, claims, {extent.duration for extent in joined})
             for extent in (*joined, *_outliers(list(rows(extraction.document, [*claims])))):
                 if not any(denied(claims[mention]) for mention in (extent.duration, extent.first, extent.last)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from factlint.claims.between import between
 from factlint.claims.extents import extents
 from factlint.claims.pipeline import extract
 from factlint.claims.rows import rows
@@ -15,6 +16,7 @@ def _joined(text: str, name: str = "note.txt") -> list[tuple[str, ...]]:
     extraction = extract(document)
     mentions = [claim.mention for claim in extraction.claims]
     found = extents(extraction.folded, extraction.sentences, mentions) + list(rows(document, mentions))
+    found += between(extraction.folded, extraction.sentences, extraction.claims)
     return [(str(extent.duration.value), *map(str, extent.ends)) for extent in found]
 
 
@@ -33,6 +35,15 @@ def _joined(text: str, name: str = "note.txt") -> list[tuple[str, ...]]:
         (
             "It was suspended on 4 March 1960. The suspension lasted until 4 May 1960, that is, for two months.",
             ("P2M", "1960-03-04", "1960-05-04"),
+        ),
+        (
+            "The talks opened on 3 May 1955. The treaty was signed on 9 June 1956. "
+            "From opening to signature the delegates needed thirteen months.",
+            ("P13M", "1955-05-03", "1956-06-09"),
+        ),
+        (
+            "会谈于1955年5月3日开始。1956年6月9日签字。从开始到签字，历时十三个月。",
+            ("P13M", "1955-05-03", "1956-06-09"),
         ),
         ("展览会于1851年5月1日开幕，1851年10月11日闭幕，历时五个月。", ("P5M", "1851-05-01", "1851-10-11")),
         ("围城自1941年3月至7月，长达五个月之久。", ("P5M", "1941-03", "1941-07")),
@@ -62,6 +73,7 @@ def test_joined(text: str, joined: tuple[str, ...]) -> None:
         "1955年5月1日至20日，法庭共开庭九个工作日。",
         "会议原定1955年5月1日至5日举行，预计为期三天。",
         "1955年5月3日簽約，兩年後通車。",
+        "The talks opened on 3 May 1955. From breakfast to dinner the delegates needed patience for three days.",
     ],
 )
 def test_not_joined(text: str) -> None:

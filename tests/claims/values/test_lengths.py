@@ -60,7 +60,7 @@ def test_fits(first: Date, last: Date, duration: Duration) -> None:
     [
         (Date(1954, 4, 26), Date(1954, 6, 15), _length(10, "week", "nearly"), "7 weeks and 1 day"),
         (Date(1952, 10, 8), Date(1953, 4, 26), _length(9, "month", "nearly"), "6 months and 18 days"),
-        (Date(1969, 11, 17), Date(1972, 5, 26), _length(3, "year", "more"), "2 years and 6 months and 9 days"),
+        (Date(1969, 11, 17), Date(1972, 5, 26), _length(3, "year", "more"), "2 years, 6 months and 9 days"),
         (Date(1968, 12, 21), Date(1968, 12, 27), _length(9, "day"), "6 days, 7 counted inclusively"),
         (Date(1955, 8, 1), Date(1955, 9, 10), _length(39, "day"), "40 days, 41 counted inclusively"),
         (Date(1955), Date(1970), _length(17, "year"), "14 to 16 years"),
