@@ -25,6 +25,8 @@ _COMPOUND = re.compile(r"-(?P<noun>[a-z]+)\b")
 _PARTITIVE = re.compile(r" of (?:(?:the|these|those|its|their|his|her|our|all)(?= )|(?P<pronoun>them|which|whom|us)\b)")
 _HOUR = re.compile(r" (?:in the (?:morning|evening|afternoon)|at night|o.clock|[ap]\.?m\b)")
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
+_LATIN = "\u2e7f"
+"""Behind the last letter of Western scripts: 5个 is read with the language of its classifier."""
 _OF_WHICH = ("of which ", "of whom ", "of them ")
 _CARRY = 60
 """Characters within which a bare number may go on counting what the one before it counts."""
@@ -76,6 +78,8 @@ def _count(text: str, lowered: str, start: int) -> Mention | None:
     known = patterns()
     match = known.number.match(lowered, start)
     if match is None:
+        return None
+    if match["figure"] and lowered[match.end() : match.end() + 1] > _LATIN:
         return None
     if match["only"]:
         return _only(text, lowered, match)

@@ -12,6 +12,7 @@ from typing import Any
 
 _LONGEST = 200
 """Characters of the longest phrase that is read as a number."""
+_FIGURES = 24
 _ARABIC = r"\d{1,3}(?:,\d{3}){1,8}(?:\.\d{1,12})?|\d{1,24}(?:\.\d{1,12})?"
 _TOKEN = re.compile(rf"(?P<number>{_ARABIC})|(?P<sign>[½¼¾⅓⅔])|(?P<word>[a-z]+)|(?P<gap>[ \t\n\r-]+)")
 _SIGNS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3)}
@@ -24,6 +25,8 @@ def english(words: str) -> Fraction | None:
     >>> english("one hundred and thirty-six"), english("two and a half"), english("1.5 million"), english("a dozen")
     (Fraction(136, 1), Fraction(5, 2), Fraction(1500000, 1), Fraction(12, 1))
     """
+    if words.isdecimal():
+        return Fraction(int(words)) if len(words) <= _FIGURES else None
     tokens = _tokens(words)
     return _Reading(tokens).number() if tokens else None
 

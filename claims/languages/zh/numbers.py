@@ -13,6 +13,7 @@ from factlint.claims.model import Mention
 from factlint.claims.values.number import Quantity
 
 _PERCENT = re.compile(r" ?%|个百分点")
+_DATE = re.compile(r"\d{1,4} ?[年月日号时页]")
 _TENTHS = re.compile(r"成(?=[，。；、！？,;\n]|的|以|左右|$)")
 _ENDS = "，。；：、！？,;:!?\n（）()」”）"
 _SENTENCE_END = re.compile("[。！？!?\n]")
@@ -55,7 +56,7 @@ def numbers(text: str) -> Iterator[Mention]:
 
 
 def _count(text: str, start: int) -> Mention | None:
-    if start and text[start - 1] in "第初周":
+    if (start and text[start - 1] in "第初周") or _DATE.match(text, start):
         return None
     amount = amounts.amount(text, start)
     if amount is None:

@@ -11,6 +11,7 @@ from typing import Any
 
 _LONGEST = 60
 """Characters of the longest phrase that is read as a number."""
+_FIGURES = 24
 _ARABIC = r"\d{1,3}(?:,\d{3}){1,8}(?:\.\d{1,12})?|\d{1,24}(?:\.\d{1,12})?"
 _FIGURE = rf"(?:{_ARABIC})"
 _SECTION = re.compile(
@@ -30,6 +31,8 @@ def chinese(text: str) -> Fraction | None:
     """
     if not text or len(text) > _LONGEST:
         return None
+    if text.isdecimal():
+        return Fraction(int(text)) if len(text) <= _FIGURES else None
     text = text.translate(_variants())
     if text == "半":
         return Fraction(1, 2)

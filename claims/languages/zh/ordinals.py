@@ -8,12 +8,12 @@ from functools import cache
 
 from factlint.claims.counted import Amount, Thing, mention, table
 from factlint.claims.languages.zh import nouns
-from factlint.claims.languages.zh.amounts import NUMBER
+from factlint.claims.languages.zh.amounts import HAN, NUMBER
 from factlint.claims.languages.zh.numerals import chinese
 from factlint.claims.model import Mention
 from factlint.claims.values.number import Quantity
 
-TRIGGER = "第|首|(?<![㐀-鿿])[次届轮](?=[㐀-鿿])|(?<=[年月日])[次届轮](?=[㐀-鿿])"
+TRIGGER = f"第(?=[ 0-9次届轮{HAN}])|首(?=[㐀-鿿])|(?<![㐀-鿿])[次届轮](?=[㐀-鿿])|(?<=[年月日])[次届轮](?=[㐀-鿿])"
 _AGAIN = re.compile(r"(?:、|，|,)?(?:也|亦)(?:是|为)?(?:最后|唯一)(?:的)?(?:一|1)?(?P<classifier>[㐀-鿿])")
 _LOST_REACH = 8
 
