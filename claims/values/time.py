@@ -131,9 +131,19 @@ class Date:
         if self.year is not None and self.month is None and not self.span:
             begin, end = _MONTHS[self.part]
             return day_number(self.year, begin, 1), day_number(self.year, end, month_length(self.year, end))
+        if self.span and self.year is not None:
+            begin, end = self._years
+            return day_number(begin, 1, 1), day_number(end + 1, 1, 1) - 1
         low, high = _PARTS[self.part]
         length = last - first + 1
         return first + round(length * low), first + round(length * high) - 1
+
+    @property
+    def _years(self) -> tuple[int, int]:
+        """First and last year of a part of a decade or century."""
+        width = 10 if self.span == "decade" else 100
+        low, high = (round(width * share) for share in _PARTS[self.part])
+        return (self.year or 0) + low, (self.year or 0) + high - 1
 
     def __str__(self) -> str:
         if self.part and self.day is None:
@@ -165,9 +175,8 @@ class Date:
             first, last = _MONTHS[self.part]
             return f"{replace(whole, month=first)._plain()}/{replace(whole, month=last)._plain()}"
         if self.span and self.year is not None:
-            width = 10 if self.span == "decade" else 100
-            first, last = (round(width * share) for share in _PARTS[self.part])
-            return f"{Date(self.year + first)._plain()}/{Date(self.year + last - 1)._plain()}"
+            first, last = self._years
+            return f"{Date(first)._plain()}/{Date(last)._plain()}"
         return whole._plain()
 
 
@@ -244,7 +253,10 @@ class Time:
 
 
 def _end(date: Date, which: int) -> str:
-    """A date as the end of an interval: of a part of a month only its outer day."""
+    """A date as the end of an interval: of a part of a month only its outer day, of a quarter its outer month."""
+    if date.month is not None and date.month > 24 and date.year is not None:
+        month = _SUBYEARS[date.month][which]
+        return str(Date(date.year + (month > 12), month - 12 * (month > 12)))
     text = str(date)
     return text.split("/")[which] if "/" in text else text
 
