@@ -26,9 +26,8 @@ def numbers(
     """The counts and ordinals in order; none overlaps a span of `taken` (sorted) or another one."""
     silent = [(block.start, block.end) for block in document.blocks if block.kind in _SILENT]
     lowered = lower(folded)
-    found = [*english(folded, lowered), *romans(folded, lowered)]
-    if has_cjk(folded):
-        found += chinese(folded)
+    found = list(chinese(folded)) if has_cjk(folded) else []
+    found += [*english(folded, lowered), *romans(folded, lowered)]
     return _apart(sorted(found, key=lambda m: (m.start, -m.end)), sorted([*taken, *silent]) if silent else taken)
 
 

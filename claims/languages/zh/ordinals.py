@@ -70,6 +70,9 @@ def _of(text: str, amount: Amount, classifier: str) -> Mention | None:
     if text.startswith(("世界大战", "世界战争"), at):
         return None
     thing = nouns.event(text, at, 12) if occurrence else nouns.behind(text, at)
+    if thing is None and occurrence:
+        thing = nouns.before(text, amount.start, 1)
+        thing = thing if thing is not None and thing.unit in table("zh")["context"]["events"] else None
     default = patterns.units.get(classifier, "")
     if default in ("phase", "round", "batch", "term") or (default == "person" and thing and thing.unit != "person"):
         thing = None
