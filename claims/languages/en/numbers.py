@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from factlint.claims.counted import Amount, Thing, bounded, mention, table
-from factlint.claims.languages.en import nouns, ordinals
+from factlint.claims.languages.en import context, nouns, ordinals
 from factlint.claims.languages.en.numerals import english, numerals
 from factlint.claims.languages.en.patterns import patterns
 from factlint.claims.model import Mention
@@ -18,12 +18,10 @@ _GLUED = re.compile(r"[A-Za-z0-9_/\\.,:+=@#&%^~*$€£¥|<>'’°(\[-]")
 """In front of a figure: it belongs to something larger (B-52, 2+2, 9001:2015) unless it is an opener."""
 _TAIL = re.compile(r"[a-z_/\\+=@#^°×]|[:.,'’-][0-9a-z]")
 """Behind a figure: the same."""
-_MARKER = re.compile(r"[(\[]?\d{1,3}[).\]](?:\s|$)")
 _PERCENT = re.compile(r" ?%| per ?cent\b| percentage points?\b")
 _BETWEEN = re.compile(r" ?(?P<joint>-|–|—|~| to | or | and ) ?")
 _COMPOUND = re.compile(r"-(?P<noun>[a-z]+)\b")
 _PARTITIVE = re.compile(r" of (?:(?:the|these|those|its|their|his|her|our|all)(?= )|(?P<pronoun>them|which|whom|us)\b)")
-_HOUR = re.compile(r" (?:in the (?:morning|evening|afternoon)|at night|o.clock|[ap]\.?m\b)")
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
 _LATIN = "\u2e7f"
 """Behind the last letter of Western scripts: 5个 is read with the language of its classifier."""
@@ -35,7 +33,6 @@ _POINTING = frozenset(
     "the these those all other last first between by at after to or any and".split()  # noqa: SIM905 - a list of words
 )
 """In front of a bare number word: it stands for things named before."""
-_YEAR = (1400, 2100)
 
 
 def numbers(text: str, lowered: str) -> Iterator[Mention]:
@@ -90,7 +87,7 @@ def _count(text: str, lowered: str, start: int) -> Mention | None:
         return None
     amount, currency = _currency(text, amount, match)
     amount, last = _hedge(lowered, _range(lowered, amount))
-    if _named(text, amount, last, match) and not currency:
+    if context.named(text, amount, last, match) and not currency:
         return None
     return _counted(text, lowered, amount, currency, last, match)
 
@@ -99,9 +96,9 @@ def _amount(text: str, lowered: str, match: re.Match[str]) -> Amount | None:
     """The number itself."""
     start, end = match.span()
     if match["figure"]:
-        if start and _GLUED.match(text, start - 1) and not _opens(text, start):
+        if start and _GLUED.match(text, start - 1) and not context.opens(text, start):
             return None
-        if _marks_item(text, start):
+        if context.marks_item(text, start):
             return None
         if _TAIL.match(lowered, end) and not _COMPOUND.match(lowered, end) and lowered[end : end + 1] != "+":
             return None
@@ -115,17 +112,6 @@ def _amount(text: str, lowered: str, match: re.Match[str]) -> Amount | None:
         return None
     soft = bool(re.match(r"(?:a|half a) ", match.group()))
     return Amount(start, end, Quantity(value, value, approximate=soft), soft)
-
-
-def _marks_item(text: str, start: int) -> bool:
-    """Whether the figure is the marker of a list: "2. Prisoners" at the head of a block."""
-    start -= text[start - 1 : start] in ("(", "[")
-    return (start <= 0 or text[start - 1] == "\n") and _MARKER.match(text, max(0, start)) is not None
-
-
-def _opens(text: str, start: int) -> bool:
-    """Whether a bracket or currency sign stands in front of the figure."""
-    return text[start - 1] in "($€£¥" or (text[start - 1] == "," and text[start - 2 : start - 1].isspace())
 
 
 def _range(lowered: str, amount: Amount) -> Amount:
@@ -189,18 +175,6 @@ def _over_else(lowered: str, amount: Amount) -> bool:
     return thing is not None and thing.unit in patterns().words["lasting"]
 
 
-def _named(text: str, amount: Amount, last: str, match: re.Match[str]) -> bool:
-    """Whether the word in front makes a name of the number: page 12, Apollo 11."""
-    if not last or amount.hedged:
-        return False
-    if last in patterns().words["names"]:
-        return True
-    first = text[amount.start - len(last) - 1]
-    return (
-        bool(match["figure"]) and first.isupper() and last not in patterns().words["plain"] and "," not in match.group()
-    )
-
-
 def _counted(text: str, lowered: str, amount: Amount, currency: str, last: str, match: re.Match[str]) -> Mention | None:
     percent = _PERCENT.match(lowered, amount.end)
     if percent:
@@ -238,27 +212,21 @@ def _several(
         )
     if thing.unit == "time" and patterns().factor.match(lowered, thing.end):
         return None
-    if _like_year(amount, match) and not amount.hedged and thing.unit not in ("person", "warhead"):
+    if context.like_year(amount, match) and not amount.hedged and thing.unit not in ("person", "warhead"):
         return None
     if thing.unit == "time" and text[thing.start : thing.end].lower() == "times":
         return mention("count", text, replace(amount, end=thing.end), Thing("time"))
     if last in ("the", "these", "those") and amount.value.point == 2 and thing.unit in patterns().words["pairs"]:
         return None
-    if not match["figure"] and _is_title(text, amount, thing):
+    if not match["figure"] and context.is_title(text, amount, thing):
         return None
     definite = {"definite": "yes"} if last in ("these", "those", "the", "both", "all", "this") else {}
     return mention("count", text, replace(amount, end=thing.end), thing, **definite)
 
 
-def _is_title(text: str, amount: Amount, thing: Thing) -> bool:
-    """Seven Pillars: capitals on both within a sentence."""
-    head = amount.start == 0 or text[max(0, amount.start - 3) : amount.start].rstrip(" ")[-1:] in '.!?\n“"(:'
-    return not head and text[amount.start].isupper() and text[thing.start].isupper()
-
-
 def _bare(lowered: str, amount: Amount, words: list[nouns.Word], last: str, match: re.Match[str]) -> bool:
     """Whether a number without a noun counts something all the same."""
-    if (words and nouns.is_time(words[0].text)) or _is_hour(lowered, amount) or _like_year(amount, match):
+    if (words and nouns.is_time(words[0].text)) or context.is_hour(lowered, amount) or context.like_year(amount, match):
         return False
     if match["figure"]:
         large = "," in match.group() or bool(match["scale"])
@@ -266,16 +234,6 @@ def _bare(lowered: str, amount: Amount, words: list[nouns.Word], last: str, matc
     if lowered[amount.end : amount.end + 1] not in tuple(" .,;:)") or last in _POINTING:
         return amount.hedged
     return amount.hedged or not words or last in patterns().words["cues"]
-
-
-def _is_hour(lowered: str, amount: Amount) -> bool:
-    """ "from six in the evening"."""
-    return _HOUR.match(lowered, amount.end) is not None
-
-
-def _like_year(amount: Amount, match: re.Match[str]) -> bool:
-    point = amount.value.point
-    return point is not None and _YEAR[0] <= point <= _YEAR[1] and "," not in match.group() and bool(match["figure"])
 
 
 def _is_one(amount: Amount) -> bool:
