@@ -117,7 +117,7 @@ class _Compiler:
         return Language(
             name=self.name,
             marks=re.compile(f"[{self.data['marks']}]"),
-            trigger=re.compile(self.expand(str(self.data["trigger"]))),
+            trigger=re.compile(_guarded(self.expand(str(self.data["trigger"])))),
             patterns=tuple(self.pattern(entry) for entry in entries),
             choices={},
             values={
@@ -192,6 +192,12 @@ def trie(words: set[str]) -> str:
         else:
             branches.append(re.escape(letter) + trie(rest))
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+
+
+def _guarded(form: str) -> str:
+    """The form behind a look at its first character, which turns most places away at once."""
+    begins = first(form)
+    return form if begins is ANY else f"(?=[{re.escape(''.join(sorted(begins)))}]){form}"
 
 
 def _fixed(entry: dict[str, object]) -> tuple[tuple[str, str], ...]:

@@ -8,7 +8,7 @@ import itertools
 
 import pytest
 from edtf import parse_edtf
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from factlint.claims.values.agreement import Agreement
@@ -99,6 +99,7 @@ def test_what_is_printed_without_a_part_reads_as_the_same_value(date: Date) -> N
     assert parse(str(Time(date))) == Time(date)
 
 
+@settings(deadline=None, max_examples=60)  # the other reader takes milliseconds
 @given(moments())
 def test_another_reader_of_edtf_accepts_what_is_printed(one: Time) -> None:
     assert parse_edtf(str(one)) is not None
