@@ -9,20 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factlint.claims.extents import REACH, Extent, Passage, passages, unsaid, words_of
+from factlint.claims.extents import REACH, Extent, Passage, unsaid, words_of
 from factlint.claims.model import Claim, Mention, Sentence
 
 
-def between(folded: str, sentences: Sequence[Sentence], claims: Sequence[Claim]) -> list[Extent]:
+def between(said: Sequence[Passage], sentences: Sequence[Sentence], claims: Sequence[Claim]) -> list[Extent]:
     """Every duration said to lie between two events that are dated earlier in its paragraph."""
     found = []
-    for passage in passages(folded, sentences, [claim.mention for claim in claims]):
+    for passage in said:
         words = words_of(passage.sentence.language)
         if words is None or passage.times or len(passage.durations) != 1:
             continue
         duration = passage.durations[0]
-        named = words["from_to"].search(folded, passage.sentence.start, duration.start)
-        lead = folded[max(passage.sentence.start, duration.start - REACH) : duration.start]
+        named = words["from_to"].search(passage.text, passage.sentence.start, duration.start)
+        lead = passage.text[max(passage.sentence.start, duration.start - REACH) : duration.start]
         if named is None or not words["before"].search(lead) or unsaid(passage, duration, words):
             continue
         known = [claim for claim in claims if _dated_before(sentences, claim, passage)]

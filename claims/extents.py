@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
 from factlint.claims.concepts import Hit, scan
 from factlint.claims.model import Mention, Sentence
-from factlint.claims.values.duration import DAYS, Duration
+from factlint.claims.values.duration import Duration
 from factlint.claims.values.time import Time
 
 REACH = 60
@@ -77,52 +78,49 @@ class Passage:
         return any(hit.category in categories and start <= hit.start < end for hit in self.hits)
 
 
-def extents(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Extent]:
+def extents(said: Sequence[Passage]) -> list[Extent]:
     """Every duration that is joined with two ends, in order of place."""
-    found = []
-    for passage in passages(folded, sentences, mentions):
-        for duration in passage.durations:
-            extent = _joined(passage, duration)
-            if extent is not None:
-                found.append(extent)
-    return sorted(found, key=lambda extent: extent.duration.start)
+    joined = (_joined(passage, duration) for passage in said for duration in passage.durations)
+    return [extent for extent in joined if extent is not None]
 
 
-def lasting(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
+def lasting(said: Sequence[Passage]) -> list[Mention]:
     """The durations said to be a length of what a sentence without dates is about."""
     found = []
-    for passage in passages(folded, sentences, mentions):
+    for passage in said:
         words = words_of(passage.sentence.language)
-        if (
-            words is None
-            or passage.times
-            or len(passage.durations) != 1
-            or unsaid(passage, passage.durations[0], words)
-        ):
+        if words is None or passage.times or len(passage.durations) != 1:
             continue
         duration = passage.durations[0]
         lead = passage.text[max(passage.sentence.start, duration.start - REACH) : duration.start]
-        if words["before"].search(lead) and not words["uncounted"].search(lead):
+        counted = words["before"].search(lead) and not words["uncounted"].search(lead)
+        if counted and not unsaid(passage, duration, words):
             found.append(duration)
     return found
 
 
-def passages(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[Passage]:
-    """Every sentence with the times, durations and concepts in it."""
-    hits = scan(folded)
-    before: Passage | None = None
+def passages(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Passage]:
+    """Every sentence with the times, durations and concepts in it; none where no duration is mentioned at all."""
+    timed = sorted((m for m in mentions if isinstance(m.value, Time | Duration)), key=lambda m: m.start)
+    if not any(isinstance(m.value, Duration) for m in timed):
+        return []
+    hits = sorted(scan(folded), key=lambda hit: hit.start)
+    starts, places = [m.start for m in timed], [hit.start for hit in hits]
+    found: list[Passage] = []
     for sentence in sentences:
-        inside = [m for m in mentions if sentence.start <= m.start < sentence.end]
-        passage = Passage(
-            folded,
-            sentence,
-            tuple(m for m in inside if isinstance(m.value, Time)),
-            tuple(m for m in inside if isinstance(m.value, Duration) and m.value.unit in DAYS),
-            tuple(hit for hit in hits if sentence.start <= hit.start < sentence.end),
-            before if before is not None and before.sentence.block == sentence.block else None,
+        inside = timed[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        before = found[-1] if found and found[-1].sentence.block == sentence.block else None
+        found.append(
+            Passage(
+                folded,
+                sentence,
+                tuple(m for m in inside if isinstance(m.value, Time)),
+                tuple(m for m in inside if isinstance(m.value, Duration)),
+                tuple(hits[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]),
+                None if before is None else replace(before, before=None),
+            )
         )
-        yield passage
-        before = passage
+    return found
 
 
 def _joined(passage: Passage, duration: Mention) -> Extent | None:

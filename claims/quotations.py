@@ -8,6 +8,7 @@ Chinese characters alone: elsewhere they are apostrophes as well.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -143,15 +144,17 @@ def _marks(document: Document, block: Block, family: str) -> tuple[Mark, ...]:
     marks = (_mark(text, place, block) for place in found if _SHAPES[text[place]][0] == family)
     if family == "single":
         return tuple(mark for mark in marks if _beside_chinese(text, mark, block))
-    return tuple(mark for mark in marks if not mark.straight or not _in_code(document, mark, block))
+    found_marks = tuple(marks)
+    if document.format != "markdown" or not any(mark.straight for mark in found_marks):
+        return found_marks
+    start, end = document.locate(block.start, block.end)
+    ticks = [match.start() for match in re.compile("`").finditer(document.source, start, end)]
+    return tuple(mark for mark in found_marks if not mark.straight or not _in_code(document, mark, ticks))
 
 
-def _in_code(document: Document, mark: Mark, block: Block) -> bool:
+def _in_code(document: Document, mark: Mark, ticks: Sequence[int]) -> bool:
     """Whether it stands within backticks of a Markdown source: a program's mark."""
-    if document.format != "markdown":
-        return False
-    start, end = document.locate(block.start, mark.place)
-    return document.source.count("`", start, end) % 2 == 1
+    return bool(ticks) and bisect_left(ticks, document.locate(mark.place, mark.place + 1)[0]) % 2 == 1
 
 
 def _mark(text: str, place: int, block: Block) -> Mark:

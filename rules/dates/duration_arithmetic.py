@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from factlint.claims.between import between
-from factlint.claims.extents import Extent, extents, is_range, lasting
+from factlint.claims.extents import Extent, Passage, extents, is_range, lasting, passages
 from factlint.claims.model import Claim, Corpus, Extraction, Mention
 from factlint.claims.rows import rows
 from factlint.claims.values.duration import Duration
@@ -70,9 +70,9 @@ class DurationArithmetic(Rule):
     def check(self, corpus: Corpus) -> Iterator[Finding]:
         for extraction in corpus.extractions:
             claims = {claim.mention: claim for claim in extraction.claims}
-            joined = extents(extraction.folded, extraction.sentences, [*claims])
-            joined += between(extraction.folded, extraction.sentences, extraction.claims)
-            joined += _same_subject(extraction, claims, {extent.duration for extent in joined})
+            said = passages(extraction.folded, extraction.sentences, [*claims])
+            joined = extents(said) + between(said, extraction.sentences, extraction.claims)
+            joined += _same_subject(said, claims, {extent.duration for extent in joined})
             for extent in (*joined, *_outliers(list(rows(extraction.document, [*claims])))):
                 if not any(denied(claims[mention]) for mention in (extent.duration, extent.first, extent.last)):
                     yield from self._judge(
@@ -116,10 +116,10 @@ def _severity(extraction: Extraction, extent: Extent, *claims: Claim) -> Severit
     return severity(extraction, *claims) if exact and fine and extent.how not in _LOOSE else "warning"
 
 
-def _same_subject(extraction: Extraction, claims: dict[Mention, Claim], joined: set[Mention]) -> list[Extent]:
+def _same_subject(said: Sequence[Passage], claims: dict[Mention, Claim], joined: set[Mention]) -> list[Extent]:
     """What is said to last with the only period that the document gives for the very same subject."""
     found = []
-    for duration in lasting(extraction.folded, extraction.sentences, [*claims]):
+    for duration in lasting(said):
         subject = _identity(claims[duration])
         if duration in joined or subject is None:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factlint.claims.between import between
-from factlint.claims.extents import extents
+from factlint.claims.extents import extents, passages
 from factlint.claims.pipeline import extract
 from factlint.claims.rows import rows
 from factlint.sources.formats import read
@@ -15,8 +15,8 @@ def _joined(text: str, name: str = "note.txt") -> list[tuple[str, ...]]:
     document = read(text.encode(), name)
     extraction = extract(document)
     mentions = [claim.mention for claim in extraction.claims]
-    found = extents(extraction.folded, extraction.sentences, mentions) + list(rows(document, mentions))
-    found += between(extraction.folded, extraction.sentences, extraction.claims)
+    said = passages(extraction.folded, extraction.sentences, mentions)
+    found = extents(said) + between(said, extraction.sentences, extraction.claims) + list(rows(document, mentions))
     return [(str(extent.duration.value), *map(str, extent.ends)) for extent in found]
 
 
