@@ -45,6 +45,7 @@ _OF_VALUES = frozenset({"same value", "compatible value", "other value", "distan
 
 _NEEDED = {Agreement.EQUAL: 2.3, Agreement.FINER: 3.0}
 """To say that two sources agree takes less than to say that they do not."""
+_TAKING_PLACE = frozenset({"hold", "begin", "last"})
 _STATES = frozenset({"agreement", "participant", "place"})
 """Kinds whose verb says little of what they are about."""
 _TELLING = 2.0
@@ -181,8 +182,7 @@ def _subject_features(a: Subject, b: Subject, rarity: Mapping[str, float], kind:
         near = 1.0 if family(a) == family(b) else -1.0 if _apart(a, b) else 0.3
         features.append(("head", 1.5 if a.head == b.head else near))
     if a.aspect and b.aspect:
-        apart = a.aspect not in b.words and b.aspect not in a.words
-        features.append(("aspect", 1.0 if a.aspect == b.aspect else -0.5 if apart else 0.0))
+        features.append(("aspect", _aspects(a, b)))
     shared, either = a.qualifiers & b.qualifiers, a.qualifiers | b.qualifiers
     if either:
         features.append(("qualifiers", 1.2 * len(shared) - sum(_lacking(name, a, b) for name in either - shared)))
@@ -197,6 +197,15 @@ def _subject_features(a: Subject, b: Subject, rarity: Mapping[str, float], kind:
     features.append(("clause", min(3.0, 0.7 * _common(a.near, b.near, rarity))))
     features.append(("sentence", min(2.0, 0.3 * _common(a.words, b.words, rarity))))
     return features
+
+
+def _aspects(a: Subject, b: Subject) -> float:
+    """The same thing said; taking place, beginning and lasting go together; other verbs speak a little against it."""
+    if a.aspect == b.aspect:
+        return 1.0
+    if {a.aspect, b.aspect} <= _TAKING_PLACE:
+        return 0.3
+    return 0.0 if a.aspect in b.words or b.aspect in a.words else -0.5
 
 
 def _at_one_time(a: Subject, b: Subject) -> float:

@@ -61,6 +61,8 @@ _FADING = 0.75
 _QUALIFIER_REACH = 60
 _SERIES_UNITS = frozenset({"meeting", "session", "round", "time", "talks", "dialogue", "conference", "plenary"})
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]{2,}")
+_NUMBERED = re.compile(r"\b[A-Z][A-Za-z-]+ (?:\d{1,4}|[IVXL]+)\b")
+"""A name with a number to it: Apollo 15, SALT II, Resolution 82."""
 _HAN = re.compile("[㐀-鿿]{2,}")
 _SUFFIX = re.compile(r"(?:'s|ing|ed|es|s)$")
 
@@ -303,6 +305,7 @@ def _words(folded: str, scope: Scope, start: int, end: int) -> frozenset[str]:
     known.update(_NOUNS[hit.name] for hit in hits if hit.category == "aspect" and hit.name in _NOUNS)
     text = _blank(folded, scope, start, end)
     stop = stop_words()
+    known.update("w:" + lower(name) for name in _NUMBERED.findall(text))
     known.update("w:" + _SUFFIX.sub("", word) for word in map(lower, _WORD.findall(text)) if word not in stop)
     for run in _HAN.findall(text):
         known.update("w:" + run[at : at + 2] for at in range(len(run) - 1))
