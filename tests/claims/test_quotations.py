@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factlint.claims.quotations import breaks, quoted
 from factlint.sources.document import Document
@@ -67,3 +69,37 @@ def test_quoted() -> None:
         False,
         True,
     ]
+
+
+_INNER = st.text("a 。b", min_size=1, max_size=5).map(lambda text: f"x{text}x")
+
+
+def _quoted(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    pairs = st.sampled_from(["“”", "「」", "『』", "《》"])
+    parts = st.tuples(pairs, st.lists(inner, min_size=1, max_size=3))
+    return parts.map(lambda part: part[0][0] + " ".join(part[1]) + part[0][1])
+
+
+_NESTED = st.recursive(_INNER, _quoted, max_leaves=12)
+
+
+@given(st.lists(_NESTED, min_size=1, max_size=4).map(" ".join))
+def test_whatever_is_nested_is_paired(text: str) -> None:
+    assert list(breaks(_document(text))) == []
+
+
+@given(st.lists(_NESTED, min_size=1, max_size=4).map(" ".join), st.data())
+def test_a_lost_mark_is_noticed(text: str, data: st.DataObject) -> None:
+    marks = [place for place, letter in enumerate(text) if letter in "“”「」『』《》"]
+    if marks:
+        lost = data.draw(st.sampled_from(marks))
+        assert len(list(breaks(_document(text[:lost] + text[lost + 1 :])))) == 1
+
+
+@given(st.text("\"'“”‘’「」『』《》 a1中。\n", max_size=60))
+def test_any_marks_at_all_are_read(text: str) -> None:
+    document = _document(text)
+    for broken in breaks(document):
+        block = document.blocks[broken.block]
+        assert all(block.start <= mark.place < block.end for mark in broken.marks)
+        assert broken.first or broken.second
