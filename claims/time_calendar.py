@@ -14,7 +14,7 @@ Setter = Callable[[Piece, str, dict[str, str]], bool | None]
 
 _CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[:：](?P<minute>\d\d))?(?:[:：](?P<second>\d\d))?\D*?(?P<half>[aApP])?")
 _CHINESE_MONTHS = ("正", "腊", "元")
-_CHINESE_DAYS = ("初",)
+_CHINESE_DAYS = ("初", "廿")
 """Names that only months and days of the Chinese calendar bear."""
 
 
@@ -56,7 +56,7 @@ def _day(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
     vocabularies = piece.language.values
     code = vocabularies.get("day", {}).get(text.lower()) or vocabularies.get("rank", {}).get(text.lower())
     piece.day = int(digits.group()) if digits else int(code) if code else None
-    if text[0] in _CHINESE_DAYS and piece.day is not None and "dayname" not in said:
+    if "lunarday" in said and text[0] in _CHINESE_DAYS:
         piece.calendar = piece.calendar or "chinese"
     return piece.day is not None
 
@@ -73,6 +73,12 @@ def _quarter(piece: Piece, text: str, _said: dict[str, str]) -> bool | None:
     code = piece.language.values["quarter"].get(text.lower())
     piece.month = 32 + int(code) if code else None
     return piece.month is not None
+
+
+def _quarter_part(piece: Piece, text: str, _said: dict[str, str]) -> bool | None:
+    """The first or last month of a quarter: 一季度末."""
+    piece.edge = {"初": 1, "末": -1, "底": -1}[text]
+    return None
 
 
 def _half(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
@@ -211,6 +217,8 @@ CALENDAR: dict[str, Setter] = {
     "month": _month,
     "day": _day,
     "dayth": _day,
+    "lunarday": _day,
+    "qpart": _quarter_part,
     "season": _season,
     "quarter": _quarter,
     "half": _half,

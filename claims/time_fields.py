@@ -85,7 +85,7 @@ def _half_of(piece: Piece, text: str, _said: dict[str, str]) -> bool | None:
 def _steps(sign: int) -> Setter:
     def set_steps(piece: Piece, _text: str, said: dict[str, str]) -> bool | None:
         count = whole(said["steps"], "", piece.language)
-        piece.base, piece.grain, piece.shift = "now", "weekday", sign * (count or 0)
+        piece.base, piece.grain, piece.shift = "now", "weekdays", sign * (count or 0)
         return bool(count)
 
     return set_steps
@@ -157,6 +157,13 @@ def _nth(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
     return piece.nth != 0
 
 
+def _week_number(piece: Piece, text: str, _said: dict[str, str]) -> bool | None:
+    piece.nth, piece.unit = int(text), "week"
+    if not piece.base:
+        piece.base, piece.grain = "now", "year"
+    return 1 <= piece.nth <= 53
+
+
 def _leading(piece: Piece, text: str, _said: dict[str, str]) -> bool | None:
     piece.relation = piece.language.values["leading"].get(text.lower(), "after")
     piece.fromwhat = text
@@ -199,6 +206,7 @@ FIELDS: dict[str, Setter] = {
     "here": _here,
     "forward": _steps(1),
     "backward": _steps(-1),
+    "weekno": _week_number,
     "some": _some,
     "halfof": _half_of,
 }

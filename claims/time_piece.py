@@ -32,6 +32,8 @@ class Piece:
     part: Part = ""
     half: int = 0
     """First or second half of the month, decade or century named."""
+    edge: int = 0
+    """1 or -1 for the first or last month of a quarter."""
     clock: str = ""
     weekday: int | None = None
     hedge: Hedge = ""

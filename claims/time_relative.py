@@ -81,12 +81,16 @@ def _near_day(piece: Piece, date: Date) -> Time | None:
             return Time(replace(day_of(monday + piece.weekday - 1), clock=piece.clock))
         first, last = {"early": (0, 2), "late": (4, 6)}.get(piece.part, (0, 6))
         return Time(day_of(monday + first), day_of(monday + last))
+    if piece.grain == "weekdays" and piece.weekday:  # so many of them from now
+        step = (piece.weekday - weekday(here)) % 7 or 7
+        back = (weekday(here) - piece.weekday) % 7 or 7
+        return Time(
+            day_of(here + step + 7 * (piece.shift - 1) if piece.shift > 0 else here - back + 7 * (piece.shift + 1))
+        )
     if piece.grain == "weekday" and piece.weekday:
         step = (piece.weekday - weekday(here)) % 7
-        if piece.shift > 0:
-            return Time(day_of(here + (step or 7) + 7 * (piece.shift - 1)))
-        if piece.shift < 0:
-            return Time(day_of(here - ((weekday(here) - piece.weekday) % 7 or 7) + 7 * (piece.shift + 1)))
+        if piece.shift:  # of the next week, of the week before
+            return Time(day_of(monday + piece.weekday - 1))
         return Time(day_of(here + step))
     return None
 

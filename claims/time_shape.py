@@ -28,6 +28,8 @@ def shape(piece: Piece, year: int | None, month: int | None) -> Time:
         width = 100 if piece.span == "century" else 10
         start = year + (width // 2 if piece.half == 2 else 0)
         return Time(Date(start), Date(start + width // 2 - 1))
+    if piece.edge and month is not None and 33 <= month <= 36:
+        return Time(Date(year, 3 * (month - 33) + (1 if piece.edge > 0 else 3)))
     span = piece.span if piece.span in ("decade", "century") else ""
     part = "" if piece.day is not None else piece.part
     return Time(Date(year, month, piece.day, span, part, approximate, piece.clock))  # type: ignore[arg-type]
@@ -59,12 +61,14 @@ def _counted(piece: Piece, year: int | None, month: int | None) -> Time:
             last = first + length - 1
             start = last - (weekday(last) - piece.weekday) % 7
         return Time(day_of(start))
-    monday = first - (weekday(first) - 1) if weekday(first) <= 4 else first + 8 - weekday(first)
-    if piece.nth < 0:
-        last = first + length - 1
-        start = last - (weekday(last) - 1) - (7 if weekday(last) < 4 else 0)
+    if month is not None:  # whole weeks of a month; of a year the weeks of ISO 8601
+        monday, last = first + (1 - weekday(first)) % 7, first + length - 1
+        last -= weekday(last) % 7 + 6
     else:
-        start = monday + 7 * (piece.nth - 1)
+        monday = first - (weekday(first) - 1) if weekday(first) <= 4 else first + 8 - weekday(first)
+        last = first + length - 1
+        last -= weekday(last) - 1 + (7 if weekday(last) < 4 else 0)
+    start = monday + 7 * (piece.nth - 1) if piece.nth > 0 else last
     return Time(day_of(start), day_of(start + 6))
 
 
