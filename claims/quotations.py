@@ -90,7 +90,7 @@ def _family_breaks(document: Document, family: str) -> Iterator[Break]:
         if pending is not None:
             if _closes(marks, unmatched):
                 pending, unmatched = None, unmatched[1:]
-            elif _reopens(block, marks):
+            elif idle == _WITH_MARKS and _reopens(block, marks):
                 pending = None
             elif unmatched or idle > _REACH:
                 yield pending
