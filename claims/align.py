@@ -14,7 +14,8 @@ from functools import cached_property
 from itertools import combinations
 from math import log
 
-from factlint.claims.features import Match, compare, family, match
+from factlint.claims.compare import compare, family
+from factlint.claims.features import Match, match
 from factlint.claims.model import Claim, Extraction
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.time import Precision, Time

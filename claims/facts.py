@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import combinations
 
 from factlint.claims.align import GROUPS, Alignment, align
-from factlint.claims.features import compare, match
+from factlint.claims.compare import compare
+from factlint.claims.features import match
 from factlint.claims.model import Claim, Corpus, Extraction, Fact, Pair, Verdict
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.time import Time

@@ -11,34 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from factlint.claims.compare import at_one_time, compare, family
 from factlint.claims.model import Claim, Subject
-from factlint.claims.subjects import FAMILIES
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.duration import Duration
-from factlint.claims.values.lengths import fits
 from factlint.claims.values.number import Quantity
-from factlint.claims.values.term import Term
 from factlint.claims.values.time import Precision, Time
-
-MEETINGS = frozenset({"meeting", "session", "time", "round", "talks", "dialogue"})
-"""Units that count the meetings of a series of talks, whatever a source calls them."""
-_OPPOSED = (
-    frozenset({"begin", "end"}), frozenset({"begin", "suspend"}), frozenset({"begin", "resume"}),
-    frozenset({"resume", "end"}), frozenset({"resume", "suspend"}), frozenset({"sign", "in-force"}),
-    frozenset({"sign", "begin"}), frozenset({"sign", "withdraw"}), frozenset({"in-force", "withdraw"}),
-    frozenset({"announce", "hold"}), frozenset({"propose", "hold"}), frozenset({"launch", "land"}),
-    frozenset({"sign", "ratify"}), frozenset({"arrive", "leave"}), frozenset({"propose", "sign"}),
-    frozenset({"propose", "begin"}), frozenset({"propose", "resume"}), frozenset({"appoint", "resume"}),
-    frozenset({"attack", "resume"}), frozenset({"attack", "begin"}), frozenset({"invite", "visit"}),
-    frozenset({"found", "complete"}), frozenset({"declare", "begin"}), frozenset({"meet", "declare"}),
-)  # fmt: skip
-_EXCLUSIVE = (
-    frozenset({"consular", "ambassadorial"}), frozenset({"consular", "strategic"}),
-    frozenset({"ambassadorial", "strategic"}), frozenset({"consular", "ministerial"}),
-    frozenset({"ambassadorial", "ministerial"}), frozenset({"preliminary", "comprehensive"}),
-    frozenset({"preliminary", "final"}), frozenset({"military", "economic"}), frozenset({"net", "operating"}),
-)  # fmt: skip
-
+from factlint.claims.vetoes import apart
+from factlint.claims.vetoes import veto as find_veto
 
 _OF_VALUES = frozenset({"same value", "compatible value", "other value", "distance in time", "date and period"})
 
@@ -46,8 +26,6 @@ _OF_VALUES = frozenset({"same value", "compatible value", "other value", "distan
 _NEEDED = {Agreement.EQUAL: 2.3, Agreement.FINER: 3.0}
 """To say that two sources agree takes less than to say that they do not."""
 _TAKING_PLACE = frozenset({"hold", "begin", "last"})
-_STATES = frozenset({"agreement", "participant", "place"})
-"""Kinds whose verb says little of what they are about."""
 _TELLING = 2.0
 """A value so rare that sharing it makes up for different words."""
 
@@ -86,7 +64,7 @@ class Match:
 def match(a: Claim, b: Claim, rarity: Mapping[str, float]) -> Match:
     """Compare two claims of kinds that can be about one property; `rarity` weighs words (0 common to 1 rare)."""
     agreement = compare(a, b)
-    veto = _veto(a, b, agreement is Agreement.EQUAL and _weight(a) >= _TELLING)
+    veto = find_veto(a, b, agreement is Agreement.EQUAL and _weight(a) >= _TELLING)
     if veto:
         return Match((), veto)
     features = [*_subject_features(a.subject, b.subject, rarity, a.kind), *_value_features(a, b, agreement)]
@@ -94,92 +72,10 @@ def match(a: Claim, b: Claim, rarity: Mapping[str, float]) -> Match:
     return Match(tuple((name, round(weight, 2)) for name, weight in features if weight), needed=needed)
 
 
-def _veto(a: Claim, b: Claim, same: bool) -> str:
-    """Why two claims cannot be about one thing; `same` where they share a telling value."""
-    one, two = a.subject, b.subject
-    if one.ordinal is not None and two.ordinal is not None and one.ordinal != two.ordinal and a.kind != "ordinal":
-        return f"number {one.ordinal} against number {two.ordinal} of a series"
-    if not same and a.kind not in _STATES and frozenset({one.aspect, two.aspect}) in _OPPOSED:
-        return f"{one.aspect} against {two.aspect}"
-    mine, theirs = one.qualifiers - one.assumed, two.qualifiers - two.assumed
-    for pair in _EXCLUSIVE:
-        if (mine & pair) and (theirs & pair) and not mine & theirs & pair:
-            return f"{'/'.join(sorted(mine & pair))} against {'/'.join(sorted(theirs & pair))}"
-    parts = {name: number for name, _, number in (q.partition(":") for q in mine) if number and name != "on"}
-    for name, _, number in (q.partition(":") for q in theirs):
-        if number and name in parts and parts[name] != number:
-            return f"{name} {parts[name]} against {name} {number}"
-    if not same and _apart(one, two):
-        return f"{one.head} against {two.head}"
-    return _value_veto(a, b)
-
-
-def _value_veto(a: Claim, b: Claim) -> str:
-    if isinstance(a.value, Duration) != isinstance(b.value, Duration):
-        return "" if compare(a, b) is Agreement.FINER else f"{a.value} is not as long as {b.value}"
-    if isinstance(a.value, Time) and isinstance(b.value, Time):
-        clocks = a.value.first.clock, b.value.first.clock
-        return f"{clocks[0]} against {clocks[1]} o'clock" if all(clocks) and clocks[0] != clocks[1] else ""
-    if a.kind in ("participant", "place") and _at_one_time(a.subject, b.subject) < 0:
-        return f"{a.subject.when} against {b.subject.when}"
-    if a.kind == "place" and a.value != b.value and not _same_occasion(a.subject, b.subject):
-        return f"{a.value} and {b.value}, but no time or number in common"
-    if a.kind == "participant":
-        return _person_veto(a, b)
-    return _unit_veto(a, b)
-
-
-def _same_occasion(a: Subject, b: Subject) -> bool:
-    """Whether two events share what makes them one: their time, or their number in a series."""
-    return _at_one_time(a, b) > 0 or (a.ordinal is not None and a.ordinal == b.ordinal)
-
-
-def _person_veto(a: Claim, b: Claim) -> str:
-    """Two names in one script are two persons; without names two posts are."""
-    names = a.mention.get("name"), b.mention.get("name")
-    if all(names) and names[0].isascii() == names[1].isascii():
-        last = [name.replace("·", " ").split()[-1] for name in names]
-        return "" if last[0] == last[1] else f"{names[0]} against {names[1]}"
-    if not any(names) and not (a.mention.get("country") and b.mention.get("country")):
-        return "a post without a holder or a country"
-    for key in ("office", "country"):
-        one, two = a.mention.get(key), b.mention.get(key)
-        if one != two and (key == "office" or (one and two)):
-            return f"{one} against {two}"
-    return ""
-
-
-def _unit_veto(a: Claim, b: Claim) -> str:
-    if a.kind not in ("count", "ordinal"):
-        return ""
-    one, two = unit_class(a), unit_class(b)
-    return "" if one == two else f"{one or 'a bare number'} against {two or 'a bare number'}"
-
-
-def unit_class(claim: Claim) -> str:
-    """What a count or ordinal counts; all ways of counting meetings are one."""
-    unit = claim.mention.unit
-    if unit in MEETINGS and (family(claim.subject) in ("talks", "") or claim.subject.aspect == "meet"):
-        return "meeting"
-    return unit
-
-
-def family(subject: Subject) -> str:
-    """The family of its head."""
-    return FAMILIES.get(subject.head, subject.head)
-
-
-def _apart(a: Subject, b: Subject) -> bool:
-    """Whether the heads are of different families and neither is spoken of where the other is."""
-    if not a.head or not b.head or family(a) == family(b):
-        return False
-    return a.head not in b.words and b.head not in a.words
-
-
 def _subject_features(a: Subject, b: Subject, rarity: Mapping[str, float], kind: str) -> list[tuple[str, float]]:
     features: list[tuple[str, float]] = []
     if a.head and b.head:
-        near = 1.0 if family(a) == family(b) else -1.0 if _apart(a, b) else 0.3
+        near = 1.0 if family(a) == family(b) else -1.0 if apart(a, b) else 0.3
         features.append(("head", 1.5 if a.head == b.head else near))
     if a.aspect and b.aspect:
         features.append(("aspect", _aspects(a, b)))
@@ -191,7 +87,7 @@ def _subject_features(a: Subject, b: Subject, rarity: Mapping[str, float], kind:
     if a.places and b.places and kind != "place":
         features.append(("places", min(1.2, 0.8 * len(a.places & b.places)) if a.places & b.places else -0.7))
     if kind not in ("date", "range"):
-        features.append(("time", _at_one_time(a, b)))
+        features.append(("time", at_one_time(a, b)))
     if a.ordinal is not None and a.ordinal == b.ordinal:
         features.append((f"number {a.ordinal}", 2.0))
     features.append(("clause", min(3.0, 0.7 * _common(a.near, b.near, rarity))))
@@ -206,16 +102,6 @@ def _aspects(a: Subject, b: Subject) -> float:
     if {a.aspect, b.aspect} <= _TAKING_PLACE:
         return 0.3
     return 0.0 if a.aspect in b.words or b.aspect in a.words else -0.5
-
-
-def _at_one_time(a: Subject, b: Subject) -> float:
-    """Whether both sentences set the fact at one time."""
-    if a.when is None or b.when is None:
-        return 0.0
-    answer = a.when.compare(b.when)
-    if answer is Agreement.EQUAL:
-        return 1.5 if a.when.precision <= Precision.MONTH else 0.8
-    return {Agreement.FINER: 0.6, Agreement.DISJOINT: -1.2}.get(answer, 0.0)
 
 
 def _lacking(qualifier: str, a: Subject, b: Subject) -> float:
@@ -313,25 +199,3 @@ def _far(a: Time, b: Time) -> float:
         return 0.0
     gap = max((one[0] or 0) - (two[1] or 0), (two[0] or 0) - (one[1] or 0), 0)
     return 0.0 if gap <= 31 else -0.8 if gap <= 366 else -2.5
-
-
-def compare(a: Claim, b: Claim) -> Agreement:
-    """The algebra's answer for the values of two claims."""
-    match a.value, b.value:
-        case Time() as one, Time() as two:
-            return one.compare(two)
-        case Quantity() as one, Quantity() as two:
-            return (
-                one.compare(two)
-                if a.mention.unit == b.mention.unit or unit_class(a) == unit_class(b)
-                else Agreement.UNKNOWN
-            )
-        case Duration() as one, Duration() as two:
-            return one.compare(two)
-        case (Time() as period, Duration() as length) | (Duration() as length, Time() as period) if period.last:
-            return Agreement.FINER if fits(length, Time(period.first), Time(period.last))[0] else Agreement.UNKNOWN
-        case Term() as one, Term() as two if one.name.isascii() != two.name.isascii():
-            return Agreement.UNKNOWN
-        case Term() as one, Term() as two:
-            return Agreement.EQUAL if one == two else Agreement.DISJOINT
-    return Agreement.UNKNOWN

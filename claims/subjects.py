@@ -8,31 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from factlint.claims.clauses import CLAUSE_COST, Scope
 from factlint.claims.concepts import Hit, lower, stop_words
 from factlint.claims.model import Claim, Mention, Modality, Subject
+from factlint.claims.topics import THINGS, Topics
 from factlint.claims.values.number import Quantity
 from factlint.claims.values.time import Time
 from factlint.sources.document import Document
 
-FAMILIES: dict[str, str] = {
-    "talks": "talks", "meeting": "talks", "conference": "talks", "dialogue": "talks",
-    "round": "talks", "agreement": "accord", "treaty": "accord", "communique": "accord", "declaration": "accord",
-    "bombardment": "battle", "battle": "battle", "mission": "mission", "launch": "mission", "landing": "mission",
-    "games": "games", "match": "games", "events": "games",
-}  # fmt: skip
-"""Heads that may name one thing: the talks, a meeting of them; an agreement, the treaty it is."""
-
-_THINGS = frozenset(
-    {
-        "issue", "civilians", "government", "force", "agenda", "representative", "delegation", "company", "ambassador",
-        "phase", "round", "proposal", "book", "chair", "commission", "prisoners", "troops", "cooperation", "product",
-        "shares", "events", "return", "plant", "exchange",
-    }
-)  # fmt: skip
-"""Heads that more often take part in an event than are one."""
 _MATTERS = frozenset(
     {
         "issue", "agenda", "phase", "round", "force", "civilians", "prisoners", "embargo", "exchange", "return",
@@ -40,8 +25,6 @@ _MATTERS = frozenset(
     }
 )  # fmt: skip
 """What an agreement can be about."""
-_HELD_IN = frozenset({"", "representative", "ambassador", "delegation", "chair", "government", "statement"})
-"""Heads beside an office that do not tell in which event its holder acts."""
 _THING_COST = 160
 _BACKWARD_COST = 50
 """What a date that opens its clause charges for looking back, and any other for looking forward."""
@@ -53,11 +36,7 @@ _NOUNS = {
     "agree": "agreement",
 }  # fmt: skip
 """Verbs and the nouns that name the same thing."""
-_CONTINUED = frozenset({"talks", "accord"})
-"""Families spoken of for pages as "the talks" and "the agreement"."""
 _TITLE_WEIGHT = 3
-_FADING = 0.75
-"""What is left of a topic each time another sentence names one of its family."""
 _QUALIFIER_REACH = 60
 _SERIES_UNITS = frozenset({"meeting", "session", "round", "time", "talks", "dialogue", "conference", "plenary"})
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]{2,}")
@@ -65,47 +44,6 @@ _NUMBERED = re.compile(r"\b[A-Z][A-Za-z-]+ (?:\d{1,4}|[IVXL]+)\b")
 """A name with a number to it: Apollo 15, SALT II, Resolution 82."""
 _HAN = re.compile("[㐀-鿿]{2,}")
 _SUFFIX = re.compile(r"(?:'s|ing|ed|es|s)$")
-
-
-@dataclass
-class Topics:
-    """What has been spoken of so far: in this block, and on the whole."""
-
-    near: dict[str, Subject] = field(default_factory=dict)
-    """The last full subject of each family of heads in the block."""
-    often: dict[str, dict[frozenset[str], float]] = field(default_factory=dict)
-    """How much each set of qualifiers was seen with a family: a title counts more, what is long past less."""
-    parties: frozenset[str] = frozenset()
-    """The parties of the title, or of the last sentence that named two."""
-
-    def fill(self, subject: Subject, kind: str = "") -> Subject:
-        """The subject with what its words leave out: the qualifiers and parties of the talks it must mean."""
-        vague = _HELD_IN if kind == "participant" else _THINGS | {""} if kind == "agreement" else frozenset()
-        if subject.head in vague and "talks" in self.often:
-            subject = replace(subject, head="talks")
-        family = FAMILIES.get(subject.head, subject.head)
-        known = self.near.get(family)
-        if family in _CONTINUED and not _own(subject.qualifiers):
-            seen = self.often.get(family)
-            usual = max(seen, key=lambda own: seen[own]) if seen else frozenset()
-            kept = _own(known.qualifiers) if known is not None else usual
-            subject = replace(subject, qualifiers=subject.qualifiers | kept, assumed=kept)
-        if len(subject.parties) < 2 and family in _CONTINUED:
-            subject = replace(subject, parties=subject.parties | (known.parties if known else self.parties))
-        return subject
-
-    def learn(self, subject: Subject, weight: int = 0) -> None:
-        """Remember a subject that its own words make full; `weight` is what a sentence as a whole counts."""
-        family = FAMILIES.get(subject.head, subject.head)
-        if family and _own(subject.qualifiers):
-            self.near[family] = subject
-            if weight:
-                seen = self.often.setdefault(family, {})
-                for own in seen:
-                    seen[own] *= _FADING
-                seen[_own(subject.qualifiers)] = seen.get(_own(subject.qualifiers), 0.0) + weight
-        if len(subject.parties) >= 2:
-            self.parties = subject.parties
 
 
 def claims(document: Document, index: int, folded: str, scopes: Sequence[Scope]) -> tuple[Claim, ...]:
@@ -145,7 +83,7 @@ def claims(document: Document, index: int, folded: str, scopes: Sequence[Scope])
 
 def _overall(scope: Scope) -> Iterator[Subject]:
     """The events a sentence speaks of, in order; its countries where there is none."""
-    heads = [hit for hit in scope.of("head") if hit.name not in _THINGS]
+    heads = [hit for hit in scope.of("head") if hit.name not in THINGS]
     for head in heads:
         yield Subject(head.name, "", _qualifiers(scope, head), _parties(scope, head.start))
     if not heads:
@@ -183,7 +121,7 @@ def _head(scope: Scope, mention: Mention) -> Hit | None:
 
     def cost(hit: Hit) -> int:
         against = (hit.start < mention.start) if ahead else (hit.start >= mention.end)
-        thing = _THING_COST if hit.name in _THINGS else 0
+        thing = _THING_COST if hit.name in THINGS else 0
         return scope.distance(mention.start, mention.end, hit) + thing + (_BACKWARD_COST if against else 0)
 
     heads = [hit for hit in scope.of("head") if mention.kind != "agreement" or hit.name not in ("agreement",)]
@@ -239,11 +177,6 @@ def _matters(scope: Scope, mention: Mention) -> frozenset[str]:
     return frozenset(
         f"on:{hit.name}" for hit in scope.of("head") if hit.name in _MATTERS and scope.clause(hit.start) == clause
     )
-
-
-def _own(qualifiers: frozenset[str]) -> frozenset[str]:
-    """The qualifiers that tell a kind; those that number a part of it or name its matter left out."""
-    return frozenset(qualifier for qualifier in qualifiers if ":" not in qualifier)
 
 
 def _parties(scope: Scope, place: int) -> frozenset[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from factlint.claims.compare import family
 from factlint.claims.facts import where
-from factlint.claims.features import family
 from factlint.claims.model import Claim, Corpus, Extraction
 from factlint.rules.conflict import conflicts, ends, message, trace
 from factlint.rules.finding import Finding, at, claim_evidence

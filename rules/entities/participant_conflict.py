@@ -7,8 +7,8 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from factlint.claims.compare import family
 from factlint.claims.facts import where
-from factlint.claims.features import family
 from factlint.claims.model import Claim, Corpus, Extraction
 from factlint.claims.values.time import Time
 from factlint.rules.finding import Finding, at, claim_evidence

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from factlint.claims.compare import family, unit_class
 from factlint.claims.facts import where
-from factlint.claims.features import family, match, unit_class
+from factlint.claims.features import match
 from factlint.claims.model import Claim, Corpus, Extraction
 from factlint.claims.values.number import Quantity
 from factlint.rules.finding import Finding, at, claim_evidence

@@ -1,0 +1,60 @@
+"""Two claims side by side: what their values, units, heads and times have to say to each other."""
+
+from __future__ import annotations
+
+from factlint.claims.model import Claim, Subject
+from factlint.claims.topics import FAMILIES
+from factlint.claims.values.agreement import Agreement
+from factlint.claims.values.duration import Duration
+from factlint.claims.values.lengths import fits
+from factlint.claims.values.number import Quantity
+from factlint.claims.values.term import Term
+from factlint.claims.values.time import Precision, Time
+
+MEETINGS = frozenset({"meeting", "session", "time", "round", "talks", "dialogue"})
+"""Units that count the meetings of a series of talks, whatever a source calls them."""
+
+
+def compare(a: Claim, b: Claim) -> Agreement:
+    """The algebra's answer for the values of two claims."""
+    match a.value, b.value:
+        case Time() as one, Time() as two:
+            return one.compare(two)
+        case Quantity() as one, Quantity() as two:
+            return (
+                one.compare(two)
+                if a.mention.unit == b.mention.unit or unit_class(a) == unit_class(b)
+                else Agreement.UNKNOWN
+            )
+        case Duration() as one, Duration() as two:
+            return one.compare(two)
+        case (Time() as period, Duration() as length) | (Duration() as length, Time() as period) if period.last:
+            return Agreement.FINER if fits(length, Time(period.first), Time(period.last))[0] else Agreement.UNKNOWN
+        case Term() as one, Term() as two if one.name.isascii() != two.name.isascii():
+            return Agreement.UNKNOWN
+        case Term() as one, Term() as two:
+            return Agreement.EQUAL if one == two else Agreement.DISJOINT
+    return Agreement.UNKNOWN
+
+
+def unit_class(claim: Claim) -> str:
+    """What a count or ordinal counts; all ways of counting meetings are one."""
+    unit = claim.mention.unit
+    if unit in MEETINGS and (family(claim.subject) in ("talks", "") or claim.subject.aspect == "meet"):
+        return "meeting"
+    return unit
+
+
+def family(subject: Subject) -> str:
+    """The family of its head."""
+    return FAMILIES.get(subject.head, subject.head)
+
+
+def at_one_time(a: Subject, b: Subject) -> float:
+    """Whether both sentences set the fact at one time."""
+    if a.when is None or b.when is None:
+        return 0.0
+    answer = a.when.compare(b.when)
+    if answer is Agreement.EQUAL:
+        return 1.5 if a.when.precision <= Precision.MONTH else 0.8
+    return {Agreement.FINER: 0.6, Agreement.DISJOINT: -1.2}.get(answer, 0.0)

@@ -1,0 +1,97 @@
+"""What rules out that two claims are about one thing: opposed verbs, other kinds, other numbers, persons, occasions."""
+
+from __future__ import annotations
+
+from factlint.claims.compare import at_one_time, compare, family, unit_class
+from factlint.claims.model import Claim, Subject
+from factlint.claims.values.agreement import Agreement
+from factlint.claims.values.duration import Duration
+from factlint.claims.values.time import Time
+
+_OPPOSED = (
+    frozenset({"begin", "end"}), frozenset({"begin", "suspend"}), frozenset({"begin", "resume"}),
+    frozenset({"resume", "end"}), frozenset({"resume", "suspend"}), frozenset({"sign", "in-force"}),
+    frozenset({"sign", "begin"}), frozenset({"sign", "withdraw"}), frozenset({"in-force", "withdraw"}),
+    frozenset({"announce", "hold"}), frozenset({"propose", "hold"}), frozenset({"launch", "land"}),
+    frozenset({"sign", "ratify"}), frozenset({"arrive", "leave"}), frozenset({"propose", "sign"}),
+    frozenset({"propose", "begin"}), frozenset({"propose", "resume"}), frozenset({"appoint", "resume"}),
+    frozenset({"attack", "resume"}), frozenset({"attack", "begin"}), frozenset({"invite", "visit"}),
+    frozenset({"found", "complete"}), frozenset({"declare", "begin"}), frozenset({"meet", "declare"}),
+)  # fmt: skip
+_EXCLUSIVE = (
+    frozenset({"consular", "ambassadorial"}), frozenset({"consular", "strategic"}),
+    frozenset({"ambassadorial", "strategic"}), frozenset({"consular", "ministerial"}),
+    frozenset({"ambassadorial", "ministerial"}), frozenset({"preliminary", "comprehensive"}),
+    frozenset({"preliminary", "final"}), frozenset({"military", "economic"}), frozenset({"net", "operating"}),
+)  # fmt: skip
+_STATES = frozenset({"agreement", "participant", "place"})
+"""Kinds whose verb says little of what they are about."""
+
+
+def veto(a: Claim, b: Claim, same: bool) -> str:
+    """Why two claims cannot be about one thing; `same` where they share a telling value."""
+    one, two = a.subject, b.subject
+    if one.ordinal is not None and two.ordinal is not None and one.ordinal != two.ordinal and a.kind != "ordinal":
+        return f"number {one.ordinal} against number {two.ordinal} of a series"
+    if not same and a.kind not in _STATES and frozenset({one.aspect, two.aspect}) in _OPPOSED:
+        return f"{one.aspect} against {two.aspect}"
+    mine, theirs = one.qualifiers - one.assumed, two.qualifiers - two.assumed
+    for pair in _EXCLUSIVE:
+        if (mine & pair) and (theirs & pair) and not mine & theirs & pair:
+            return f"{'/'.join(sorted(mine & pair))} against {'/'.join(sorted(theirs & pair))}"
+    parts = {name: number for name, _, number in (q.partition(":") for q in mine) if number and name != "on"}
+    for name, _, number in (q.partition(":") for q in theirs):
+        if number and name in parts and parts[name] != number:
+            return f"{name} {parts[name]} against {name} {number}"
+    if not same and apart(one, two):
+        return f"{one.head} against {two.head}"
+    return _value_veto(a, b)
+
+
+def _value_veto(a: Claim, b: Claim) -> str:
+    if isinstance(a.value, Duration) != isinstance(b.value, Duration):
+        return "" if compare(a, b) is Agreement.FINER else f"{a.value} is not as long as {b.value}"
+    if isinstance(a.value, Time) and isinstance(b.value, Time):
+        clocks = a.value.first.clock, b.value.first.clock
+        return f"{clocks[0]} against {clocks[1]} o'clock" if all(clocks) and clocks[0] != clocks[1] else ""
+    if a.kind in ("participant", "place") and at_one_time(a.subject, b.subject) < 0:
+        return f"{a.subject.when} against {b.subject.when}"
+    if a.kind == "place" and a.value != b.value and not _same_occasion(a.subject, b.subject):
+        return f"{a.value} and {b.value}, but no time or number in common"
+    if a.kind == "participant":
+        return _person_veto(a, b)
+    return _unit_veto(a, b)
+
+
+def _same_occasion(a: Subject, b: Subject) -> bool:
+    """Whether two events share what makes them one: their time, or their number in a series."""
+    return at_one_time(a, b) > 0 or (a.ordinal is not None and a.ordinal == b.ordinal)
+
+
+def _person_veto(a: Claim, b: Claim) -> str:
+    """Two names in one script are two persons; without names two posts are."""
+    names = a.mention.get("name"), b.mention.get("name")
+    if all(names) and names[0].isascii() == names[1].isascii():
+        last = [name.replace("·", " ").split()[-1] for name in names]
+        return "" if last[0] == last[1] else f"{names[0]} against {names[1]}"
+    if not any(names) and not (a.mention.get("country") and b.mention.get("country")):
+        return "a post without a holder or a country"
+    for key in ("office", "country"):
+        one, two = a.mention.get(key), b.mention.get(key)
+        if one != two and (key == "office" or (one and two)):
+            return f"{one} against {two}"
+    return ""
+
+
+def _unit_veto(a: Claim, b: Claim) -> str:
+    if a.kind not in ("count", "ordinal"):
+        return ""
+    one, two = unit_class(a), unit_class(b)
+    return "" if one == two else f"{one or 'a bare number'} against {two or 'a bare number'}"
+
+
+def apart(a: Subject, b: Subject) -> bool:
+    """Whether the heads are of different families and neither is spoken of where the other is."""
+    if not a.head or not b.head or family(a) == family(b):
+        return False
+    return a.head not in b.words and b.head not in a.words
