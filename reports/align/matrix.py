@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from factlint.claims.model import Claim, Corpus, Fact, Verdict
+from factlint.claims.model import Claim, Corpus, Fact, Value, Verdict
+from factlint.claims.values.number import Quantity
+from factlint.claims.values.term import Term
 from factlint.reports.result import FactList
 
 _ORDER = (Verdict.CONFLICT, Verdict.COMPATIBLE, Verdict.CORROBORATED, Verdict.NOT_COMPARABLE, None)
@@ -58,6 +60,21 @@ def label(corpus: Corpus, fact: Fact, known: frozenset[str] = frozenset()) -> st
     return f"“{corpus.extractions[first.document].document.text[mention.start : mention.end]}”"
 
 
+def finer(fact: Fact, sources: int) -> str:
+    """Which sources are more exact than another, where their values can all be true: "A, B finer", else ""."""
+    breadths: dict[int, float] = {}
+    if fact.verdict is not Verdict.COMPATIBLE or len({type(claim.value) for claim in fact.claims}) > 1:
+        return ""
+    for claim in fact.claims:
+        own = _breadth(claim.value)
+        if own is None:
+            return ""
+        breadths[claim.document] = min(own, breadths.get(claim.document, own))
+    least = min(breadths.values())
+    names = [letters(sources)[index] for index, breadth in sorted(breadths.items()) if breadth == least]
+    return f"{', '.join(names)} finer" if len(names) < len(breadths) else ""
+
+
 def reason(fact: Fact) -> str:
     """Why the fact has its verdict: of the pair that decides it, without places, which the cells give."""
     return next((pair.reason for pair in fact.pairs if pair.verdict is fact.verdict), fact.reason)
@@ -68,6 +85,14 @@ def tally(facts: Iterable[Fact]) -> str:
     verdicts = [fact.verdict for fact in facts]
     named = [(verdicts.count(verdict), verdict.value if verdict else "in one source only") for verdict in _ORDER]
     return ", ".join(f"{number} {name}" for number, name in named if number)
+
+
+def _breadth(value: Value) -> float | None:
+    """How much a value leaves open, in its own unit; None where that cannot be told."""
+    if isinstance(value, Term):
+        return None
+    low, high = (value.low, value.high) if isinstance(value, Quantity) else value.bounds or (None, None)
+    return None if low is None or high is None else float(high - low)
 
 
 def _row(corpus: Corpus, fact: Fact) -> Row:

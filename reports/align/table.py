@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factlint.claims.model import Verdict
-from factlint.reports.align.matrix import Row, common_parties, label, letters, reason, rows, tally
+from factlint.reports.align.matrix import Row, common_parties, finer, label, letters, reason, rows, tally
 from factlint.reports.grid import grid, room
 from factlint.reports.result import FactList, Style
 from factlint.reports.summary import plural
@@ -64,7 +64,7 @@ def _table(result: FactList, shown: list[Row], known: frozenset[str], style: Sty
         [
             _fact(result, row, known, rest - last),
             *("\n".join(_said(row, index, widths[index])) for index in used),
-            _verdict(row, last, style),
+            _verdict(result, row, last, style),
         ]
         for row in shown
     ]
@@ -95,7 +95,7 @@ def _stacked(result: FactList, shown: list[Row], known: frozenset[str], style: S
             for number, text in enumerate(_said(row, index, middle - 3))
         ]
         cells.append(
-            [_fact(result, row, known, left - middle - verdict), "\n".join(said), _verdict(row, verdict, style)]
+            [_fact(result, row, known, left - middle - verdict), "\n".join(said), _verdict(result, row, verdict, style)]
         )
     return grid(["Fact", "Said", "Verdict"], cells)
 
@@ -122,14 +122,16 @@ def _fact(result: FactList, row: Row, known: frozenset[str], columns: int) -> st
     return "\n".join(wrap(line(f"{label(result.corpus, row.fact, known)} ({row.fact.claims[0].kind})"), columns))
 
 
-def _verdict(row: Row, columns: int, style: Style) -> str:
-    """The verdict; why two values are not compared at all, and where there is room why they agree or do not."""
+def _verdict(result: FactList, row: Row, columns: int, style: Style) -> str:
+    """The verdict; who is finer, why two values are not compared at all, and where there is room every reason."""
     role = _PAINT.get(row.fact.verdict) if row.fact.verdict else "quiet"
-    verdict = style.paint(row.verdict, role) if role else row.verdict
+    lines = [style.paint(row.verdict, role) if role else row.verdict]
+    exact = finer(row.fact, len(result.corpus.extractions))
+    lines += wrap(exact, columns) if exact else []
     told = columns >= _ROOMY or row.fact.verdict is Verdict.NOT_COMPARABLE
-    if not told or row.fact.verdict in (None, Verdict.CORROBORATED):
-        return verdict
-    return "\n".join([verdict, *wrap(line(reason(row.fact)), columns, _REASON)])
+    if told and row.fact.verdict not in (None, Verdict.CORROBORATED):
+        lines += wrap(line(reason(row.fact)), columns, _REASON)
+    return "\n".join(lines)
 
 
 def _closing(result: FactList, shown: int) -> str:

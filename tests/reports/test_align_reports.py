@@ -11,6 +11,7 @@ import pytest
 
 from factlint.claims.model import Corpus, Fact, Verdict
 from factlint.reports.align.formats import FORMATS
+from factlint.reports.align.matrix import finer
 from factlint.reports.result import FactList, Style
 from factlint.reports.words import width
 
@@ -29,6 +30,7 @@ B  talks.zh.txt (zh-Hans, 2 claims)
 │ consular talks: begin (count) │ 17 session L1 │ 16 session L1 │ conflict   │
 ├───────────────────────────────┼───────────────┼───────────────┼────────────┤
 │ consular talks: begin (date)  │ 1954-09-02 L1 │ 1954-09 L1    │ compatible │
+│                               │               │               │ A finer    │
 └───────────────────────────────┴───────────────┴───────────────┴────────────┘
 
 3 facts: 1 conflict, 1 compatible, 1 in one source only (--all lists them).
@@ -57,6 +59,15 @@ def test_table_keeps_to_the_terminal(corpus: Corpus, columns: int, sources: int)
     text = FORMATS["table"](_wide(corpus, sources), Style(columns))
     assert max(width(line) for line in text.splitlines()) <= columns
     assert ("│ Said" in text) == (columns < 3 * (sources + 2) + 1 + 10 * sources + 25)
+
+
+def test_who_is_finer(corpus: Corpus) -> None:
+    """Of values that can all be true the narrowest; nothing where they are of two kinds or equally broad."""
+    dates, counts, single = corpus.facts
+    assert finer(dates, 2) == "A finer"
+    assert finer(replace(dates, claims=dates.claims[:1] * 2), 2) == ""
+    assert finer(counts, 2) == finer(single, 2) == ""
+    assert finer(replace(dates, claims=(*dates.claims, counts.claims[0])), 2) == ""
 
 
 def test_json(corpus: Corpus) -> None:
