@@ -11,6 +11,7 @@ from factlint.claims.values.calendar import civil, day_number, month_length, wee
 from factlint.claims.values.lunar import chinese, easter, hebrew, islamic
 from factlint.claims.values.time import Date, Time
 
+
 @cache
 def feasts() -> dict[str, str]:
     """Every name and its rule."""
@@ -66,7 +67,7 @@ def _hebrew(parts: list[str], year: int) -> Time | None:
         leap = (7 * each + 1) % 19 < 7
         start = hebrew(each, month + (leap and parts[-1] == "purim"), day)
         if civil(start)[0] == year:
-            return _span(start, days)
+            return _span(start - 1, days + 1)  # the day begins in the evening before
     return None
 
 

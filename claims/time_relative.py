@@ -134,6 +134,8 @@ def stretch(piece: Piece, state: State) -> Time | None:
     date, count = known.date, int(amount)
     if amount.denominator != 1 or count < 1 or date.year is None or date.month is None or date.bounds is None:
         return None
+    if unit == "year" and amount >= 10:
+        return None  # "the past decade" is a length, not ten years of the calendar
     way = next((text for key, text in piece.detail if key == "way"), "")
     if way in ("first", "final", "opening", "closing") or (way in _FORWARD and state.past):
         return None

@@ -42,7 +42,8 @@ def times(
     reader = Reader(document, folded, sentences, found, events(folded), state)
     state.base = _base(document, found, base_date)
     state.day_first = _day_first(found)
-    state.news = state.base is not None and _is_news(found, state.base.date)
+    dateline = state.base is not None and state.base.anchor.start >= 0
+    state.news = state.base is not None and (dateline or _is_news(found, state.base.date))
     return list(reader.mentions())
 
 
