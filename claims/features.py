@@ -68,7 +68,7 @@ def match(a: Claim, b: Claim, rarity: Mapping[str, float]) -> Match:
     if veto:
         return Match((), veto)
     features = [*_subject_features(a.subject, b.subject, rarity, a.kind), *_value_features(a, b, agreement)]
-    needed = _NEEDED.get(agreement, 3.4)
+    needed = _NEEDED.get(agreement, 3.4) + (0.7 if a.kind == "agreement" and agreement is Agreement.EQUAL else 0.0)
     return Match(tuple((name, round(weight, 2)) for name, weight in features if weight), needed=needed)
 
 
@@ -148,6 +148,8 @@ def _within(a: Claim, b: Claim) -> float:
     start = period.first.bounds
     if start is None or date.first.bounds is None:
         return 0.0
+    if date.first.clock:
+        return -3.0
     aspect = (b if one.is_period else a).subject.aspect
     if not start[0] <= date.first.bounds[0] <= start[1] or period.first.precision - date.first.precision > 2:
         return -3.0

@@ -54,7 +54,7 @@ def _value_veto(a: Claim, b: Claim) -> str:
     if isinstance(a.value, Time) and isinstance(b.value, Time):
         clocks = a.value.first.clock, b.value.first.clock
         return f"{clocks[0]} against {clocks[1]} o'clock" if all(clocks) and clocks[0] != clocks[1] else ""
-    if a.kind in ("participant", "place") and at_one_time(a.subject, b.subject) < 0:
+    if a.kind in ("participant", "place", "ordinal") and at_one_time(a.subject, b.subject) < 0:
         return f"{a.subject.when} against {b.subject.when}"
     if a.kind == "place" and a.value != b.value and not _same_occasion(a.subject, b.subject):
         return f"{a.value} and {b.value}, but no time or number in common"
