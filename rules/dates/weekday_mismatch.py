@@ -56,12 +56,18 @@ class WeekdayMismatch(Rule):
             ("1955年8月1日（星期日）",),
         ),
         Case(
+            (("jilu.md", "会议自1955年8月1日（星期日）至8月4日（星期四）举行。\n"),),
+            "1955-08-01 falls on a Monday, not on a Sunday",
+            ("1955年8月1日（星期日）至8月4日（星期四）",),
+        ),
+        Case(
             (("note.md", "The talks opened on 1 August 1955. They went on until Friday, 10 September.\n"),),
             "1955-09-10 falls on a Saturday, not on a Friday",
             ("Friday, 10 September",),
         ),
     )
     passed = (
+        Case((("note.md", "They met from Monday, 1 August 1955 to Thursday, 4 August 1955.\n"),)),
         Case((("note.md", "On Thursday, 12 December 1957, they met for the last time. Monday, 5 May, was free.\n"),)),
         Case((("note.md", "The decree is dated Wednesday, 25 October 1917, as Petrograd reckoned.\n"),)),
         Case((("jilu.md", "1957年12月12日（星期四），双方举行第七十三次会议。\n"),)),
@@ -76,8 +82,8 @@ class WeekdayMismatch(Rule):
                     yield from self._judge(extraction, claim, claim.value, int(stated))
 
     def _judge(self, extraction: Extraction, claim: Claim, value: Time, stated: int) -> Iterator[Finding]:
-        date = value.first
-        if value.last is not None or date.day is None or date.bounds is None:
+        date = value.first  # of a period the weekday in the detail is that of its first day
+        if date.day is None or date.bounds is None:
             return
         falls_on = weekday(date.bounds[0])
         distance = (stated - falls_on) % 7
