@@ -248,7 +248,9 @@ class Reader:
         """ "The last two years": a period before or after the date of the document, else a length."""
         if piece.length is None:
             return None
-        time = stretch(piece, self.state)
+        apart = dict(piece.language.sentence).get("apart")  # days that are not those of the calendar
+        counted = apart is None or apart.search(self.folded, piece.start, piece.end) is None
+        time = stretch(piece, self.state) if counted else None
         if time is not None and self.state.base is not None:
             return self._build("range" if time.is_period else "date", piece, time, "inferred", self.state.base.anchor)
         return self._build("duration", piece, piece.length, "hedged" if piece.length.hedge else "stated", None)

@@ -15,9 +15,13 @@ from factlint.claims.values.time import Date, Time
 
 def relative(piece: Piece, state: State) -> Resolved | None:
     known = state.reference(piece.base)
+    if piece.grain == "day" and piece.base == "here" and known is not None:
+        known = state.day or known
     if piece.grain == "day" and piece.base == "context":
         known = (
-            state.day or (state.ahead if state.last is None else None) or (state.base if state.last is None else None)
+            state.day
+            or (state.ahead if state.last is None else None)
+            or (state.base if state.last is None or state.news else None)
         )
     if known is None or known.date.year is None:
         return None
