@@ -11,6 +11,8 @@ from factlint.rules.finding import Finding, Severity, source_evidence
 from factlint.rules.rule import Case, Rule
 from factlint.sources.document import Document, Reference
 
+_BIBTEX = re.compile(r"^@\w+\s*\{\s*(?P<key>[^\s,{}]+)\s*,", re.MULTILINE)
+"""An entry of a BibTeX file, which is read as plain text as long as it has no reader."""
 _OWN = re.compile(r"\[\^|<ref", re.IGNORECASE)
 """How a mark begins whose note stands in the same document by the rules of the format."""
 _CHARACTERS = re.compile(r"(?:.-.)*|0+|.*[\\/\[\]].*")
@@ -51,6 +53,14 @@ class UndefinedReference(Rule):
             "the mark 3 leads to no entry; the 2 entries of the document are 1, 2",
             ("[^3]", "[^3]"),
         ),
+        Case(
+            (
+                ("note.md", "The line was drawn in 1954 [@jones1991; @smith1980].\n"),
+                ("refs.bib", "@book{jones1991,\n  author = {Jones},\n  year = {1991}\n}\n"),
+            ),
+            "the key smith1980 is in no bibliography of the sources; 1 other key of the document is: jones1991",
+            ("smith1980",),
+        ),
     )
     passed = (
         Case((("note.md", "They met in June.[^1] Again in May.[^1]\n\n[^1]: Minutes, p. 3.\n"),)),
@@ -62,6 +72,7 @@ class UndefinedReference(Rule):
     def check(self, corpus: Corpus) -> Iterator[Finding]:
         documents = [extraction.document for extraction in corpus.extractions]
         everywhere = {entry.label for document in documents for entry in _of(document, "entry")}
+        everywhere |= {match["key"] for document in documents for match in _BIBTEX.finditer(document.source)}
         for document in documents:
             yield from self._document(document, everywhere)
 
@@ -83,7 +94,7 @@ class UndefinedReference(Rule):
             else:
                 listless.append(marker)
         for label, found in missing.items():
-            yield self._finding(document, f"the mark {label} leads to no entry; {_listed(own or known_keys)}", found)
+            yield self._finding(document, _message(document, label, found[0], own, known_keys), found)
         if len({marker.label for marker in listless}) > 1:
             labels = _names([marker.label for marker in listless])
             yield self._finding(
@@ -105,6 +116,17 @@ class UndefinedReference(Rule):
             confidence=0.95 if severity == "error" else 0.5,
             subject=markers[0].label,
         )
+
+
+def _message(document: Document, label: str, marker: Reference, own: set[str], known_keys: set[str]) -> str:
+    if not _is_key(document, marker):
+        return f"the mark {label} leads to no entry; {_listed(own)}"
+    others = (
+        "1 other key of the document is"
+        if len(known_keys) == 1
+        else f"{len(known_keys)} other keys of the document are"
+    )
+    return f"the key {label} is in no bibliography of the sources; {others}: {_names([*known_keys])}"
 
 
 def _of(document: Document, kind: str) -> list[Reference]:
