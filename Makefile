@@ -23,17 +23,21 @@ demo: .venv/.run
 	@echo "\$$ factlint align examples"
 	@$(BIN)/factlint align examples
 
+# Every step runs, whatever the one before it found; the tests come last.
+define verify
+	@status=0; \
+	$(BIN)/ruff check . || status=1; \
+	$(BIN)/ruff format --check . || status=1; \
+	$(BIN)/mypy || status=1; \
+	$(BIN)/python -m pytest -n auto -rs $(1) || status=1; \
+	exit $$status
+endef
+
 test: .venv/.dev
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/python -m pytest -n auto -rs
+	$(call verify)
 
 check: .venv/.dev
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/python -m pytest -n auto -m "not slow"
+	$(call verify,-m "not slow")
 
 .venv/.run: pyproject.toml | python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
