@@ -60,11 +60,7 @@ def _candidates(scope: Scope) -> Iterator[tuple[int, int, Term, bool]]:
                 yield negation.start, hit.end, _negated(scope, hit), False
         elif hit.category == "lacking":
             noun = _noun(scope, hit)
-            if (
-                noun is not None
-                and noun.start >= hit.end
-                and scope.distance(hit.start, hit.end, noun) <= _BARE_REACH
-            ):
+            if noun is not None and noun.start >= hit.end and scope.distance(hit.start, hit.end, noun) <= _BARE_REACH:
                 yield hit.start, noun.end, NOT_REACHED, True
 
 

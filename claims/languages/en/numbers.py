@@ -21,7 +21,10 @@ _TAIL = re.compile(r"[a-z_/\\+=@#^°×]|[:.,'’-][0-9a-z]")
 _PERCENT = re.compile(r" ?%| per ?cent\b| percentage points?\b")
 _BETWEEN = re.compile(r" ?(?P<joint>-|–|—|~| to | or | and ) ?")
 _COMPOUND = re.compile(r"-(?P<noun>[a-z]+)\b")
-_PARTITIVE = re.compile(r" of (?:(?:the|these|those|its|their|his|her|our|all)(?= )|(?P<pronoun>them|which|whom|us)\b)")
+_PARTITIVE = re.compile(
+    r" of (?:(?:the|these|those|its|their|his|her|our|all)(?: \d[\d,]*+)?(?= )|\d[\d,]*+(?= [a-z])"
+    r"|(?P<pronoun>them|which|whom|us)\b)"
+)
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
 _LATIN = "\u2e7f"
 """Behind the last letter of Western scripts: 5个 is read with the language of its classifier."""
