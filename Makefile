@@ -29,7 +29,7 @@ define verify
 	$(BIN)/ruff check . || status=1; \
 	$(BIN)/ruff format --check . || status=1; \
 	$(BIN)/mypy || status=1; \
-	$(BIN)/python -m pytest -n auto -rs $(1) || status=1; \
+	$(BIN)/python -m pytest -n auto -rfEs $(1) || status=1; \
 	exit $$status
 endef
 
