@@ -74,7 +74,7 @@ def duration(text: str, language: Language, hedge: Hedge = "") -> Duration | Non
         if unit in amounts:
             return None
         amounts[unit] = amount * int(times or 1)
-        if "over" in said or "over2" in said:
+        if any(name.startswith("over") for name in said):
             hedge = "more"
     if not amounts:
         return None

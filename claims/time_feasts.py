@@ -54,10 +54,8 @@ def _nth(parts: list[str], year: int) -> Time | None:
 
 def _chinese(parts: list[str], year: int) -> Time | None:
     month, day = (int(part) for part in parts[0].split("-"))
-    if len(parts) > 1:  # the eve belongs to the year that it ends
-        start = chinese(year + 1, month, day)
-        return _span(None if start is None else start - 1, 1)
-    return _span(chinese(year, month, day), 1)
+    start = chinese(year, month, day)
+    return _span(start if start is None or len(parts) == 1 else start - 1, 1)
 
 
 def _hebrew(parts: list[str], year: int) -> Time | None:

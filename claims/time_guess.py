@@ -44,6 +44,10 @@ def without_year(piece: Piece, state: State) -> Resolved:
     elif known.date.month is not None and known.date.month <= 12 and month <= 12:
         year = _within_period(piece, state) or year + _turn(known.date, piece)
     time = shape(piece, year, piece.month)
+    if piece.weekday and piece.day is not None and not _on(time.first, piece.weekday):
+        years = [state.base.date.year] if state.base is not None and state.base.date.year is not None else []
+        fitting = [each for each in years if _on(Date(each, piece.month, piece.day), piece.weekday)]
+        return Resolved(shape(piece, fitting[0] if fitting else None, piece.month), known.anchor if fitting else None)
     if not time.possible and shape(piece, None, piece.month).possible:
         return Resolved(shape(piece, None, piece.month))  # a day that the inferred year does not have
     return Resolved(time, known.anchor)

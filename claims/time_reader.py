@@ -199,6 +199,8 @@ class Reader:
         if piece.length is None:
             return None
         known, end = self._origin(piece, index)
+        if self.folded[max(0, piece.start - 1) : piece.start] in ("(", "（"):  # told aside: how long it took
+            known = None
         if piece.exact and self.folded.startswith("in ", piece.start) and (self.state.past or not self.state.news):
             piece.start += 3
             return self._build("duration", replace(piece, kind="duration"), piece.length, "stated", None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from factlint.claims.model import Anchor, Mention, Sentence
 from factlint.claims.time_events import events
@@ -53,12 +53,23 @@ def _inside(place: int, closed: Sequence[tuple[int, int]]) -> bool:
 
 
 def _base(document: Document, found: Sequence[Piece], base_date: str | None) -> Known | None:
-    """The date of the document: what the file says of itself, a dateline at its top, or the option."""
+    """The date of the document: a dateline at its top, what the file says of itself, or the option."""
+    datelines = list(_datelines(document, found))
+    if len(datelines) == 1:  # several are a chronology
+        return datelines[0]
     stated = document.metadata.get("date", "")
     if stated:
         date = _full_date(pieces(stated)) or _first(parse(stated[:10]))
         if date is not None:
             return Known(date, Anchor(stated))
+    if base_date:
+        date = _first(parse(base_date))
+        return None if date is None else Known(date, Anchor("--base-date"))
+    return None
+
+
+def _datelines(document: Document, found: Sequence[Piece]) -> Iterator[Known]:
+    """Dates near the top that have a block for themselves."""
     for block in document.blocks[:_DATELINE_BLOCKS]:
         if block.end - block.start > 60:
             continue
@@ -69,11 +80,8 @@ def _base(document: Document, found: Sequence[Piece], base_date: str | None) -> 
             and len(inside) == 1
             and 5 * (inside[0].end - inside[0].start) > 3 * (block.end - block.start)
         ):
-            return Known(date, Anchor(document.text[inside[0].start : inside[0].end], inside[0].start, inside[0].end))
-    if base_date:
-        date = _first(parse(base_date))
-        return None if date is None else Known(date, Anchor("--base-date"))
-    return None
+            words = document.text[inside[0].start : inside[0].end]
+            yield Known(date, Anchor(words, inside[0].start, inside[0].end))
 
 
 def _first(time: Time | None) -> Date | None:
