@@ -17,7 +17,7 @@ _WIDE = "\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00
 _CLOSING = "、。，．：；？！）」』》〉】”’…%"
 _OPENING = "「『（《〈【“‘`(\\["
 _TOKEN = re.compile(rf"[{_OPENING}]*[{_WIDE}][{_CLOSING}]*|[^\s{_WIDE}]+[{_CLOSING}]*|\s+")
-_BREAKS = (re.compile(r"(?<=/)"), re.compile(r"(?<=[_\-.])"))
+_BREAKS = (re.compile(r"(?<=/)"), re.compile(r"(?<=[_\-])|(?=[.:])"))
 """Where a word that is longer than a line may be broken, the best place first."""
 
 
@@ -77,7 +77,8 @@ def wrap(text: str, columns: int, limit: int = 0) -> list[str]:
     """Lines of at most that many columns; with a limit, at most that many lines, the last one marked as cut.
 
     Breaks at spaces, between Chinese characters (never before closing or after opening punctuation), and inside a word
-    only where it is longer than a line: then after a slash, else after one of `_ - .`, else anywhere.
+    only where it is longer than a line: then after a slash, else after `_` or `-` or before `.` or `:`,
+    else anywhere.
 
     >>> wrap("the 73rd meeting 第七十三次会谈。", 12)
     ['the 73rd', 'meeting 第七', '十三次会谈。']
