@@ -38,7 +38,7 @@ def _range(piece: Piece, last: Piece, state: State) -> Resolved | None:
 
 def _share(last: Piece, start: Resolved | None) -> Piece:
     """The second end with the parts that only the first one says."""
-    if start is None:
+    if start is None or (last.weekday and last.month is None and last.day is None):
         return last
     date = start.time.first
     if last.month is None and last.day is not None and not last.base and date.month is not None:
@@ -54,7 +54,7 @@ def _share(last: Piece, start: Resolved | None) -> Piece:
 
 def _share_back(first: Piece, last: Piece, end: Resolved | None) -> Piece:
     """The first end with the parts that only the second one says."""
-    if end is None:
+    if end is None or (first.weekday and first.month is None and first.day is None):
         return first
     date, year = end.time.first, end.time.first.year
     if first.month is None and first.day is not None:

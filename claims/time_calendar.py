@@ -206,7 +206,7 @@ def _era(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
 
 def _lunar(piece: Piece, text: str, _said: dict[str, str]) -> bool | None:
     piece.calendar = "chinese"
-    piece.leap = text.startswith("闰")
+    piece.leap = "闰" in text
     return None
 
 

@@ -164,6 +164,15 @@ def _week_number(piece: Piece, text: str, _said: dict[str, str]) -> bool | None:
     return 1 <= piece.nth <= 53
 
 
+def _part(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
+    """Early, mid, late; 年底 and 月初 alone mean the year or month told."""
+    _code("part", "part")(piece, text, said)
+    grain = {"年": "year", "岁": "year", "月": "month"}.get(text[0])
+    if grain and len(said) == 1:
+        piece.base, piece.grain = "now", grain
+    return None
+
+
 def _leading(piece: Piece, text: str, _said: dict[str, str]) -> bool | None:
     piece.relation = piece.language.values["leading"].get(text.lower(), "after")
     piece.fromwhat = text
@@ -185,7 +194,7 @@ def _way(piece: Piece, text: str, _said: dict[str, str]) -> bool | None:
 FIELDS: dict[str, Setter] = {
     **CALENDAR,
     "hedge": _hedge,
-    "part": _code("part", "part"),
+    "part": _part,
     "shift": _english_shift,
     "adverb": _adverb,
     "yearref": _reference("yearref", "year"),

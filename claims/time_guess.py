@@ -24,7 +24,7 @@ def full_year(piece: Piece, state: State) -> tuple[int, Anchor | None]:
         now = state.base.date.year if state.base is not None and state.base.date.year is not None else 2000
         return now - now % 100 - 100 + short, None
     year = reference - reference % 100 + short
-    if year > reference + 20:
+    if year > reference + 5:
         year -= 100
     elif year < reference - 80:
         year += 100
@@ -113,6 +113,10 @@ def _on(date: Date, day: int) -> bool:
 
 def day_alone(piece: Piece, state: State) -> Resolved | None:
     known = state.base if state.news else state.last or state.base
+    if state.news and state.last is not None and state.last.anchor.start >= 0 and state.last.date.day is not None:
+        known = state.last
+    if state.open is not None and not state.news:
+        return Resolved(shape(piece, None, state.open.date.month), state.open.anchor)
     if known is None or known.date.month is None or known.date.month > 12 or known.date.year is None:
         return None
     year, month = known.date.year, known.date.month

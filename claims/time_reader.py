@@ -73,7 +73,7 @@ class Reader:
         heading = block.kind in ("heading", "title")
         time = mention.value
         date = time.first if heading else time.last or time.first
-        if date.span or date.year is None or block.kind in _ASIDE or not (heading or self._moves(piece, date)):
+        if date.span or block.kind in _ASIDE or not (heading or self._moves(piece, date)):
             return
         self.state.see(date, Anchor(self.document.text[mention.start : mention.end], mention.start, mention.end))
         self.state.period = time if time.is_period and not heading else None

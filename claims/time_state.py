@@ -28,6 +28,8 @@ class State:
     """The last date told that has a year."""
     day: Known | None = None
     """The last one that is a day, if nothing coarser was told after it."""
+    open: Known | None = None
+    """The last date told, where it has a month and no year."""
     period: Time | None = None
     """The last date told, where it was a period: what follows goes through it from its start."""
     day_first: bool | None = None
@@ -42,8 +44,11 @@ class State:
 
     def see(self, date: Date, anchor: Anchor) -> None:
         """Move on to a date."""
+        if date.year is None and date.month is not None and date.possible:
+            self.open = Known(date, anchor)
         if date.year is None or not date.possible:
             return
+        self.open = None
         self.last = Known(date, anchor)
         if date.day is not None:
             self.day = self.last
