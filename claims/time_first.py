@@ -7,31 +7,47 @@ Ullman, Compilers, 2nd ed., 4.4.2).
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 ANY = frozenset({"any"})
 """Stands for every character; no character has this name."""
 
 
-def first(form: str) -> frozenset[str]:
+Begins = tuple[frozenset[str], bool]
+"""The characters with which something can begin, and whether it may be empty."""
+_PLACE = re.compile(r"\{(?P<group>[a-z_][a-z0-9_]*)\}|<(?P<plain>[a-z_][a-z0-9_]*)>")
+
+
+def first(form: str, named: Callable[[str], Begins] | None = None) -> frozenset[str]:
     """The characters, or `ANY`; an expression that may be empty can begin with anything.
+
+    `named` tells how a placeholder begins, `{x}` or `<x>`.
 
     >>> sorted(first("(?:the )?[ab]c|d{0,2}e(?=f)")), first("x?") is ANY, sorted(first("(?i:m)ay"))
     (['a', 'b', 'd', 'e', 't'], True, ['M', 'm'])
     """
-    reader = _Reader(form)
+    found, empty = begins(form, named)
+    return ANY if empty else found
+
+
+def begins(form: str, named: Callable[[str], Begins] | None = None) -> Begins:
+    """The same, telling apart what may be empty."""
+    reader = _Reader(form, named)
     found, empty = reader.alternatives()
-    return ANY if empty or reader.at < len(form) else found
+    return (found, empty) if reader.at == len(form) else (ANY, True)
 
 
 @dataclass
 class _Reader:
     form: str
+    named: Callable[[str], Begins] | None = None
     at: int = 0
     small: int = 0
     """How many groups around this place ignore case."""
 
-    def alternatives(self) -> tuple[frozenset[str], bool]:
+    def alternatives(self) -> Begins:
         found, empty = self.sequence()
         while self.form.startswith("|", self.at):
             self.at += 1
@@ -39,7 +55,7 @@ class _Reader:
             found, empty = _union(found, more), empty or also_empty
         return found, empty
 
-    def sequence(self) -> tuple[frozenset[str], bool]:
+    def sequence(self) -> Begins:
         found: frozenset[str] = frozenset()
         open_end = True
         while self.at < len(self.form) and self.form[self.at] not in "|)":
@@ -50,8 +66,12 @@ class _Reader:
                 open_end = empty
         return found, open_end
 
-    def atom(self) -> tuple[frozenset[str], bool]:
+    def atom(self) -> Begins:
         character = self.form[self.at]
+        if character in "{<" and self.named is not None and (place := _PLACE.match(self.form, self.at)) is not None:
+            self.at = place.end()
+            found, empty = self.named(place["group"] or place["plain"])
+            return (found if found is ANY else self.cased(set(found))), empty
         if character == "(":
             return self.group()
         if character == "[":
@@ -71,7 +91,7 @@ class _Reader:
             ), False
         return self.cased({character}), False
 
-    def group(self) -> tuple[frozenset[str], bool]:
+    def group(self) -> Begins:
         around = self.form[self.at : self.at + 4]
         ahead = around.startswith(("(?=", "(?!", "(?<=", "(?<!"))
         small = around.startswith("(?i:")

@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 
 from factlint.claims.time_feasts import feasts
-from factlint.claims.time_first import ANY, first
+from factlint.claims.time_first import ANY, Begins, begins, first
 
 _PLACE = re.compile(r"\{(?P<group>[a-z_][a-z0-9_]*)\}|(?<!\?P)<(?P<plain>[a-z_][a-z0-9_]*)>")
 _REPEATED = re.compile(r"\d+$")
@@ -110,6 +110,7 @@ class _Compiler:
         self.tokens = {**{key: self._vocabulary(table) for key, table in self.values.items()}, **words, **tokens}
         starts: list[str] = data.get("starts", [])  # type: ignore[assignment]
         extra: list[str] = data.get("startwords", [])  # type: ignore[assignment]
+        self.begun: dict[str, Begins] = {}
         self.tokens["start"] = trie({form for key in starts for form in self._forms(self.values[key])} | set(extra))
 
     def language(self) -> Language:
@@ -117,7 +118,7 @@ class _Compiler:
         return Language(
             name=self.name,
             marks=re.compile(f"[{self.data['marks']}]"),
-            trigger=re.compile(_guarded(self.expand(str(self.data["trigger"])))),
+            trigger=re.compile(self.guarded(str(self.data["trigger"]))),
             patterns=tuple(self.pattern(entry) for entry in entries),
             choices={},
             values={
@@ -130,12 +131,24 @@ class _Compiler:
             sentence=tuple((key, re.compile(self.expand(form))) for key, form in self._table("sentence")),
         )
 
+    def guarded(self, form: str) -> str:
+        """The form behind a look at its first character, which turns most places away at once."""
+        characters = first(form, self.begins)
+        expanded = self.expand(form)
+        return expanded if characters is ANY else f"(?=[{re.escape(''.join(sorted(characters)))}]){expanded}"
+
+    def begins(self, name: str) -> Begins:
+        """How a token begins; each is looked at once."""
+        token = _REPEATED.sub("", name) if name not in self.tokens else name
+        if token not in self.begun:
+            self.begun[token] = begins(self.tokens[token], self.begins)
+        return self.begun[token]
+
     def pattern(self, entry: dict[str, object]) -> Pattern:
         form = self.expand(str(entry["form"]))
         before = re.compile(self.expand(str(entry["before"]))) if "before" in entry else None
-        return Pattern(
-            str(entry.get("kind", "date")), form, _fixed(entry), before, first(form), str(entry.get("needs", ""))
-        )
+        characters, needs = first(str(entry["form"]), self.begins), str(entry.get("needs", ""))
+        return Pattern(str(entry.get("kind", "date")), form, _fixed(entry), before, characters, needs)
 
     def _table(self, name: str) -> Iterable[tuple[str, str]]:
         table: dict[str, str] = self.data.get(name, {})  # type: ignore[assignment]
@@ -192,12 +205,6 @@ def trie(words: set[str]) -> str:
         else:
             branches.append(re.escape(letter) + trie(rest))
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
-
-
-def _guarded(form: str) -> str:
-    """The form behind a look at its first character, which turns most places away at once."""
-    begins = first(form)
-    return form if begins is ANY else f"(?=[{re.escape(''.join(sorted(begins)))}]){form}"
 
 
 def _fixed(entry: dict[str, object]) -> tuple[tuple[str, str], ...]:
