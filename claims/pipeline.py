@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+
 from factlint.claims.clauses import scopes
 from factlint.claims.concepts import scan
 from factlint.claims.facts import corpus
@@ -18,6 +21,7 @@ from factlint.sources.document import Document
 
 __all__ = ["corpus", "extract"]
 
+_TITLE = re.compile(r"《[^《》\n]{1,80}》")
 _CUES = frozenset({"continuation", "total", "total-behind", "universal"})
 
 
@@ -26,13 +30,24 @@ def extract(document: Document, base_date: str | None = None) -> Extraction:
     folded = fold(document.text)
     sentences = split(document, folded)
     dated = times(document, folded, sentences, base_date)
+    dated = _outside_titles(folded, dated)
     numbered = numbers(document, folded, sentences, [(mention.start, mention.end) for mention in dated])
+    numbered = _outside_titles(folded, numbered)
     hits = scan(folded)
     first = scopes(folded, sentences, _in_order(dated, numbered), hits)
     mentions = _in_order(dated, numbered, outcomes(first), participants(folded, first), places(folded, first))
     final = scopes(folded, sentences, mentions, hits)
     cues = tuple(Cue(hit.start, hit.end, hit.category) for hit in hits if hit.category in _CUES)
     return Extraction(document, folded, sentences, claims(document, 0, folded, final), cues)
+
+
+def _outside_titles(folded: str, mentions: list[Mention]) -> list[Mention]:
+    """The mentions that do not stand in the title of a work: 《三个父亲》 counts nothing."""
+    titles = [match.span() for match in _TITLE.finditer(folded)]
+    if not titles:
+        return mentions
+    starts = [start for start, _ in titles]
+    return [m for m in mentions if not ((at := bisect_right(starts, m.start)) and m.start < titles[at - 1][1])]
 
 
 def _in_order(*lists: list[Mention]) -> list[Mention]:

@@ -12,6 +12,7 @@ from factlint.claims.languages.zh import amounts, nouns, ordinals
 from factlint.claims.model import Mention
 from factlint.claims.values.number import Quantity
 
+_MONEY = ("US$", "HK$", "NT$", "€", "£", "yen", "won", "rouble", "franc", "krone", "mark", "rupee", "tael")
 _PERCENT = re.compile(r" ?%|个百分点")
 _DATE = re.compile(r"\d{1,4} ?[年月日号时页]")
 _TENTHS = re.compile(r"成(?=[，。；、！？,;\n]|的|以|左右|$)")
@@ -207,5 +208,22 @@ def _patterns() -> _Patterns:
         one=tuple(context["counting-one"]),
         currency=re.compile(rf"(?P<currency>{signs}) ?(?:约|近|逾|超过)?$"),
         currencies=words["currency"]
-        | {sign: sign for sign in ("US$", "HK$", "NT$", "€", "£", "yen", "won", "rouble", "franc", "rupee")},
+        | {
+            sign: sign
+            for sign in (
+                "US$",
+                "HK$",
+                "NT$",
+                "€",
+                "£",
+                "yen",
+                "won",
+                "rouble",
+                "franc",
+                "krone",
+                "mark",
+                "rupee",
+                "tael",
+            )
+        },
     )
