@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from factlint.claims.enumerations import Enumeration, Span, enumerations
 from factlint.claims.compare import family
+from factlint.claims.enumerations import Enumeration, Span, enumerations
 from factlint.claims.model import Claim, Corpus, Extraction
 from factlint.claims.values.number import Quantity
 from factlint.rules.finding import Evidence, Finding, evidence

@@ -39,8 +39,8 @@ class MissingOrdinal(Rule):
             ("th", "74th meeting"),
         ),
         Case(
-            (("jilu.md", "2008年1月，第五次战略对话在贵阳举行。同年12月，次战略对话在华盛顿举行。\n"),),
-            "the number is missing: `次战略对话在华盛`",
+            (("jilu.md", "2008年1月，第五次经济对话在贵阳举行。同年12月，次经济对话在华盛顿举行。\n"),),
+            "the number is missing: `次经济对话在华盛`",
             ("次", "第五次"),
         ),
         Case(
