@@ -97,6 +97,9 @@ def _weekref(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
 
 def _length(piece: Piece, text: str, _said: dict[str, str]) -> bool | None:
     piece.length = duration(text, piece.language, piece.hedge)
+    units = piece.language.values["unit"].items()
+    if any(code == "3 month" and text.lower().endswith(word) for word, code in units):
+        piece.grain = "quarter"
     return piece.length is not None
 
 
@@ -157,9 +160,9 @@ def _nth(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
     return piece.nth != 0
 
 
-def _week_number(piece: Piece, text: str, _said: dict[str, str]) -> bool | None:
+def _week_number(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
     piece.nth, piece.unit = int(text), "week"
-    if not piece.base:
+    if not piece.base and "year" not in said:
         piece.base, piece.grain = "now", "year"
     return 1 <= piece.nth <= 53
 

@@ -108,7 +108,7 @@ def _right(folded: str, piece: Piece, ceiling: int) -> list[Piece]:
         if found is None or int(found["value"]) > 31:
             return []
         year = int(found["year"]) if found["year"] else piece.year
-        end = found.end("year") if found["year"] else found.end("value")
+        end = found.end("year") if found["year"] else found.end()
         day = replace(piece, day=int(found["value"]), year=year, weekday=None, clock="", detail=[])
         return [_placed(day, piece.end + found.start("value"), piece.end + end)]
     if piece.month is None and piece.year is not None:

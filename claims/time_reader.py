@@ -221,6 +221,7 @@ class Reader:
             gap = self.folded[piece.end : following.start].strip()
             resolved = resolve(following, self.state) if gap in ("", "the", "of") else None
             if resolved is not None:
+                piece.now = piece.exact = following.base == "now" and following.grain == "day"
                 words = self.document.text[following.start : following.end]
                 return Known(resolved.time.first, Anchor(words, following.start, following.end)), following.end
         for event in self.events:

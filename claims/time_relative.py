@@ -146,6 +146,10 @@ def stretch(piece: Piece, state: State) -> Time | None:
     first, last = (1, count) if way in _FORWARD else (-count, -1)
     if unit == "year":
         return Time(Date(date.year + first), Date(date.year + last) if count > 1 else None)
+    if unit == "month" and piece.grain == "quarter":
+        here, quarters = date.year * 4 + (date.month - 1) // 3, count // 3
+        begin, until = (here + 1, here + quarters) if first > 0 else (here - quarters, here - 1)
+        return Time(Date(begin // 4, 33 + begin % 4), Date(until // 4, 33 + until % 4) if quarters > 1 else None)
     if unit == "month":
         start, end = add_months(date.year, date.month, first), add_months(date.year, date.month, last)
         return Time(Date(*start), Date(*end) if count > 1 else None)
