@@ -176,6 +176,13 @@ def _part(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
     return None
 
 
+def _after_next(piece: Piece, _text: str, said: dict[str, str]) -> bool | None:
+    piece.base, piece.shift = "now", 2
+    if "grain" not in said:
+        piece.grain = "weekdays" if "weekday" in said else "monthname"
+    return None
+
+
 def _leading(piece: Piece, text: str, _said: dict[str, str]) -> bool | None:
     piece.relation = piece.language.values["leading"].get(text.lower(), "after")
     piece.fromwhat = text
@@ -219,6 +226,7 @@ FIELDS: dict[str, Setter] = {
     "forward": _steps(1),
     "backward": _steps(-1),
     "weekno": _week_number,
+    "afternext": _after_next,
     "some": _some,
     "halfof": _half_of,
 }

@@ -33,7 +33,7 @@ def _ranges(folded: str, pieces: list[Piece]) -> list[Piece]:
     for piece in pieces:
         previous = joined[-1] if joined else None
         if previous is not None and _one_range(folded, previous, piece):
-            previous.last, previous.end = replace(piece), piece.end
+            previous.alone, previous.last, previous.end = previous.end, replace(piece), piece.end
         else:
             joined.append(piece)
     return joined

@@ -62,6 +62,8 @@ class Piece:
     """What `nth` counts: weekday, day, week, month; some ("the first two weeks of"), weekof ("the week of May 6")."""
     ambiguous: tuple[int, int] | None = None
     """Two numbers of which either may be the month (10/9/1955)."""
+    alone: int = 0
+    """Where the first end ends, of a range."""
     last: Piece | None = None
     """The second end, of a range."""
     detail: list[tuple[str, str]] = field(default_factory=list)

@@ -132,6 +132,9 @@ class Reader:
             case "date":
                 listed, anchor = self._listed(piece, index)
                 resolved = resolve(listed, self.state)
+                if resolved is None and piece.last is not None and piece.alone:  # the other end means nothing here
+                    piece.last, piece.end = None, piece.alone
+                    resolved = resolve(piece, self.state)
                 if resolved is None:
                     return None
                 return self._date(piece, Resolved(resolved.time, anchor) if anchor is not None else resolved)

@@ -61,7 +61,7 @@ def _to_month(here: int | None, month: int, shift: int) -> int:
     """Years to the next or the previous month of a name, seen from another month."""
     if here is None or here > 12 or not shift:
         return 0
-    return int(month <= here) if shift > 0 else -int(month >= here)
+    return int(month <= here) + shift - 1 if shift > 0 else -int(month >= here) + shift + 1
 
 
 def _near_day(piece: Piece, date: Date) -> Time | None:
