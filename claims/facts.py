@@ -110,6 +110,8 @@ def pair_verdict(a: Claim, b: Claim) -> tuple[Verdict, str]:
         return Verdict.NOT_COMPARABLE, "one is a plan, the other what took place"
     if a.speaker and b.speaker and a.speaker != b.speaker:
         return Verdict.NOT_COMPARABLE, f"sources differ: {a.speaker} and {b.speaker} are quoted"
+    if a.mention.get("deictic") and b.mention.get("deictic"):
+        return Verdict.NOT_COMPARABLE, "each is told from the day of its own text"
     if _only_inferred_year_differs(a, b):
         return Verdict.COMPATIBLE, f"{values} agree but for a year that was inferred"
     return Verdict.CONFLICT, f"{values} exclude each other"

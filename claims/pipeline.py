@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 
 from factlint.claims.clauses import scopes
 from factlint.claims.concepts import scan
@@ -22,6 +23,7 @@ from factlint.sources.document import Document
 __all__ = ["corpus", "extract"]
 
 _TITLE = re.compile(r"《[^《》\n]{1,80}》")
+_NUMERAL = re.compile("[0-9零〇一二三四五六七八九十廿卅]")
 _CUES = frozenset({"continuation", "total", "total-behind", "universal"})
 
 
@@ -30,7 +32,7 @@ def extract(document: Document, base_date: str | None = None) -> Extraction:
     folded = fold(document.text)
     sentences = split(document, folded)
     dated = times(document, folded, sentences, base_date)
-    dated = _outside_titles(folded, dated)
+    dated = _deictic(folded, _outside_titles(folded, dated))
     numbered = numbers(document, folded, sentences, [(mention.start, mention.end) for mention in dated])
     numbered = _outside_titles(folded, numbered)
     hits = scan(folded)
@@ -48,6 +50,16 @@ def _outside_titles(folded: str, mentions: list[Mention]) -> list[Mention]:
         return mentions
     starts = [start for start, _ in titles]
     return [m for m in mentions if not ((at := bisect_right(starts, m.start)) and m.start < titles[at - 1][1])]
+
+
+def _deictic(folded: str, mentions: list[Mention]) -> list[Mention]:
+    """Dates that name no number are told from the day of the text: today, Sunday, 昨天."""
+    return [
+        replace(m, detail=(*m.detail, ("deictic", "yes")))
+        if m.certainty == "inferred" and not _NUMERAL.search(folded, m.start, m.end)
+        else m
+        for m in mentions
+    ]
 
 
 def _in_order(*lists: list[Mention]) -> list[Mention]:

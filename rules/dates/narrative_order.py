@@ -63,6 +63,7 @@ class NarrativeOrder(Rule):
         ),
     )
     passed = (
+        Case((("a.md", "The league met in May 1920. Then, in 1919–1920, it had grown to twelve clubs.\n"),)),
         Case((("a.md", "The talks opened on 1 August 1955. The war had ended in July 1953.\n"),)),
         Case((("a.md", "1955年9月10日，双方达成协议。随后，中方从1956年9月起提出多项建议。\n"),)),
         Case((("a.md", "1955年8月1日，會談開始。1954年9月以來雙方一直有領事級接觸。\n"),)),
@@ -88,7 +89,7 @@ class NarrativeOrder(Rule):
         if not inside or sentences[told.sentence].block != sentences[reference.sentence].block:
             return
         gap = _days_before(told, reference)
-        if gap is None or gap <= 0:
+        if gap is None or gap <= _slack(told, reference):
             return
         document = extraction.document
         word = document.text[cue.start : cue.end]
@@ -129,6 +130,12 @@ def _days_before(told: Claim, reference: Claim) -> int | None:
     if begins is None or other is None or other[0] is None:
         return None
     return other[0] - begins[1]
+
+
+def _slack(*claims: Claim) -> int:
+    """What is known to the month or year alone may be told a month or year out of order."""
+    grains = [claim.value.first.precision for claim in claims if isinstance(claim.value, Time)]
+    return 0 if max(grains) is Precision.DAY else 31 if max(grains) <= Precision.MONTH else 366
 
 
 def _length(days: int) -> str:

@@ -51,6 +51,16 @@ def test_a_series_is_no_conflict() -> None:
     assert all(str(fact.verdict) != "conflict" for fact in found.facts)
 
 
+def test_each_text_has_its_own_today() -> None:
+    found = _corpus(
+        *(
+            f"---\ndate: 2023-05-{day}\n---\nShares in the harbour company of Lisbon fell sharply today."
+            for day in (17, 18)
+        )
+    )
+    assert all(str(fact.verdict) != "conflict" for fact in found.facts)
+
+
 def test_two_copies_of_a_text_agree() -> None:
     text = " ".join(pair["a"] for pair in PAIRS if pair["a"].isascii())
     verdicts = {str(fact.verdict) for fact in _corpus(text, text).facts}
