@@ -83,6 +83,7 @@ def duration(text: str, language: Language, hedge: Hedge = "") -> Duration | Non
 
 
 def amount_of(said: dict[str, str], language: Language) -> Fraction | None:
+    """The number before a unit, halves included; None where it is vague."""
     text = said.get("amount", "").strip()
     half = Fraction(1, 2) if any(name.startswith("half") for name in said) else Fraction(0)
     lowered = text.lower()

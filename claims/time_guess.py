@@ -34,6 +34,7 @@ def full_year(piece: Piece, state: State) -> tuple[int, Anchor | None]:
 
 
 def without_year(piece: Piece, state: State) -> Resolved:
+    """A month, season or quarter in the year of the telling, or nearest the date of a piece of news."""
     known = state.reference("year")
     if known is None or known.date.year is None:
         return Resolved(shape(piece, None, piece.month))
@@ -112,6 +113,7 @@ def _on(date: Date, day: int) -> bool:
 
 
 def day_alone(piece: Piece, state: State) -> Resolved | None:
+    """A day of the month told last: "on the 20th", 16日."""
     known = state.base if state.news else state.last or state.base
     if state.news and state.last is not None and state.last.anchor.start >= 0 and state.last.date.day is not None:
         known = state.last

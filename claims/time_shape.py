@@ -101,4 +101,5 @@ def _some(piece: Piece, year: int | None, month: int | None) -> Time:
 
 
 def day_of(number: int) -> Date:
+    """The date of a day number."""
     return Date(*civil(number))

@@ -253,7 +253,10 @@ class Time:
 
 
 def _end(date: Date, which: int) -> str:
-    """A date as the end of an interval: of a part of a month only its outer day, of a quarter its outer month."""
+    """A date as the end of an interval: of a part of a month only its outer day, of a quarter its outer
+    month, of a decade or century its outer year."""
+    if date.span and date.year is not None:
+        return str(Date(date.year + (which and (9 if date.span == "decade" else 99)), approximate=date.approximate))
     if date.month is not None and date.month > 24 and date.year is not None:
         month = _SUBYEARS[date.month][which]
         return str(Date(date.year + (month > 12), month - 12 * (month > 12)))
