@@ -30,11 +30,17 @@ def compare(a: Claim, b: Claim) -> Agreement:
             return one.compare(two)
         case (Time() as period, Duration() as length) | (Duration() as length, Time() as period) if period.last:
             return Agreement.FINER if fits(length, Time(period.first), Time(period.last))[0] else Agreement.UNKNOWN
+        case Term() as one, Term() as two if a.kind == "participant" and one != two and not _both_named(a, b):
+            return Agreement.FINER
         case Term() as one, Term() as two if one.name.isascii() != two.name.isascii():
             return Agreement.UNKNOWN
         case Term() as one, Term() as two:
             return Agreement.EQUAL if one == two else Agreement.DISJOINT
     return Agreement.UNKNOWN
+
+
+def _both_named(a: Claim, b: Claim) -> bool:
+    return bool(a.mention.get("name") and b.mention.get("name"))
 
 
 def unit_class(claim: Claim) -> str:

@@ -182,7 +182,12 @@ def _matters(scope: Scope, mention: Mention) -> frozenset[str]:
 def _parties(scope: Scope, place: int) -> frozenset[str]:
     """The countries and bodies of the clause; of the sentence where the clause names fewer than two."""
     clause = scope.clause(place)
-    countries = scope.of("country", "body")
+    posts = [(m.start, m.end, m.get("posting")) for m in scope.mentions if m.get("posting")]
+    countries = [
+        hit
+        for hit in scope.of("country", "body")
+        if not any(start <= hit.start < end and hit.name == posting for start, end, posting in posts)
+    ]
     near = frozenset(hit.name for hit in countries if scope.clause(hit.start) == clause)
     return near if len(near) >= 2 else frozenset(hit.name for hit in countries)
 

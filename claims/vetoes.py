@@ -74,7 +74,7 @@ def _person_veto(a: Claim, b: Claim) -> str:
     if all(names) and names[0].isascii() == names[1].isascii():
         last = [name.replace("·", " ").split()[-1] for name in names]
         return "" if last[0] == last[1] else f"{names[0]} against {names[1]}"
-    if not any(names) and not (a.mention.get("country") and b.mention.get("country")):
+    if not all(names) and not (a.mention.get("country") and b.mention.get("country")):
         return "a post without a holder or a country"
     for key in ("office", "country"):
         one, two = a.mention.get(key), b.mention.get(key)
