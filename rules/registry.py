@@ -9,11 +9,13 @@ from __future__ import annotations
 from factlint.rules.agreements.agreement_conflict import AgreementConflict
 from factlint.rules.citations.empty_reference import EmptyReference
 from factlint.rules.citations.undefined_reference import UndefinedReference
+from factlint.rules.dates.anniversary import AnniversaryMismatch
 from factlint.rules.dates.date_conflict import DateConflict
 from factlint.rules.dates.duration_arithmetic import DurationArithmetic
 from factlint.rules.dates.impossible_date import ImpossibleDate
 from factlint.rules.dates.narrative_order import NarrativeOrder
 from factlint.rules.dates.range_conflict import RangeConflict
+from factlint.rules.dates.relative_date import RelativeDate
 from factlint.rules.dates.weekday_mismatch import WeekdayMismatch
 from factlint.rules.entities.participant_conflict import ParticipantConflict
 from factlint.rules.entities.place_conflict import PlaceConflict
@@ -30,7 +32,9 @@ RULES: tuple[type[Rule], ...] = (
     ImpossibleDate,
     WeekdayMismatch,
     NarrativeOrder,
+    RelativeDate,
     DurationArithmetic,
+    AnniversaryMismatch,
     CountConflict,
     OrdinalExceedsTotal,
     EnumerationMismatch,

@@ -1,0 +1,232 @@
+"""Dates told twice: once by their own words, once counted from another date ("two days later, on 15 April").
+
+Only what the words join is found: the counting words stand right before the date they lead to, and the date they count
+from is the last one told, in the same sentence or the one before. The words are data, `languages/*/relatives.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+
+from factlint.claims.model import Mention, Sentence
+from factlint.claims.values.calendar import civil
+from factlint.claims.values.duration import Duration, Unit
+from factlint.claims.values.lengths import fits
+from factlint.claims.values.time import Date, Precision, Time
+
+_REACH = 40
+"""How far before a date the words that lead to it may begin."""
+_STEPS: dict[str, tuple[Unit, bool]] = {
+    "nextday": ("day", False), "dayback": ("day", True), "nextyear": ("year", False), "yearback": ("year", True),
+}  # fmt: skip
+"""The unit of a step, and whether it leads back."""
+_FINEST: dict[Unit, Precision] = {
+    "day": Precision.DAY, "week": Precision.DAY, "month": Precision.MONTH, "year": Precision.YEAR,
+}  # fmt: skip
+"""How fine a date has to be for a length in that unit to be counted from it or to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """A date, the words that count to it, and the date they count from."""
+
+    start: int
+    end: int
+    """The counting words, offsets into `Document.text`."""
+    length: Duration
+    back: bool
+    """Whether they count backwards."""
+    step: bool
+    """Whether they name the very next day or year; then no rounding is allowed for."""
+    given: Mention
+    origin: Mention
+
+    @property
+    def expected(self) -> Time | None:
+        """The day to which they lead, where they count days from a day."""
+        here = _point(self.origin).bounds
+        if here is None or here[0] is None or here[0] != here[1] or len(self.length.parts) > 1:
+            return None
+        unit, amount = self.length.parts[0]
+        if unit not in ("day", "week") or amount.denominator != 1:
+            return None
+        days = int(amount) * (7 if unit == "week" else 1)
+        return Time(Date(*civil(here[0] + (-days if self.back else days))))
+
+    def agrees(self, origin: Mention) -> bool:
+        """Whether the date can be that far from an origin; true where it cannot be computed."""
+        return any(self._fits(_point(origin), given) for given in _readings(self.given))
+
+    def _fits(self, origin: Time, given: Time) -> bool:
+        first, last = (given, origin) if self.back else (origin, given)
+        if _later(first, last):
+            return self.given.certainty == "stated"
+        if not self.step:
+            return fits(self.length, first, last)[0]
+        if self.length.unit == "year":
+            return None in (first.first.year, last.first.year) or last.first.year == (first.first.year or 0) + 1
+        one, two = first.bounds, last.bounds
+        return one is None or two is None or None in (*one, *two) or two[0] == (one[0] or 0) + 1
+
+
+@dataclass(frozen=True)
+class _Text:
+    folded: str
+    sentences: Sequence[Sentence]
+    starts: Sequence[int]
+    timed: Sequence[Mention]
+
+    def sentence(self, place: int) -> int:
+        return max(0, bisect_right(self.starts, place) - 1)
+
+
+def relatives(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[Relative]:
+    """Every date with counting words of its own, in order of place."""
+    timed = sorted((m for m in mentions if isinstance(m.value, Time | Duration)), key=lambda m: (m.start, m.end))
+    text = _Text(folded, sentences, [sentence.start for sentence in sentences], timed)
+    for index, mention in enumerate(timed):
+        words = _words().get(sentences[text.sentence(mention.start)].language) if sentences else None
+        if words is None:
+            continue
+        found = _step(text, index, words) or _offset(text, index, words) or _distance(text, index, words)
+        if found is not None and _fine(found):
+            yield found
+
+
+def _step(text: _Text, index: int, words: dict[str, re.Pattern[str]]) -> Relative | None:
+    """ "The next day (8 May)", 次年即1958年."""
+    given = text.timed[index]
+    low = max(text.sentences[text.sentence(given.start)].start, given.start - _REACH)
+    for cut in range(given.start, max(low, given.start - 12) - 1, -1):
+        if not words["connector"].search(text.folded[cut : given.start]):
+            continue
+        match = words["step"].search(text.folded[low:cut])
+        if match is not None and match.lastgroup is not None:
+            unit, back = _STEPS[match.lastgroup]
+            start, end = low + match.start(match.lastgroup), low + match.end(match.lastgroup)
+            origin = _origin(text, start)
+            length = Duration(((unit, Fraction(1)),))
+            return None if origin is None else Relative(start, end, length, back, True, given, origin)
+    return None
+
+
+def _offset(text: _Text, index: int, words: dict[str, re.Pattern[str]]) -> Relative | None:
+    """ "Two days later, on 15 April", 六年后的1956年."""
+    given, before = text.timed[index], text.timed[index - 1] if index else None
+    if before is None or before.end > given.start or text.sentence(before.start) != text.sentence(given.start):
+        return None
+    gap = text.folded[before.end : given.start]
+    length = _length(before)
+    joined = isinstance(before.value, Duration) and words["joined"].search(gap)
+    if length is None or not (joined or (before.get("offset") and words["connector"].search(gap))):
+        return None
+    origin = _origin(text, before.start)
+    if origin is None:
+        return None
+    return Relative(before.start, before.end, length, before.get("relation") == "before", False, given, origin)
+
+
+def _distance(text: _Text, index: int, words: dict[str, re.Pattern[str]]) -> Relative | None:
+    """ "In 1964, eight years after the Games of 1956"; 1956年…，距1952年奥运会六年."""
+    here = text.timed[index]
+    others = [m for m in text.timed if text.sentence(m.start) == text.sentence(here.start)]
+    at = others.index(here)
+    if at < 1 or not isinstance(here.value, Duration) or here.value.hedge:
+        return None
+    before = others[at - 1]
+    lead = text.folded[text.sentences[text.sentence(here.start)].start : before.start]
+    if words["distance"].search(lead) and words["distance_gap"].search(text.folded[before.end : here.start]):
+        given = others[0]
+        one_year = {m.value.first.year for m in others if isinstance(m.value, Time) and m is not before}
+        single = len(one_year) == 1 and isinstance(given.value, Time) and given is not before
+        return Relative(here.start, here.end, here.value, False, False, given, before) if single else None
+    after = others[at + 1] if at + 1 < len(others) else None
+    if after is None or not here.get("offset") or here.end > after.start:
+        return None
+    apposed = words["apposed"].search(text.folded[before.end : here.start])
+    if not apposed or not words["apposed_origin"].search(text.folded[here.end : after.start]):
+        return None
+    return Relative(here.start, here.end, here.value, here.get("relation") == "before", False, before, after)
+
+
+def _origin(text: _Text, place: int) -> Mention | None:
+    """The last date told before a place, near enough to be what is counted from."""
+    before = [m for m in text.timed if m.end <= place]
+    if not before or not isinstance(before[-1].value, Time):
+        return None
+    origin = before[-1]
+    here, there = text.sentence(place), text.sentence(origin.start)
+    near = here - there <= 1 and text.sentences[here].block == text.sentences[there].block
+    return origin if near else None
+
+
+def _length(mention: Mention) -> Duration | None:
+    """The length that a resolved or open offset counts."""
+    if isinstance(mention.value, Duration):
+        return None if mention.value.hedge else mention.value
+    match = re.fullmatch(r"P(\d+)([YMWD])", mention.get("offset"))
+    units: dict[str, Unit] = {"Y": "year", "M": "month", "W": "week", "D": "day"}
+    if match is None or mention.certainty == "hedged":
+        return None
+    return Duration(((units[match[2]], Fraction(match[1])),))
+
+
+def _fine(found: Relative) -> bool:
+    """Whether both dates are fine enough, and told by their own words."""
+    finest = _FINEST.get(found.length.unit)
+    given, origin = found.given, found.origin
+    if finest is None or not isinstance(given.value, Time) or not isinstance(origin.value, Time):
+        return False
+    dates = given.value, origin.value
+    if any(time.open or time.soft or not time.year_known or not time.possible for time in dates):
+        return False
+    stated = given.certainty == "stated" or (given.certainty == "inferred" and finest is Precision.DAY)
+    return stated and not given.get("offset") and not given.value.is_period and _precise(dates, finest)
+
+
+def _precise(dates: Sequence[Time], finest: Precision) -> bool:
+    return all(time.precision <= finest and time.precision is not Precision.PART for time in dates)
+
+
+def _point(mention: Mention) -> Time:
+    """The date that is counted from: of a period its end."""
+    assert isinstance(mention.value, Time)
+    return Time(replace(mention.value.last or mention.value.first, clock=""))
+
+
+def _later(one: Time, two: Time) -> bool:
+    """Whether one time lies wholly after the other."""
+    first, second = one.bounds, two.bounds
+    return first is not None and second is not None and (first[0] or 0) > (second[1] or 0)
+
+
+def _readings(mention: Mention) -> list[Time]:
+    """What a date may mean: without a year of its own, that day of the years around."""
+    point = _point(mention)
+    if mention.certainty == "stated" or point.first.year is None:
+        return [point]
+    return [Time(replace(point.first, year=point.first.year + shift)) for shift in (0, -1, 1)]
+
+
+@cache
+def _words() -> dict[str, dict[str, re.Pattern[str]]]:
+    found: dict[str, dict[str, re.Pattern[str]]] = {}
+    for folder in files("factlint.claims.languages").iterdir():
+        data = folder.joinpath("relatives.toml") if folder.is_dir() else None
+        if data is not None and data.is_file():
+            forms = tomllib.loads(data.read_text(encoding="utf-8"))
+            found[folder.name] = {name: re.compile(form, re.IGNORECASE) for name, form in forms.items()}
+    return found
+
+
+def day_alone(folded: str, mention: Mention) -> bool:
+    """Whether a date tells neither year nor month by its own words ("the 20th")."""
+    text = folded[mention.start : mention.end]
+    return any(words["day_alone"].search(text) is not None for words in _words().values())
