@@ -92,6 +92,8 @@ def amount_of(said: dict[str, str], language: Language) -> Fraction | None:
     for tail in (" and a half", "-and-a-half", " and an half", " and half", "½", " 1/2", " ½"):
         if lowered.endswith(tail):
             lowered, half = lowered.removesuffix(tail).strip(), Fraction(1, 2)
+    if not lowered and half:
+        return half
     if lowered in ("a", "an", "another", "one"):
         return 1 + half
     if lowered.startswith("half") or text == "半":
