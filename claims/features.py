@@ -68,7 +68,9 @@ def match(a: Claim, b: Claim, rarity: Mapping[str, float]) -> Match:
     if veto:
         return Match((), veto)
     features = [*_subject_features(a.subject, b.subject, rarity, a.kind), *_value_features(a, b, agreement)]
-    needed = _NEEDED.get(agreement, 3.4) + (0.7 if a.kind == "agreement" and agreement is Agreement.EQUAL else 0.0)
+    needed = _NEEDED.get(agreement, 3.4)
+    if a.kind == "agreement" and agreement is Agreement.EQUAL:
+        needed += 0.7 if at_one_time(a.subject, b.subject) > 0 or _on_one_matter(a.subject, b.subject) else 1.4
     return Match(tuple((name, round(weight, 2)) for name, weight in features if weight), needed=needed)
 
 
@@ -102,6 +104,10 @@ def _aspects(a: Subject, b: Subject) -> float:
     if {a.aspect, b.aspect} <= _TAKING_PLACE:
         return 0.3
     return 0.0 if a.aspect in b.words or b.aspect in a.words else -0.5
+
+
+def _on_one_matter(a: Subject, b: Subject) -> bool:
+    return any(name.startswith("on:") for name in a.qualifiers & b.qualifiers)
 
 
 def _lacking(qualifier: str, a: Subject, b: Subject) -> float:
@@ -148,8 +154,6 @@ def _within(a: Claim, b: Claim) -> float:
     start = period.first.bounds
     if start is None or date.first.bounds is None:
         return 0.0
-    if date.first.clock:
-        return -3.0
     aspect = (b if one.is_period else a).subject.aspect
     if not start[0] <= date.first.bounds[0] <= start[1] or period.first.precision - date.first.precision > 2:
         return -3.0

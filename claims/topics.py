@@ -56,7 +56,11 @@ class Topics:
             kept = _own(known.qualifiers) if known is not None else usual
             subject = replace(subject, qualifiers=subject.qualifiers | kept, assumed=kept)
         if len(subject.parties) < 2 and family in _CONTINUED:
-            subject = replace(subject, parties=subject.parties | (known.parties if known else self.parties))
+            subject = replace(
+                subject,
+                parties=subject.parties
+                | (known.parties if known is not None and len(known.parties) > 1 else self.parties),
+            )
         return subject
 
     def learn(self, subject: Subject, weight: int = 0) -> None:

@@ -53,6 +53,8 @@ def _value_veto(a: Claim, b: Claim) -> str:
         return "" if compare(a, b) is Agreement.FINER else f"{a.value} is not as long as {b.value}"
     if isinstance(a.value, Time) and isinstance(b.value, Time):
         clocks = a.value.first.clock, b.value.first.clock
+        if (clocks[0] and b.value.is_period) or (clocks[1] and a.value.is_period):
+            return f"an hour against a period: {a.value} and {b.value}"
         return f"{clocks[0]} against {clocks[1]} o'clock" if all(clocks) and clocks[0] != clocks[1] else ""
     if a.kind in ("participant", "place", "ordinal") and at_one_time(a.subject, b.subject) < 0:
         return f"{a.subject.when} against {b.subject.when}"
