@@ -22,6 +22,7 @@ from factlint.rules.entities.place_conflict import PlaceConflict
 from factlint.rules.numbers.count_conflict import CountConflict
 from factlint.rules.numbers.enumeration_mismatch import EnumerationMismatch
 from factlint.rules.numbers.missing_ordinal import MissingOrdinal
+from factlint.rules.numbers.ordinal_order import OrdinalOrder
 from factlint.rules.numbers.ordinal_total import OrdinalExceedsTotal
 from factlint.rules.quotations.unbalanced_quote import UnbalancedQuote
 from factlint.rules.rule import Rule
@@ -39,6 +40,7 @@ RULES: tuple[type[Rule], ...] = (
     OrdinalExceedsTotal,
     EnumerationMismatch,
     MissingOrdinal,
+    OrdinalOrder,
     AgreementConflict,
     PlaceConflict,
     ParticipantConflict,
