@@ -12,7 +12,9 @@ from factlint.claims.time_piece import Piece
 Setter = Callable[[Piece, str, dict[str, str]], bool | None]
 """Gives a piece what one group says: its text, and the texts of all groups; False where it makes no sense."""
 
-_CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[:：](?P<minute>\d\d))?(?:[:：](?P<second>\d\d))?\D*?(?P<half>[aApP])?")
+_CLOCK = re.compile(
+    r"(?P<hour>\d{1,2})(?: ?[:：时点] ?(?P<minute>\d{1,2}))?(?: ?[:：分] ?(?P<second>\d{1,2}))?\D*?(?P<half>[aApP])?"
+)
 _CHINESE_MONTHS = ("正", "腊", "元")
 _CHINESE_DAYS = ("初", "廿")
 """Names that only months and days of the Chinese calendar bear."""
@@ -184,7 +186,8 @@ def _hour(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
         hour += 12
     if hour > 24:
         return None
-    piece.clock = f"{hour:02d}:{match['minute'] or '00'}" + (f":{match['second']}" if match["second"] else "")
+    parts = [part.zfill(2) for part in (str(hour), match["minute"] or "00", match["second"]) if part]
+    piece.clock = ":".join(parts)
     return None
 
 
