@@ -174,14 +174,7 @@ def _hour(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
     if match is None:
         return None
     hour = int(match["hour"])
-    late = (match["half"] or "").lower() == "p" or said.get("daytime", "") in (
-        "下午",
-        "晚上",
-        "傍晚",
-        "晚间",
-        "晚",
-        "午后",
-    )
+    late = (match["half"] or "").lower() == "p" or said.get("daytime", "") in piece.language.values.get("late", {})
     if late and hour < 12:
         hour += 12
     if hour > 24:

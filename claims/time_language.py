@@ -68,8 +68,6 @@ class Language:
     numerals: str
     joins: tuple[tuple[str, re.Pattern[str]], ...]
     """Connectors between two dates, by role."""
-    opening: re.Pattern[str]
-    """What stands before the first of two dates that "and" joins into a range."""
     sentence: tuple[tuple[str, re.Pattern[str]], ...]
     """Cues in the sentence, by name: "future", …"""
 
@@ -108,10 +106,7 @@ class _Compiler:
         tokens: dict[str, str] = data.get("tokens", {})  # type: ignore[assignment]
         words: dict[str, str] = data.get("words", {})  # type: ignore[assignment]
         self.tokens = {**{key: self._vocabulary(table) for key, table in self.values.items()}, **words, **tokens}
-        starts: list[str] = data.get("starts", [])  # type: ignore[assignment]
-        extra: list[str] = data.get("startwords", [])  # type: ignore[assignment]
         self.begun: dict[str, Begins] = {}
-        self.tokens["start"] = trie({form for key in starts for form in self._forms(self.values[key])} | set(extra))
 
     def language(self) -> Language:
         entries: list[dict[str, object]] = self.data["patterns"]  # type: ignore[assignment]
@@ -127,7 +122,6 @@ class _Compiler:
             length=re.compile(self.expand(self.tokens["oneunit"])),
             numerals=str(self.data.get("numerals", "")),
             joins=tuple((key, re.compile(self.expand(form))) for key, form in self._table("joins")),
-            opening=re.compile(self.expand(str(self.data.get("opening", "(?!)")))),
             sentence=tuple((key, re.compile(self.expand(form))) for key, form in self._table("sentence")),
         )
 
