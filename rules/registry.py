@@ -7,6 +7,7 @@ in the order of the codes.
 from __future__ import annotations
 
 from factlint.rules.agreements.agreement_conflict import AgreementConflict
+from factlint.rules.agreements.sole_agreement import SoleAgreement
 from factlint.rules.citations.empty_reference import EmptyReference
 from factlint.rules.citations.undefined_reference import UndefinedReference
 from factlint.rules.dates.anniversary import AnniversaryMismatch
@@ -42,6 +43,7 @@ RULES: tuple[type[Rule], ...] = (
     MissingOrdinal,
     OrdinalOrder,
     AgreementConflict,
+    SoleAgreement,
     PlaceConflict,
     ParticipantConflict,
     UnbalancedQuote,

@@ -17,6 +17,7 @@ _PERCENT = re.compile(r" ?%|个百分点")
 _DATE = re.compile(r"\d{1,4} ?[年月日号时页]")
 _TENTHS = re.compile(r"成(?=[，。；、！？,;\n]|的|以|左右|$)")
 _ENDS = "，。；：、！？,;:!?\n（）()」”）"
+_SOLE = re.compile("唯一(?:的)?(?:一[项个份])?(?:达成的|签署的)?")
 _SENTENCE_END = re.compile("[。！？!?\n]")
 _CARRY = 40
 """Characters within which a count may go on counting what the one before it counts."""
@@ -39,7 +40,7 @@ class _Patterns:
 
 
 def numbers(text: str) -> Iterator[Mention]:
-    """Counts and ordinals of a folded text in order of place."""
+    """Counts and ordinals of a folded text in order of place, then what is said to be the only one."""
     patterns = _patterns()
     end, last = 0, None
     for trigger in patterns.trigger.finditer(text):
@@ -54,6 +55,15 @@ def numbers(text: str) -> Iterator[Mention]:
             last = found = _carried(text, last, found)
             yield found
         end = max(trigger.end(), found.end if found else 0, trigger.start() + 1)
+    yield from _only(text)
+
+
+def _only(text: str) -> Iterator[Mention]:
+    """唯一的协议: there is one."""
+    for match in _SOLE.finditer(text):
+        thing = nouns.behind(text, match.end())
+        if thing is not None and thing.unit == "agreement" and thing.start == match.end():
+            yield mention("count", text, Amount(match.start(), thing.end, Quantity.exact(1)), thing, only="yes")
 
 
 def _count(text: str, start: int) -> Mention | None:
