@@ -67,12 +67,13 @@ def _pairs(claims: Sequence[Claim], alignment: Alignment) -> Iterator[Pair]:
         if a.document == b.document:
             continue
         verdict, reason = pair_verdict(a, b)
-        score = match(a, b, alignment.rarity).subject_score
+        found = match(a, b, alignment.rarity)
+        score = found.subject_score
         if verdict is Verdict.CONFLICT:
             series = _series(a, b, score, alignment) or _series(b, a, score, alignment)
             if series:
                 verdict, reason = Verdict.NOT_COMPARABLE, f"one of a series: {series} are told alike in one source"
-        yield Pair(a, b, verdict, reason, score)
+        yield Pair(a, b, verdict, reason, score, found.identity)
 
 
 def _series(a: Claim, b: Claim, score: float, alignment: Alignment) -> str:

@@ -20,10 +20,15 @@ from factlint.claims.values.time import Precision, Time
 from factlint.claims.vetoes import apart
 from factlint.claims.vetoes import veto as find_veto
 
-_OF_VALUES = frozenset({"same value", "compatible value", "other value", "distance in time", "date and period"})
+_OF_VALUES = frozenset(
+    {"same value", "compatible value", "other value", "another size", "distance in time", "date and period"}
+)
 
 
-_NEEDED = {Agreement.EQUAL: 2.3, Agreement.FINER: 3.0}
+_ANYTHING = frozenset({"time", "person", "country", "%", "fraction", "year"})
+"""Units of which every text has several."""
+_OF_KIND = frozenset({"head", "aspect", "sentence", "what is counted"})
+_NEEDED = {Agreement.EQUAL: 2.0, Agreement.FINER: 2.7}
 """To say that two sources agree takes less than to say that they do not."""
 _TAKING_PLACE = frozenset({"hold", "begin", "last"})
 _TELLING = 2.0
@@ -37,7 +42,7 @@ class Match:
     features: tuple[tuple[str, float], ...]
     veto: str = ""
     """Why the pair is out of the question; "" where it is not."""
-    needed: float = 3.4
+    needed: float = 3.0
     """The score from which the two count as being about one thing."""
 
     @property
@@ -55,6 +60,11 @@ class Match:
         """The same without what the values themselves contribute; far below zero where there is a veto."""
         return -99.0 if self.veto else sum(weight for name, weight in self.features if name not in _OF_VALUES)
 
+    @property
+    def identity(self) -> float:
+        """What tells the one thing from others of its kind: all that speaks for it but head, verb and values."""
+        return sum(weight for name, weight in self.features if weight > 0 and name not in _OF_KIND | _OF_VALUES)
+
     def __str__(self) -> str:
         if self.veto:
             return f"not aligned: {self.veto}"
@@ -67,8 +77,12 @@ def match(a: Claim, b: Claim, rarity: Mapping[str, float]) -> Match:
     veto = find_veto(a, b, agreement is Agreement.EQUAL and _weight(a) >= _TELLING)
     if veto:
         return Match((), veto)
-    features = [*_subject_features(a.subject, b.subject, rarity, a.kind), *_value_features(a, b, agreement)]
-    needed = _NEEDED.get(agreement, 3.4)
+    if a.kind == "count" and a.mention.unit and a.mention.unit not in _ANYTHING:
+        counted = [("what is counted", 0.6)]
+    else:
+        counted = []
+    features = [*counted, *_subject_features(a.subject, b.subject, rarity, a.kind), *_value_features(a, b, agreement)]
+    needed = _NEEDED.get(agreement, 3.0)
     if a.kind == "agreement" and agreement is Agreement.EQUAL:
         needed += 0.7 if at_one_time(a.subject, b.subject) > 0 or _on_one_matter(a.subject, b.subject) else 1.4
     return Match(tuple((name, round(weight, 2)) for name, weight in features if weight), needed=needed)
@@ -85,16 +99,25 @@ def _subject_features(a: Subject, b: Subject, rarity: Mapping[str, float], kind:
     if either:
         features.append(("qualifiers", 1.2 * len(shared) - sum(_lacking(name, a, b) for name in either - shared)))
     if a.parties and b.parties:
-        features.append(("parties", min(1.0, 0.5 * len(a.parties & b.parties)) if a.parties & b.parties else -1.5))
+        features.append(("parties", _parties(a.parties, b.parties)))
     if a.places and b.places and kind != "place":
         features.append(("places", min(1.2, 0.8 * len(a.places & b.places)) if a.places & b.places else -0.7))
     if kind not in ("date", "range"):
         features.append(("time", at_one_time(a, b)))
     if a.ordinal is not None and a.ordinal == b.ordinal:
         features.append((f"number {a.ordinal}", 2.0))
-    features.append(("clause", min(3.0, 0.7 * _common(a.near, b.near, rarity))))
-    features.append(("sentence", min(2.0, 0.3 * _common(a.words, b.words, rarity))))
+    said = {a.head, a.aspect, b.head, b.aspect}
+    features.append(("clause", min(3.0, 0.9 * _common(a.near - said, b.near - said, rarity))))
+    features.append(("sentence", min(2.0, 0.4 * _common(a.words - said, b.words - said, rarity))))
     return features
+
+
+def _parties(a: frozenset[str], b: frozenset[str]) -> float:
+    """Shared ones speak for it, none against; of two that meet, each has to be the same."""
+    shared = len(a & b)
+    if not shared or (shared == 1 and len(a) == len(b) == 2):
+        return -1.5
+    return min(1.0, 0.5 * shared)
 
 
 def _aspects(a: Subject, b: Subject) -> float:
@@ -142,6 +165,8 @@ def _value_features(a: Claim, b: Claim, agreement: Agreement) -> list[tuple[str,
         return [("office", 2.0)]
     if isinstance(a.value, Quantity) and isinstance(b.value, Quantity) and _slip(a.value, b.value):
         return [("slip of a digit", 0.6)]
+    if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
+        return [("other value", -0.4), ("another size", _size(a.value, b.value))]
     return [("other value", -0.4)]
 
 
@@ -177,6 +202,13 @@ def _one_part(a: Time, b: Time) -> bool:
     one, two = a.first, b.first
     parts = ((one.year, two.year), (one.month, two.month), (one.day, two.day))
     return one.day is not None and two.day is not None and sum(x != y for x, y in parts) == 1
+
+
+def _size(a: Quantity, b: Quantity) -> float:
+    """Numbers many times apart are hardly two readings of one."""
+    ends = [abs(number) for number in (a.low or a.high, b.low or b.high) if number]
+    ratio = max(ends) / min(ends) if len(ends) == 2 else 1
+    return 0.0 if ratio <= 2 else -0.8 if ratio <= 8 else -2.0
 
 
 def _slip(a: Quantity, b: Quantity) -> bool:

@@ -174,6 +174,8 @@ class Pair:
     reason: str
     score: float
     """How much speaks for their being about one thing, their values left out (see `features`)."""
+    identity: float = 0.0
+    """How much of it tells the thing from others of its kind."""
 
 
 @dataclass(frozen=True)

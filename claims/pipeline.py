@@ -9,7 +9,7 @@ from dataclasses import replace
 from factlint.claims.clauses import scopes
 from factlint.claims.concepts import scan
 from factlint.claims.facts import corpus
-from factlint.claims.model import Cue, Extraction, Mention
+from factlint.claims.model import Claim, Cue, Extraction, Mention
 from factlint.claims.numbers import numbers
 from factlint.claims.outcomes import outcomes
 from factlint.claims.participants import participants
@@ -18,6 +18,8 @@ from factlint.claims.sentences import split
 from factlint.claims.subjects import claims
 from factlint.claims.text import fold
 from factlint.claims.times import times
+from factlint.claims.values.edtf import parse
+from factlint.claims.values.time import Time
 from factlint.sources.document import Document
 
 __all__ = ["corpus", "extract"]
@@ -40,7 +42,20 @@ def extract(document: Document, base_date: str | None = None) -> Extraction:
     mentions = _in_order(dated, numbered, outcomes(first), participants(folded, first), places(folded, first))
     final = scopes(folded, sentences, mentions, hits)
     cues = tuple(Cue(hit.start, hit.end, hit.category) for hit in hits if hit.category in _CUES)
-    return Extraction(document, folded, sentences, claims(document, 0, folded, final), cues)
+    said = _as_of(claims(document, 0, folded, final), parse(document.metadata.get("date", base_date or "")[:10]))
+    return Extraction(document, folded, sentences, said, cues)
+
+
+def _as_of(said: tuple[Claim, ...], day: Time | None) -> tuple[Claim, ...]:
+    """A number for which a dated text gives no time is the number of its day."""
+    if day is None or day.bounds is None:
+        return said
+    return tuple(
+        replace(claim, subject=replace(claim.subject, when=day))
+        if claim.kind == "count" and claim.subject.when is None
+        else claim
+        for claim in said
+    )
 
 
 def _outside_titles(folded: str, mentions: list[Mention]) -> list[Mention]:

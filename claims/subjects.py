@@ -66,8 +66,7 @@ def claims(document: Document, index: int, folded: str, scopes: Sequence[Scope])
         words = own_words | section
         for mention in scope.mentions:
             near = _words(folded, scope, *_vicinity(scope, mention)) if scope.breaks else own_words
-            counted = frozenset({f"u:{mention.unit}"} if mention.unit else ())
-            subject = replace(_subject(scope, mention), near=near | counted, words=words | counted)
+            subject = replace(_subject(scope, mention), near=near, words=words)
             topics.learn(subject)
             result.append(
                 Claim(

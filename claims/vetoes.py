@@ -16,7 +16,8 @@ _OPPOSED = (
     frozenset({"sign", "ratify"}), frozenset({"arrive", "leave"}), frozenset({"propose", "sign"}),
     frozenset({"propose", "begin"}), frozenset({"propose", "resume"}), frozenset({"appoint", "resume"}),
     frozenset({"attack", "resume"}), frozenset({"attack", "begin"}), frozenset({"invite", "visit"}),
-    frozenset({"found", "complete"}), frozenset({"declare", "begin"}), frozenset({"meet", "declare"}),
+    frozenset({"grow", "fall"}), frozenset({"found", "complete"}), frozenset({"declare", "begin"}),
+    frozenset({"meet", "declare"}),
 )  # fmt: skip
 _EXCLUSIVE = (
     frozenset({"consular", "ambassadorial"}), frozenset({"consular", "strategic"}),

@@ -18,6 +18,8 @@ from factlint.rules.rule import Rule
 
 REPORTED = 3.0
 """The subject score from which two values that exclude each other are reported."""
+IDENTIFIED = 0.7
+"""How much has to tell the thing from others of its kind: a place, the parties, a number, rare words."""
 CERTAIN = 6.0
 """The subject score that leaves no doubt about the subject."""
 
@@ -51,9 +53,18 @@ def conflicts(corpus: Corpus, kinds: frozenset[str]) -> Iterator[Conflict]:
     for fact in corpus.facts:
         if fact.verdict is not Verdict.CONFLICT or not any(claim.kind in kinds for claim in fact.claims):
             continue
-        sure = [pair for pair in fact.pairs if pair.verdict is Verdict.CONFLICT and pair.score >= REPORTED]
+        sure = [
+            pair
+            for pair in fact.pairs
+            if pair.verdict is Verdict.CONFLICT and pair.score >= REPORTED and pair.identity >= _needed(pair)
+        ]
         if sure:
             yield _conflict(fact, sure)
+
+
+def _needed(pair: Pair) -> float:
+    """Counts are many in every text: more has to tell one from another."""
+    return IDENTIFIED + (0.5 if pair.first.kind == "count" else 0.0)
 
 
 def _conflict(fact: Fact, sure: Sequence[Pair]) -> Conflict:
