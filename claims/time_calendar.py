@@ -197,6 +197,8 @@ def _era(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
         return False
     piece.year = int(before) + year
     piece.calendar = "republic" if text.endswith("民国") else text
+    solar = piece.language.values["solarera"].get(text)
+    piece.lunar = solar is None or piece.year < int(solar)
     return None
 
 

@@ -38,6 +38,8 @@ class Piece:
     weekday: int | None = None
     hedge: Hedge = ""
     calendar: str = ""
+    lunar: bool = False
+    """Its month and day are not those of the Gregorian calendar, and cannot be converted: only the year is known."""
     leap: bool = False
     """An inserted month of the Chinese calendar."""
     base: str = ""

@@ -163,6 +163,9 @@ class Reader:
 
     def _date(self, piece: Piece, resolved: Resolved) -> Mention:
         time = resolved.time
+        if piece.lunar:
+            first, last = time.first.year, (time.last or time.first).year
+            time = Time(Date(first)) if first == last else Time(Date(first), Date(last))
         certainty: Certainty = "inferred" if resolved.anchor is not None else "stated"
         if piece.hedge in ("about", "nearly"):
             certainty = "hedged"
