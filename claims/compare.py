@@ -33,7 +33,7 @@ def compare(a: Claim, b: Claim) -> Agreement:
         case Term() as one, Term() as two if a.kind == "participant" and one != two and not _both_named(a, b):
             return Agreement.FINER
         case Term() as one, Term() as two if one.name.isascii() != two.name.isascii():
-            return Agreement.UNKNOWN
+            return Agreement.FINER
         case Term() as one, Term() as two:
             return Agreement.EQUAL if one == two else Agreement.DISJOINT
     return Agreement.UNKNOWN

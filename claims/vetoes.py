@@ -25,6 +25,7 @@ _EXCLUSIVE = (
     frozenset({"ambassadorial", "ministerial"}), frozenset({"preliminary", "comprehensive"}),
     frozenset({"preliminary", "final"}), frozenset({"military", "economic"}), frozenset({"net", "operating"}),
 )  # fmt: skip
+_OUTCOMES = ({"reached", "not-reached"}, {"reached"}, {"not-reached"})
 _STATES = frozenset({"agreement", "participant", "place"})
 """Kinds whose verb says little of what they are about."""
 
@@ -61,6 +62,8 @@ def _value_veto(a: Claim, b: Claim) -> str:
         return f"{a.subject.when} against {b.subject.when}"
     if a.kind == "place" and a.value != b.value and not _same_occasion(a.subject, b.subject):
         return f"{a.value} and {b.value}, but no time or number in common"
+    if a.kind == "agreement" and {str(a.value), str(b.value)} not in _OUTCOMES:
+        return f"{a.value} and {b.value} are steps on one way" if a.value != b.value else ""
     if a.kind == "participant":
         return _person_veto(a, b)
     return _unit_veto(a, b)
