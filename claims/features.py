@@ -84,7 +84,7 @@ def match(a: Claim, b: Claim, rarity: Mapping[str, float]) -> Match:
     features = [*counted, *_subject_features(a.subject, b.subject, rarity, a.kind), *_value_features(a, b, agreement)]
     needed = _NEEDED.get(agreement, 3.0)
     if a.kind == "agreement" and agreement is Agreement.EQUAL:
-        needed += 0.7 if at_one_time(a.subject, b.subject) > 0 or _on_one_matter(a.subject, b.subject) else 1.4
+        needed = 3.0 if at_one_time(a.subject, b.subject) > 0 or _on_one_matter(a.subject, b.subject) else 4.0
     return Match(tuple((name, round(weight, 2)) for name, weight in features if weight), needed=needed)
 
 
