@@ -30,6 +30,8 @@ _ENUMERATES = "：；:;，、（(,"
 _FOLLOWS = re.compile(r"[\s。，、；：！？」』）》”’.,;:!?)\]]|$")
 _ENDS = re.compile(r"[。！？」』”’）.!?\"')]")
 _INSERTED = re.compile(r"\s[a-z]")
+_INDEXED = re.compile(r"(?<![A-Za-zÀ-ɏ'’.\-])[a-z]$|[A-Za-z]\w*_\w*$|\$\w+$", re.ASCII)
+"""What is followed by an index: a single small letter, a name that only a program has."""
 _HEADING = re.compile(
     r"(?:[\dIVX一二三四五六七八九十]+[.、．\s]\s*)?(?:参考(?:文献|资料|来源|书目)?|參考(?:文獻|資料|來源|書目)?|注释|註釋|注釋|注解|註解|"
     r"脚注|腳註|腳注|附注|附註|资料来源|資料來源|引用(?:来源|來源)?|来源|來源|文献|文獻|"
@@ -114,6 +116,21 @@ def entry(text: str) -> tuple[str, int] | None:
     return label, match.end()
 
 
+def follows(before: str, line: str) -> bool:
+    """Whether a line is the entry behind the one that a text is, or the first one below the heading that it is.
+
+    >>> follows("[1] Smith, 2001.", "[2] Jones"), follows("[1] Smith, 2001.", "[5] Jones"), follows("Notes", "[1] B.")
+    (True, False, True)
+    """
+    new = entry(line)
+    if new is None or not new[0].isdecimal():
+        return False
+    old = entry(before.lstrip())
+    if old is None:
+        return is_heading(before)
+    return old[0].isdecimal() and int(new[0]) == int(old[0]) + 1
+
+
 def _is_marker(text: str, match: re.Match[str]) -> bool:
     """Circled numbers also number the points of a sentence; brackets at the beginning belong to an entry."""
     start = match.start()
@@ -122,6 +139,8 @@ def _is_marker(text: str, match: re.Match[str]) -> bool:
         if not close or close.isspace() or close in _ENUMERATES:
             return False
         return _FOLLOWS.match(text, match.end()) is not None or _ENDS.match(close) is not None
+    if match["numbers"] and match["open"] == "[" and _INDEXED.search(text, max(0, start - 40), start):
+        return False  # a member of an array
     if match["numbers"] and _INSERTED.match(text, match.end()) and text[max(0, start - 1) : start].isspace():
         return False  # a number put into a quotation
     return bool(match["note"] or match["keys"]) or bool(text[max(0, start - 40) : start].strip())

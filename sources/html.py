@@ -12,7 +12,7 @@ from html import unescape
 
 from turbohtml import Token, TokenType, tokenize
 
-from factlint.sources import tags
+from factlint.sources import entries, tags
 from factlint.sources.boilerplate import reclassify, repeated
 from factlint.sources.builder import Builder
 from factlint.sources.citations import NOTE_MARK, RETURN_MARK
@@ -118,7 +118,17 @@ class Page:
         if self._outline.preformatted:
             self._preformatted(start, end)
         else:
-            self._flow(start, end)
+            self._lines(start, end)
+
+    def _lines(self, start: int, end: int) -> None:
+        """Running text; what stands a line each in a list of references is a block each."""
+        at = start
+        for match in _LINE.finditer(self.builder.source, start, end):
+            if entries.opens(self.builder, match.end(), self.builder.source[at : match.start()]):
+                self._flow(at, match.start())
+                at = match.end()
+                self._outline.begin()
+        self._flow(at, end)
 
     def _preformatted(self, start: int, end: int) -> None:
         at = start
@@ -196,7 +206,7 @@ class Page:
         if not builder.is_open:
             return
         said = builder.since(max(0, builder.mark - 2))
-        if not said.strip() or _FULL_STOP.search(said):
+        if not said.strip() or _FULL_STOP.search(said) or entries.opens(builder, self._tag_end(at)):
             self._outline.begin()
         else:
             builder.replace(" ", at, self._tag_end(at))

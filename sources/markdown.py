@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyromark import Options, events_with_range
 
+from factlint.sources import entries
 from factlint.sources.boilerplate import reclassify, repeated
 from factlint.sources.builder import Builder, joint
 from factlint.sources.document import Document
@@ -100,6 +101,9 @@ class _Reader:
         if not text:
             return
         builder = self._builder
+        if self._break is not None and entries.opens(builder, at):
+            self._nesting.again()
+            self._break = None
         if self._break is not None or not builder.is_open:
             self._open(text[0])
         if self._source.startswith(text, at):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from factlint.sources import shapes
 from factlint.sources.boilerplate import repeated
 from factlint.sources.builder import Builder, joint
+from factlint.sources.citations import follows
 from factlint.sources.document import Document
 from factlint.sources.lines import Line, Setting, is_full, nearby, setting, split, trailing_ends
 
@@ -139,6 +140,8 @@ class Setter:
         if self._by_line or last.running or line.running:
             return False
         full = is_full(last, line, width, slack=2 if last.text[-1].isascii() else 6)
+        if follows(paragraph.lines[0].text, line.text):
+            return False
         if self._apart(line):
             return line.resumed and full and not last.is_terminal
         if self._setting is Setting.UNBROKEN:

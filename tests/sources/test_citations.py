@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from factlint.sources.citations import cuts, entry, is_heading
+from factlint.sources.document import Document
+from factlint.sources.formats import read as reads
 from factlint.sources.plain import read
 
 MARKERS = [
@@ -25,6 +27,7 @@ NO_MARKERS = [
     "[1] stands at the beginning of a line.",
     "An area of 5 km² and 10³ people.",
     "See [a](b) and f[x].",
+    "The array a[3] is empty, as is line_items[2] or $list[1].",
 ]
 
 
@@ -48,6 +51,31 @@ def test_entries_of_a_plain_text() -> None:
     ]
     assert [block.kind for block in document.blocks] == ["paragraph", "footnote", "footnote"]
     assert document.text.endswith("Gazette, p. 4.\nRecords.")
+
+
+LISTED = "正文[1]。又见[2][3]。\n\n参考文献\n\n[1] 张三：《史》\n[2] 李四：《论》\n［3］ 同上\n"
+MARKED = "Told.[1][2]\n\nNotes\n[1] Smith, p. 4\n[2] Jones, who wrote to\n[7] people\n"
+
+
+def _entries(document: Document) -> list[tuple[str, str]]:
+    return [(each.label, each.target) for each in document.references if each.kind == "entry"]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_entries_line_by_line(name: str) -> None:
+    def document(text: str) -> Document:
+        return read(text, name) if name == "a.txt" else reads(text.encode(), name)
+
+    def page(text: str) -> str:
+        return "".join(f"<p>{part}</p>" for part in text.split("\n\n")) if name == "a.html" else text
+
+    assert _entries(document(page(LISTED))) == [("1", "张三：《史》"), ("2", "李四：《论》"), ("3", "同上")]
+    assert [label for label, _ in _entries(document(page(MARKED)))] == ["1", "2"]
+
+
+def test_entries_between_forced_line_ends() -> None:
+    document = reads(b"<p>Told.[1][2]</p><p>[1] Smith, p. 4<br>[2] Jones, p. 5</p>", "a.html")
+    assert _entries(document) == [("1", "Smith, p. 4"), ("2", "Jones, p. 5")]
 
 
 def test_headings_of_references() -> None:
