@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from factlint.claims.calendars import names_julian
 from factlint.claims.model import Claim, Corpus, Extraction
 from factlint.claims.values.calendar import day_number, weekday
 from factlint.claims.values.time import Date, Time
@@ -16,6 +17,8 @@ from factlint.rules.said import denied, end, severity
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LAST_JULIAN_YEAR = 1923
 """Greece left the Julian calendar in 1923, the last country to do so."""
+_COMMON_JULIAN_YEAR = 1752
+"""Until Britain left it in 1752, so much of the West used it that a text need not say so."""
 
 
 class WeekdayMismatch(Rule):
@@ -24,9 +27,11 @@ class WeekdayMismatch(Rule):
     One of the two was mistyped or belongs to another year; as nobody types a weekday without looking it up, it often
     shows that the date is the wrong one.
 
-    Agreement: the date falls on that weekday; before 1924 also where it does so in the Julian calendar. A date without
-    any year is not judged, one whose year comes from the context at most gives a warning. Where a passage tells the
-    time by two clocks, the day before and the day after agree as well.
+    Agreement: the date falls on that weekday; until 1752 also where it does so in the Julian calendar, and until 1923
+    where the document names that calendar or a country that had kept it ("old style", Russia, Greece). Where it names
+    none, a weekday that is right in the Julian calendar alone gives a warning. A date without any year is not judged,
+    one whose year comes from the context at most gives a warning. Where a passage tells the time by two clocks, the
+    day before and the day after agree as well.
 
     There is no warning where the weekday is right in another year that the document names.
 
@@ -65,6 +70,11 @@ class WeekdayMismatch(Rule):
             "1955-09-10 falls on a Saturday, not on a Friday",
             ("同年9月10日（星期五）",),
         ),
+        Case(
+            (("note.md", "The hall was opened in Leeds on Sunday, 30 May 1910.\n"),),
+            "1910-05-30 falls on a Monday, not on a Sunday (on a Sunday in the Julian calendar)",
+            ("Sunday, 30 May 1910",),
+        ),
     )
     passed = (
         Case(
@@ -73,6 +83,9 @@ class WeekdayMismatch(Rule):
         Case((("note.md", "They met from Monday, 1 August 1955 to Thursday, 4 August 1955.\n"),)),
         Case((("note.md", "On Thursday, 12 December 1957, they met for the last time. Monday, 5 May, was free.\n"),)),
         Case((("note.md", "The decree is dated Wednesday, 25 October 1917, as Petrograd reckoned.\n"),)),
+        Case((("note.md", "The hall was opened on Sunday, 30 May 1910 (O.S.). They were married on 2 May 1715.\n"),)),
+        Case((("note.md", "The bishop died in Bath on Sunday, 14 July 1745.\n"),)),
+        Case((("jilu.md", "俄历1910年5月30日（星期日），新馆在基辅开放。\n"),)),
         Case((("jilu.md", "1957年12月12日（星期四），双方举行第七十三次会议。\n"),)),
         Case((("jilu.md", "會談於1955年8月1日（星期一）開始，下星期日休會。\n"),)),
     )
@@ -90,19 +103,28 @@ class WeekdayMismatch(Rule):
             return
         falls_on = weekday(date.bounds[0])
         distance = (stated - falls_on) % 7
-        if not distance or _julian(date) == stated or (distance in (1, 6) and _two_clocks(extraction, claim)):
+        if not distance or (distance in (1, 6) and _two_clocks(extraction, claim)):
+            return
+        julian = _julian(date) == stated
+        if julian and ((date.year or 0) <= _COMMON_JULIAN_YEAR or names_julian(extraction.folded)):
             return
         if claim.mention.certainty != "stated" and _fits_another_year(extraction, date, stated):
             return
+        yield self._mismatch(extraction, claim, date, stated, julian)
+
+    def _mismatch(self, extraction: Extraction, claim: Claim, date: Date, stated: int, julian: bool) -> Finding:
+        assert date.bounds is not None
         day = str(date).partition("T")[0]
-        yield self.finding(
-            f"{day} falls on a {_DAYS[falls_on - 1]}, not on a {_DAYS[stated - 1]}",
+        falls_on, said = _DAYS[weekday(date.bounds[0]) - 1], _DAYS[stated - 1]
+        return self.finding(
+            f"{day} falls on a {falls_on}, not on a {said}" + f" (on a {said} in the Julian calendar)" * julian,
             (end(extraction, claim),),
-            severity=severity(extraction, claim),
-            confidence=0.95 if claim.mention.certainty == "stated" else 0.6,
+            severity="warning" if julian else severity(extraction, claim),
+            confidence=0.6 if julian or claim.mention.certainty != "stated" else 0.95,
             trace=(
-                f"{day} is day {date.bounds[0]} from 1970-01-01, a {_DAYS[falls_on - 1]}",
-                f"{day[-5:]} falls on a {_DAYS[stated - 1]} in {', '.join(map(str, _years(date, stated)))}",
+                f"{day} is day {date.bounds[0]} from 1970-01-01, a {falls_on}",
+                *["no word of the document leads to expect the Julian calendar"] * julian,
+                f"{day[-5:]} falls on a {said} in {', '.join(map(str, _years(date, stated)))}",
             ),
         )
 
