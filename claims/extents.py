@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from factlint.claims.concepts import Hit, scan
 from factlint.claims.model import Mention, Sentence
@@ -153,8 +154,10 @@ def unsaid(passage: Passage, duration: Mention, words: dict[str, re.Pattern[str]
 
 def _apposed(passage: Passage, duration: Mention, words: dict[str, re.Pattern[str]], tail: str) -> Extent | None:
     """A length right behind its period, or right before it."""
-    for period in passage.times:
-        if not is_range(period):
+    periods = [time for time in passage.times if is_range(time)]
+    runs = [ends for ends in pairwise(periods) if words["several"].search(passage.text[ends[0].end : ends[1].start])]
+    for period in periods:
+        if any(period in run for run in runs):  # it is the length of them all
             continue
         if period.end <= duration.start:
             between = passage.text[period.end : duration.start]

@@ -62,6 +62,12 @@ class DurationArithmetic(Rule):
                 ("table.md", "The talks went on from 1955 to 1970, that is, for 15 years.\n"),
             )
         ),
+        Case(
+            (
+                ("note.md", "She was mayor for 12 years (1998–2006 and 2010–2014).\n"),
+                ("jilu.md", "他任職十二年（1998—2006年、2010—2014年）。\n"),
+            )
+        ),
         Case((("note.md", "From 3 to 9 May 1955 they met for the first time in five years.\n"),)),
         Case((("jilu.md", "1957年12月12日会谈中断，1958年9月15日恢复，中断达九个月之久。两年后又中断。\n"),)),
         Case((("jilu.md", "小組1985年5月27日成立，2000年1月1日結束工作，前後存在十四年有餘。\n"),)),
