@@ -10,14 +10,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from factlint.claims.counted import table
+from factlint.claims.list_words import list_words
 from factlint.claims.model import Mention, Sentence
 from factlint.claims.values.number import Quantity
 from factlint.sources.document import Document
 
-_LANGUAGES = ("en", "zh")
 _LARGEST = 20
 _GAP = 80
 """Characters between a number and the colon of its list."""
@@ -49,20 +47,6 @@ class _Marker:
     """From 1."""
 
 
-@dataclass(frozen=True)
-class _Words:
-    opening: re.Pattern[str]
-    partly: re.Pattern[str]
-    follow: re.Pattern[str]
-    joint: re.Pattern[str]
-    within: re.Pattern[str]
-    verbs: re.Pattern[str]
-    last: re.Pattern[str]
-    marker: re.Pattern[str]
-    series: dict[str, tuple[int, int]]
-    closing: frozenset[str]
-
-
 def enumerations(
     document: Document, folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]
 ) -> list[Enumeration]:
@@ -73,6 +57,8 @@ def enumerations(
     places = [marker.start for marker in markers]
     found = []
     for index, count in enumerate(counts):
+        if _is_whole(folded, count):
+            continue
         sentence = sentences[max(0, bisect_left(starts, count.start + 1) - 1)]
         behind = counts[index + 1].start if index + 1 < len(counts) else len(folded)
         listed = (
@@ -95,13 +81,20 @@ def _announces(mention: Mention) -> bool:
     return point is not None and point.denominator == 1 and 2 <= point <= _LARGEST and not mention.get("partitive")
 
 
+def _is_whole(folded: str, count: Mention) -> bool:
+    """Whether a part of it is told of, whose members the list then has: "two of the three", 三座中有两座."""
+    words = list_words()
+    before = words.part_before.search(folded, max(0, count.start - 40), count.start)
+    return before is not None or words.part_behind.match(folded, count.start) is not None
+
+
 def _blocks(document: Document, folded: str, count: Mention, sentence: Sentence, behind: int) -> Enumeration | None:
     """The list items that follow the paragraph of the number."""
     block = document.blocks[sentence.block]
     closed = folded[sentence.start : block.end].rstrip()
     if sentence.end < block.end or behind < block.end or block.kind == "item":
         return None
-    if not closed.endswith((":", "：")) and not _words().follow.search(closed):
+    if not closed.endswith((":", "：")) and not list_words().follow.search(closed):
         return None
     items: list[Span] = []
     level = None
@@ -113,7 +106,7 @@ def _blocks(document: Document, folded: str, count: Mention, sentence: Sentence,
             items.append((item.start, item.end))
     if len(items) < 2:
         return None
-    return Enumeration(count, tuple(items), _words().partly.search(closed, count.end - sentence.start) is None)
+    return Enumeration(count, tuple(items), list_words().partly.search(closed, count.end - sentence.start) is None)
 
 
 def _marked(
@@ -135,7 +128,7 @@ def _marked(
     ends = [*(marker.start for marker in run[1:]), end]
     if len(run) < 2 or any(b - a.start > 1500 for a, b in zip(run, ends, strict=True)):
         return None
-    words = _words()
+    words = list_words()
     full = words.partly.search(between) is None and words.last.search(folded, run[-1].start, end) is None
     return Enumeration(count, tuple((a.start, b) for a, b in zip(run, ends, strict=True)), full)
 
@@ -144,7 +137,7 @@ def _inline(
     folded: str, count: Mention, sentence: Sentence, behind: int, mentions: Sequence[Mention]
 ) -> Enumeration | None:
     """A list behind a colon or "namely" in the same sentence."""
-    words = _words()
+    words = list_words()
     opening = words.opening.search(folded, count.end, min(sentence.end, count.end + _GAP))
     if opening is None or opening.start() > behind:
         return None
@@ -155,6 +148,7 @@ def _inline(
     items, clear = _split(folded, opening.end(), body_end)
     if len(items) < 2:
         return None
+    clear = clear and not _goes_on(folded, items[-1][0], body_end, sentence.end)
     counted = any(opening.end() <= m.start < body_end and m.kind == "count" for m in mentions)
     clear = clear and not counted and words.partly.search(folded, opening.end(), body_end) is None
     return Enumeration(count, tuple(items), clear)
@@ -170,13 +164,22 @@ def _body(folded: str, start: int, end: int) -> int:
     return end
 
 
+def _goes_on(folded: str, last: int, stop: int, end: int) -> bool:
+    """Whether a run of 、 breaks off at a comma without a word that joins its last item, and another run follows."""
+    if folded[stop : stop + 1] not in ("，", ","):
+        return False
+    joint, rest = list_words().joint, folded[stop:end]
+    joined = joint.search(folded, last - 4, stop) is not None
+    return not joined and ("、" in rest or joint.search(rest) is not None)
+
+
 def _split(folded: str, start: int, end: int) -> tuple[list[Span], bool]:
     """The items and whether nothing about their number is open."""
     text = folded[start:end]
     mark = next((mark for mark in (";", "；", "、", ",") if mark in text), "")
     pieces = _pieces(text, start, mark) if mark else [(start, end)]
     clear = mark != "," or all(b - a <= _ITEM for a, b in pieces)
-    words = _words()
+    words = list_words()
     tail = folded[pieces[-1][0] : pieces[-1][1]]
     joints = list(words.joint.finditer(tail))
     if mark not in (";", "；"):
@@ -211,7 +214,7 @@ def _pieces(text: str, start: int, mark: str) -> list[Span]:
 def _strip(folded: str, start: int, end: int) -> Span:
     while start < end and folded[start] == " ":
         start += 1
-    joint = _words().joint.match(folded, start - 1, end)
+    joint = list_words().joint.match(folded, start - 1, end)
     start = joint.end() if joint and joint.end() > start else start
     while end > start and folded[end - 1] in " ,，":
         end -= 1
@@ -220,7 +223,7 @@ def _strip(folded: str, start: int, end: int) -> Span:
 
 def _in_front(folded: str, count: Mention, sentence: Sentence) -> Enumeration | None:
     """印度、加拿大、波兰三国: the list right before its number."""
-    if count.get("classifier") not in _words().closing:
+    if count.get("classifier") not in list_words().closing:
         return None
     stop = max(folded.rfind(mark, sentence.start, count.start) for mark in "，。；：,;:（(\n")
     start = max(stop + 1, sentence.start)
@@ -229,12 +232,12 @@ def _in_front(folded: str, count: Mention, sentence: Sentence) -> Enumeration | 
         return None
     pieces = _pieces(text, start, "、")
     first, last = pieces[-1]
-    joints = list(_words().joint.finditer(folded, first, last))
+    joints = list(list_words().joint.finditer(folded, first, last))
     if len(joints) == 1:
         pieces[-1:] = [(first, joints[0].start()), (joints[0].end(), last)]
     clear = len(joints) < 2 and all(b - a <= 10 for a, b in pieces[1:])
-    clear = clear and not any(_words().joint.search(folded, a, b) for a, b in pieces[1:])
-    return Enumeration(count, tuple(pieces), clear and _words().partly.search(text) is None)
+    clear = clear and not any(list_words().joint.search(folded, a, b) for a, b in pieces[1:])
+    return Enumeration(count, tuple(pieces), clear and list_words().partly.search(text) is None)
 
 
 def _repeated(document: Document, folded: str, count: Mention) -> Enumeration | None:
@@ -249,44 +252,12 @@ def _repeated(document: Document, folded: str, count: Mention) -> Enumeration | 
         end = document.blocks[index].end
     found = re.compile(re.escape(quoted["phrase"])).finditer(folded, quoted.end(), end)
     items = tuple(match.span() for match in found)
-    partly = _words().partly.search(folded, quoted.end(), min(end, quoted.end() + 6))
+    partly = list_words().partly.search(folded, quoted.end(), min(end, quoted.end() + 6))
     return Enumeration(count, items, partly is None) if len(items) > 1 else None
 
 
 def _markers(folded: str) -> Iterator[_Marker]:
-    words = _words()
+    words = list_words()
     for match in words.marker.finditer(folded):
         series, number = words.series[match["marker"].lower()]
         yield _Marker(match.start("marker"), series, number)
-
-
-@cache
-def _words() -> _Words:
-    lists = [table(language)["lists"] for language in _LANGUAGES]
-
-    def any_of(name: str) -> str:
-        forms = sorted({form for words in lists for form in words.get(name, ())}, key=lambda f: (-len(f), f))
-        return "|".join(rf"\b{re.escape(form)}(?![a-z])" if form.isascii() else re.escape(form) for form in forms)
-
-    joints = [form for words in lists for form in words["joints"]]
-    spaced = [form for form in joints if form.isascii()]
-    joined = [form for form in joints if not form.isascii()]
-    series = [marks for words in lists for marks in words["markers"]]
-    numbers = {mark: (which, number + 1) for which, marks in enumerate(series) for number, mark in enumerate(marks)}
-    spelled = "|".join(sorted((mark for mark in numbers if mark.isascii()), key=len, reverse=True))
-    written = "|".join(sorted((re.escape(mark) for mark in numbers if not mark.isascii()), key=len, reverse=True))
-    bracketed = {f"({number})": (len(series), number) for number in range(1, 10)}
-    return _Words(
-        opening=re.compile(rf"[:：]\s?|[,，] ?(?:{any_of('namely')}),?\s?"),
-        partly=re.compile(any_of("partly")),
-        follow=re.compile(any_of("follow")),
-        joint=re.compile(rf",? (?:{'|'.join(spaced)}) |{'|'.join(joined)}"),
-        within=re.compile(rf" ?(?:{any_of('within')})"),
-        verbs=re.compile(any_of("verbs")),
-        last=re.compile(rf"(?i:{any_of('last')})"),
-        marker=re.compile(
-            rf"(?P<marker>(?:^|(?<=[\n.;:,”\"] )|(?<=\n)|(?<= and ))(?i:{spelled})(?=,)|{written}|\([1-9]\)(?= ))"
-        ),
-        series=numbers | bracketed,
-        closing=frozenset(form for words in lists for form in words.get("closing", ())),
-    )

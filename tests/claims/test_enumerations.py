@@ -40,6 +40,8 @@ def lists(*blocks: str) -> list[Enumeration]:
         (2, "会谈有两项议程，一是侨民问题。二是其他问题。"),
         (2, "會談有三項議程：一是僑民問題；二是其他問題。"),
         (3, "会议在三地举行，即北京、伦敦和香港。"),
+        (2, "Two points were left: trade and travel."),
+        (2, "会谈有三项议程：侨民和侨汇，双方随后讨论了通航、通邮。"),
         (4, "参加者共五方：法国、英国、中华人民共和国与老挝。"),
         (3, "委员会由印度、加拿大、波兰三国组成。"),
         (3, "他提出三点意见。第一，停火；第二，撤军；第三，谈判。"),
@@ -54,6 +56,7 @@ def test_full_lists(number: int, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "三轮会谈的日期：3日、4日，6月4日和8日。",
         "It has five plants: two in Lyon and one each in Metz, Nice and Brest.",
         "Four states took part, including France, Italy and Spain.",
         "They met in three cities: Paris, the capital, and Bonn and Rome.",
