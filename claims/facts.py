@@ -17,6 +17,10 @@ _CROWD = 8
 """The number of sources from which those that say the same stand for each other."""
 _MARGIN = 0.6
 """By how much a claim has to fit better than any other of its source before a difference in value is one."""
+ALIKE = 3.0
+"""The score of a subject, its values left out, from which two values that exclude each other are a conflict."""
+IDENTIFIED = 0.7
+"""How much of it has to tell the thing from others of its kind: a place, the parties, a number, rare words."""
 _ORDER = (Verdict.CORROBORATED, Verdict.COMPATIBLE, Verdict.NOT_COMPARABLE, Verdict.CONFLICT)
 """Verdicts from good to bad; the worst pair decides on a fact."""
 
@@ -73,7 +77,17 @@ def _pairs(claims: Sequence[Claim], alignment: Alignment) -> Iterator[Pair]:
             series = _series(a, b, score, alignment) or _series(b, a, score, alignment)
             if series:
                 verdict, reason = Verdict.NOT_COMPARABLE, f"one of a series: {series} are told alike in one source"
+            elif score < ALIKE or found.identity < _identified(a):
+                verdict, reason = (
+                    Verdict.NOT_COMPARABLE,
+                    f"{a.value} and {b.value}, but little says that it is one thing",
+                )
         yield Pair(a, b, verdict, reason, score, found.identity)
+
+
+def _identified(claim: Claim) -> float:
+    """Counts are many in every text: more has to tell one from another."""
+    return IDENTIFIED + (0.5 if claim.kind == "count" else 0.0)
 
 
 def _series(a: Claim, b: Claim, score: float, alignment: Alignment) -> str:

@@ -41,7 +41,7 @@ def participants(folded: str, scopes: Sequence[Scope]) -> list[Mention]:
 def _of_scope(folded: str, scope: Scope) -> Iterator[Mention]:
     taken = -1
     for hit in scope.of("office"):
-        if hit.start < taken:
+        if hit.start < taken or any(other.start == hit.end for other in scope.of("office")):
             continue
         start, end, posting = _posting(folded, scope, hit)
         country, start = _country(folded, scope, start)
@@ -109,7 +109,8 @@ def _name(folded: str, scope: Scope, start: int, end: int) -> tuple[str, int, in
         if after is None or any(after.start("name") <= hit.start < after.end() for hit in scope.hits):
             return "", start, end
         return after["name"].strip(), start, after.end()
-    stop = min((hit.start for hit in scope.hits if hit.start >= end), default=scope.sentence.end)
+    behind = [found.start for found in (*scope.hits, *scope.mentions) if found.start >= end]
+    stop = min(behind, default=scope.sentence.end)
     dotted = _DOTTED.match(folded, end, min(stop, scope.sentence.end))
     if dotted is not None:
         return dotted.group(), start, dotted.end()

@@ -23,6 +23,8 @@ from factlint.claims.values.time import Date, Precision, Time
 
 _REACH = 40
 """How far before a date the words that lead to it may begin."""
+_FELLOWS = 40
+"""How many times to either side are looked at in a sentence that holds very many."""
 _STEPS: dict[str, tuple[Unit, bool]] = {
     "nextday": ("day", False), "dayback": ("day", True), "nextyear": ("year", False), "yearback": ("year", True),
 }  # fmt: skip
@@ -133,11 +135,23 @@ def _offset(text: _Text, index: int, words: dict[str, re.Pattern[str]]) -> Relat
     return Relative(before.start, before.end, length, before.get("relation") == "before", False, given, origin)
 
 
+def _fellows(text: _Text, index: int) -> tuple[list[Mention], int]:
+    """The times of one sentence around one of them, and its place among them."""
+    sentence = text.sentence(text.timed[index].start)
+    first = last = index
+    while first > 0 and index - first < _FELLOWS and text.sentence(text.timed[first - 1].start) == sentence:
+        first -= 1
+    while (
+        last + 1 < len(text.timed) and last - index < _FELLOWS and text.sentence(text.timed[last + 1].start) == sentence
+    ):
+        last += 1
+    return text.timed[first : last + 1], index - first
+
+
 def _distance(text: _Text, index: int, words: dict[str, re.Pattern[str]]) -> Relative | None:
     """ "In 1964, eight years after the Games of 1956"; 1956年…，距1952年奥运会六年."""
     here = text.timed[index]
-    others = [m for m in text.timed if text.sentence(m.start) == text.sentence(here.start)]
-    at = others.index(here)
+    others, at = _fellows(text, index)
     if at < 1 or not isinstance(here.value, Duration) or here.value.hedge:
         return None
     before = others[at - 1]

@@ -11,15 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from factlint.claims.facts import pair_verdict, where
+from factlint.claims.facts import ALIKE, pair_verdict, where
 from factlint.claims.model import Claim, Corpus, Fact, Pair, Verdict
 from factlint.rules.finding import Evidence, Finding, at, claim_evidence
 from factlint.rules.rule import Rule
 
-REPORTED = 3.0
-"""The subject score from which two values that exclude each other are reported."""
-IDENTIFIED = 0.7
-"""How much has to tell the thing from others of its kind: a place, the parties, a number, rare words."""
 CERTAIN = 6.0
 """The subject score that leaves no doubt about the subject."""
 
@@ -39,7 +35,7 @@ class Conflict:
     @property
     def confidence(self) -> float:
         """0.5 at the score from which it is reported, 1 where the subject leaves no doubt."""
-        return round(min(1.0, 0.5 + 0.5 * (self.score - REPORTED) / (CERTAIN - REPORTED)), 2)
+        return round(min(1.0, 0.5 + 0.5 * (self.score - ALIKE) / (CERTAIN - ALIKE)), 2)
 
     @property
     def exact(self) -> bool:
@@ -53,18 +49,9 @@ def conflicts(corpus: Corpus, kinds: frozenset[str]) -> Iterator[Conflict]:
     for fact in corpus.facts:
         if fact.verdict is not Verdict.CONFLICT or not any(claim.kind in kinds for claim in fact.claims):
             continue
-        sure = [
-            pair
-            for pair in fact.pairs
-            if pair.verdict is Verdict.CONFLICT and pair.score >= REPORTED and pair.identity >= _needed(pair)
-        ]
+        sure = [pair for pair in fact.pairs if pair.verdict is Verdict.CONFLICT]
         if sure:
             yield _conflict(fact, sure)
-
-
-def _needed(pair: Pair) -> float:
-    """Counts are many in every text: more has to tell one from another."""
-    return IDENTIFIED + (0.5 if pair.first.kind == "count" else 0.0)
 
 
 def _conflict(fact: Fact, sure: Sequence[Pair]) -> Conflict:

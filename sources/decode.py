@@ -15,6 +15,22 @@ _MARKS = (
 _MAGIC = ((b"%PDF-", "PDF file"), (b"PK\x03\x04", "ZIP archive"), (b"\x1f\x8b", "gzip file"), (b"\x89PNG", "image"))
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x80-\x84\x86-\x9f]")
 _CONTROLS_ALLOWED = 0.01
+_PLAUSIBLE = frozenset(
+    {
+        "gb18030",
+        "gbk",
+        "gb2312",
+        "big5",
+        "big5hkscs",
+        "windows1252",
+        "cp1252",
+        "iso88591",
+        "latin1",
+        "utf16le",
+        "utf16be",
+    }
+)
+"""Encodings that texts in our languages come in; a guess at any other is a sign of damage."""
 _SAMPLE = 65_536
 
 
@@ -73,10 +89,14 @@ def _guessed(data: bytes, at: int, path: str) -> tuple[str, tuple[str, ...]]:
 
     name = detect(data[:_SAMPLE]).encoding or ""
     try:
-        text = data.decode(name or "utf-8")
+        text = data.decode(name if _plain(name) in _PLAUSIBLE else "utf-8")
     except (UnicodeDecodeError, LookupError):
         raise Unreadable(path, f"neither UTF-8 (byte {at + 1}) nor another encoding that could be told") from None
     return text, (f"read as {name}, a guess from its bytes",)
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("-", "").replace("_", "")
 
 
 def _refuse_controls(text: str, path: str) -> None:

@@ -19,7 +19,7 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _PAGE = re.compile(r"\bpage\s+\d+|第\s*\d+\s*[页頁]", re.IGNORECASE)
-_FURNITURE = re.compile(r"page\s+\d|[页頁]|^\s*[-—–]\s*\d{1,4}\s*[-—–]\s*$", re.IGNORECASE | re.MULTILINE)
+_FURNITURE = re.compile(r"page\s+\d|[页頁]|^[ \t]*[-—–][ \t]*\d{1,4}[ \t]*[-—–][ \t]*$", re.IGNORECASE | re.MULTILINE)
 _DIGITS = re.compile(r"\d+")
 _WRAPPED = 140
 """No line of a text that was broken into lines is wider."""

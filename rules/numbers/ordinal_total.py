@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -87,9 +88,8 @@ class OrdinalExceedsTotal(Rule):
         """One finding for each ordinal above the total of its series."""
         totals: dict[tuple[str, str], list[Claim]] = defaultdict(list)
         for extraction in corpus.extractions:
-            for claim in extraction.claims:
-                if claim.kind == "count" and _is_total(extraction, claim):
-                    totals[unit_class(claim), family(claim.subject)].append(claim)
+            for claim in dict.fromkeys(_totals(extraction)):
+                totals[unit_class(claim), family(claim.subject)].append(claim)
         for extraction in corpus.extractions:
             for claim in extraction.claims:
                 if claim.kind == "ordinal" and claim.modality != "planned":
@@ -123,13 +123,23 @@ def _limit(total: Claim) -> int | None:
     return int(high) if high is not None else None
 
 
-def _is_total(extraction: Extraction, claim: Claim) -> bool:
-    """Whether its clause says that the count is of the whole: the count next to a word for that."""
-    at = claim.mention
-    counts = [c.mention for c in extraction.claims if c.kind == "count" and c.sentence == claim.sentence]
+def _totals(extraction: Extraction) -> Iterator[Claim]:
+    """The counts that a clause says to be of the whole: those next to a word for that."""
+    counts = [claim for claim in extraction.claims if claim.kind == "count"]
+    starts = [claim.mention.start for claim in counts]
     for cue in extraction.cues:
-        if cue.kind == "total" and 0 <= at.start - cue.start <= _REACH:
-            return not any(cue.start <= other.start < at.start for other in counts)
-        if cue.kind == "total-behind" and 0 <= cue.start - at.end <= _REACH:
-            return not any(at.start < other.start < cue.start for other in counts)
-    return False
+        if cue.kind == "total":
+            at = bisect_left(starts, cue.start)
+            near = at < len(counts) and starts[at] - cue.start <= _REACH
+        elif cue.kind == "total-behind":
+            at = bisect_left(starts, cue.start) - 1
+            near = at >= 0 and 0 <= cue.start - counts[at].mention.end <= _REACH
+        else:
+            continue
+        if near and _in_sentence(extraction, counts[at], cue.start):
+            yield counts[at]
+
+
+def _in_sentence(extraction: Extraction, claim: Claim, place: int) -> bool:
+    sentence = extraction.sentences[claim.sentence]
+    return sentence.start <= place < sentence.end
