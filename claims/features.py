@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from factlint.claims.compare import at_one_time, compare, family
 from factlint.claims.model import Claim, Subject
+from factlint.claims.topics import NOUNS
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.duration import Duration
 from factlint.claims.values.number import Quantity
@@ -106,7 +107,7 @@ def _subject_features(a: Subject, b: Subject, rarity: Mapping[str, float], kind:
         features.append(("time", at_one_time(a, b)))
     if a.ordinal is not None and a.ordinal == b.ordinal:
         features.append((f"number {a.ordinal}", 2.0))
-    said = {a.head, a.aspect, b.head, b.aspect}
+    said = {a.head, a.aspect, b.head, b.aspect, NOUNS.get(a.aspect, ""), NOUNS.get(b.aspect, "")}
     features.append(("clause", min(3.0, 0.9 * _common(a.near - said, b.near - said, rarity))))
     features.append(("sentence", min(2.0, 0.4 * _common(a.words - said, b.words - said, rarity))))
     return features

@@ -13,7 +13,7 @@ from dataclasses import replace
 from factlint.claims.clauses import CLAUSE_COST, Scope
 from factlint.claims.concepts import Hit, lower, stop_words
 from factlint.claims.model import Claim, Mention, Modality, Subject
-from factlint.claims.topics import THINGS, Topics
+from factlint.claims.topics import NOUNS, THINGS, Topics
 from factlint.claims.values.number import Quantity
 from factlint.claims.values.time import Time
 from factlint.sources.document import Document
@@ -30,12 +30,6 @@ _BACKWARD_COST = 50
 """What a date that opens its clause charges for looking back, and any other for looking forward."""
 _CONTENT = frozenset({"head", "aspect", "qualifier", "country", "body", "place", "event"})
 _VALUES = frozenset({"date", "range", "duration", "count", "ordinal"})
-_NOUNS = {
-    "acquire": "acquisition", "found": "founding", "withdraw": "withdrawal", "meet": "meeting", "land": "landing",
-    "elect": "election", "attack": "battle", "declare": "statement", "announce": "announcement", "propose": "proposal",
-    "agree": "agreement",
-}  # fmt: skip
-"""Verbs and the nouns that name the same thing."""
 _TITLE_WEIGHT = 3
 _QUALIFIER_REACH = 60
 _SERIES_UNITS = frozenset({"meeting", "session", "round", "time", "talks", "dialogue", "conference", "plenary"})
@@ -124,7 +118,7 @@ def _head(scope: Scope, mention: Mention) -> Hit | None:
         return scope.distance(mention.start, mention.end, hit) + thing + (_BACKWARD_COST if against else 0)
 
     heads = [hit for hit in scope.of("head") if mention.kind != "agreement" or hit.name not in ("agreement",)]
-    return min(heads or scope.of("head"), key=cost, default=None)
+    return min(heads, key=cost, default=None)
 
 
 def _opens(scope: Scope, mention: Mention) -> bool:
@@ -239,7 +233,7 @@ def _words(folded: str, scope: Scope, start: int, end: int) -> frozenset[str]:
     """All concepts and names of a range, and the words that no lexicon knows (of Chinese, pairs of characters)."""
     hits = [hit for hit in scope.hits if start <= hit.start < end]
     known = {hit.name for hit in hits if hit.category in _CONTENT}
-    known.update(_NOUNS[hit.name] for hit in hits if hit.category == "aspect" and hit.name in _NOUNS)
+    known.update(NOUNS[hit.name] for hit in hits if hit.category == "aspect" and hit.name in NOUNS)
     text = _blank(folded, scope, start, end)
     stop = stop_words()
     known.update("w:" + lower(name) for name in _NUMBERED.findall(text))

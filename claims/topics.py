@@ -24,6 +24,12 @@ THINGS = frozenset(
     }
 )  # fmt: skip
 """Heads that more often take part in an event than are one."""
+NOUNS = {
+    "acquire": "acquisition", "found": "founding", "withdraw": "withdrawal", "meet": "meeting", "land": "landing",
+    "elect": "election", "attack": "battle", "declare": "statement", "announce": "announcement", "propose": "proposal",
+    "agree": "agreement",
+}  # fmt: skip
+"""Verbs and the nouns that name the same thing."""
 _HELD_IN = frozenset({"", "representative", "ambassador", "delegation", "chair", "government", "statement"})
 """Heads beside an office that do not tell in which event its holder acts."""
 _CONTINUED = frozenset({"talks", "accord"})

@@ -35,7 +35,7 @@ class AgreementConflict(Rule):
                 ("a.md", "On 24 November 2014 the parties reached a comprehensive agreement in Vienna.\n"),
                 ("b.md", "On 24 November 2014 the parties failed to reach a comprehensive agreement in Vienna.\n"),
             ),
-            "not-reached here, reached in a.md:1 (comprehensive agreement)",
+            "not-reached here, reached in a.md:1 ()",
             (
                 "failed to reach a comprehensive agreement",
                 "reached a comprehensive agreement",
@@ -45,14 +45,13 @@ class AgreementConflict(Rule):
             (
                 (
                     "a.md",
-                    "中美大使级会谈于1955年开始。9月10日，双方就平民回国问题达成协议。"
-                    "中美大使级会谈最终没有取得任何进展。\n",
+                    "中苏部长级会谈于1955年开始。9月10日，双方就渔船放行达成协议。"
+                    "中苏部长级会谈到头来没有取得任何成果。\n",
                 ),
             ),
-            "every result is denied here, but a.md:1 has an agreement reached (ambassadorial talks,"
-            " China/United States)",
+            "every result is denied here, but a.md:1 has an agreement reached (ministerial talks, China/Soviet Union)",
             (
-                "没有取得任何进展",
+                "没有取得任何成果",
                 "达成",
             ),
         ),
@@ -73,12 +72,12 @@ class AgreementConflict(Rule):
             (
                 (
                     "a.md",
-                    "The ambassadorial talks reached an agreement on the return of civilians on 10 September 1955."
-                    " In the second phase the ambassadorial talks failed to reach any agreement on the use of force.\n",
+                    "On 10 September 1955 the ministerial talks reached agreement about civilians."
+                    " In their second phase the ministerial talks did not reach any agreement about tariffs.\n",
                 ),
             )
         ),
-        Case((("a.md", "中美大使级会谈就平民回国问题达成协议，但就台湾问题无法达成一致。\n"),)),
+        Case((("a.md", "部长级会谈就侨民达成协议，但在关税上无法取得一致。\n"),)),
         Case((("a.md", "領事級會談沒有取得任何成果。大使級會談於1955年9月10日達成協議。\n"),)),
     )
 

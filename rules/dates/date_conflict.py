@@ -65,8 +65,8 @@ class DateConflict(ComparingRule):
         ),
         Case(
             (
-                ("a.md", "在英国、印度斡旋下，美国于1955年7月13日建议中美双方举行大使级会谈。\n"),
-                ("b.md", "In mid-July 1955 the United States proposed ambassadorial talks with China.\n"),
+                ("a.md", "1955年7月13日，瑞典建议中法举行部长级会谈。\n"),
+                ("b.md", "In mid-July 1955 Sweden proposed ministerial talks between China and France.\n"),
             )
         ),
         Case(
@@ -77,8 +77,8 @@ class DateConflict(ComparingRule):
         ),
         Case(
             (
-                ("a.md", "2005年8月1日，中美战略对话在北京举行。2006年11月8日，中美战略对话在北京举行。\n"),
-                ("b.md", "2005年12月7日，中美战略对话在华盛顿举行。\n"),
+                ("a.md", "2005年8月1日，中法战略对话在北京举行。2006年11月8日，中法战略对话在北京举行。\n"),
+                ("b.md", "2005年12月7日，中法战略对话在巴黎举行。\n"),
             )
         ),
     )

@@ -52,7 +52,7 @@ class ParticipantConflict(Rule):
                 (
                     "a.md",
                     "中美大使级会谈于1955年8月1日开始。美方代表是驻捷克斯洛伐克大使约翰逊。1958年7月28日，"
-                    "美国指派驻波兰大使为美方代表。\n",
+                    "美方代表改由驻波兰大使担任。\n",
                 ),
                 (
                     "b.md",
@@ -104,10 +104,7 @@ class ParticipantConflict(Rule):
                     " The US representative was the US ambassador to Czechoslovakia."
                     " From 28 July 1958 the US representative was the US ambassador to Poland.\n",
                 ),
-                (
-                    "b.md",
-                    "In the ambassadorial talks of 15 September 1958 the US ambassador to Poland took part.\n",
-                ),
+                ("b.md", "In the ambassadorial talks of 15 September 1958 the US ambassador to Poland took part.\n"),
             )
         ),
         Case(

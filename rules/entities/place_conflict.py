@@ -63,14 +63,14 @@ class PlaceConflict(ComparingRule):
         ),
         Case(
             (
-                ("a.md", "2005年8月1日，中美战略对话在北京举行。\n"),
-                ("b.md", "2005年12月7日，中美戰略對話在華盛頓舉行。\n"),
+                ("a.md", "2005年8月1日，中法战略对话在北京举行。\n"),
+                ("b.md", "2005年12月7日，中法戰略對話在巴黎舉行。\n"),
             )
         ),
         Case(
             (
                 ("a.md", "The talks opened in Geneva on 1 August 1955.\n"),
-                ("b.md", "On 1 August 1955 the talks opened in the United Nations building in Geneva.\n"),
+                ("b.md", "In a palace in Geneva the talks opened on 1 August 1955.\n"),
             )
         ),
     )

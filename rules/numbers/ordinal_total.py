@@ -47,13 +47,13 @@ class OrdinalExceedsTotal(Rule):
         ),
         Case(
             (
-                ("a.md", "中美大使级会谈共进行了136次。\n"),
-                ("b.md", "第140次中美大使级会谈在华沙举行。\n"),
+                ("a.md", "大使级会谈前后共有136次会议。\n"),
+                ("b.md", "第140次大使级会谈会议在华沙召开。\n"),
             ),
-            "number 140 here, but 136 in all in a.md:1 (ambassadorial talks, China/United States)",
+            "number 140 here, but 136 in all in a.md:1 (ambassadorial meeting)",
             (
                 "第140次",
-                "136次",
+                "136次会议",
             ),
         ),
         Case(
