@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from factlint.claims.facts import where
+from factlint.claims.flashbacks import is_flashback
 from factlint.claims.model import Claim, Corpus, Cue, Extraction
 from factlint.claims.values.time import Precision, Time
 from factlint.rules.finding import Finding, claim_evidence, evidence
@@ -17,7 +18,8 @@ class NarrativeOrder(Rule):
 
     Readers take the order of a narrative for the order of events. Only a sentence with a word of sequence
     ("then", "after the conference", 会后, 随后) is looked at: an explicitly dated flashback, background told
-    backwards, a caption are no error. The dates have to exclude each other: what begins within the month or
+    backwards, a caption are no error; nor is a date that belongs to something else in the sentence ("the treaty of
+    1635", "the house he had bought in 1990"). The dates have to exclude each other: what begins within the month or
     year of the date before it is in order.
 
     To settle it, look both dates up; mostly the passage was moved, or what it really follows was cut.
@@ -67,6 +69,24 @@ class NarrativeOrder(Rule):
         Case((("a.md", "The talks opened on 1 August 1955. The war had ended in July 1953.\n"),)),
         Case((("a.md", "1955年9月10日，双方达成协议。随后，中方从1956年9月起提出多项建议。\n"),)),
         Case((("a.md", "1955年8月1日，會談開始。1954年9月以來雙方一直有領事級接觸。\n"),)),
+        Case(
+            (
+                ("a.md", "He became mayor in 2010. He subsequently sold the house he had bought in 1990.\n"),
+                ("b.md", "The war ended in 1648. Then the terms of the treaty of 1635 were forgotten.\n"),
+                (
+                    "c.md",
+                    "The bridge opened in 2004. Later it was widened; then the club, which moved in 1999, left.\n",
+                ),
+                ("d.md", "Output fell in 2004. Thereafter it was lower than in 1997, as the 1990 report had warned.\n"),
+            )
+        ),
+        Case(
+            (
+                ("a.md", "2004年通车。其后十年，这座1997年动工的桥运行良好。接着看1990年的情况。\n"),
+                ("b.md", "會談1995年結束。此後多年，他一直在寫1990年的回憶錄。後來他參觀了於1988年建成的舊橋。\n"),
+                ("c.md", "2004年合同签订。随后，早在1998年就签约的公司退出。\n"),
+            )
+        ),
         Case((("a.md", "The hall was opened on 4 May 1990. By then the old station of 1881 had been pulled down.\n"),)),
     )
 
@@ -85,6 +105,8 @@ class NarrativeOrder(Rule):
             return
         told, reference = after[0], before[-1]
         sentences = extraction.sentences
+        if _is_aside(extraction, told, cue.end) or _is_aside(extraction, reference):
+            return
         inside = sentences[told.sentence].start <= cue.start < sentences[told.sentence].end
         if not inside or sentences[told.sentence].block != sentences[reference.sentence].block:
             return
@@ -120,6 +142,11 @@ def _is_dated(claim: Claim) -> bool:
         and not value.open
         and value.first.precision <= Precision.YEAR
     )
+
+
+def _is_aside(extraction: Extraction, claim: Claim, start: int = -1) -> bool:
+    """Whether the date belongs to something that the sentence only mentions."""
+    return is_flashback(extraction.folded, extraction.sentences[claim.sentence], claim.mention, start)
 
 
 def _days_before(told: Claim, reference: Claim) -> int | None:
