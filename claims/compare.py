@@ -30,6 +30,8 @@ def compare(a: Claim, b: Claim) -> Agreement:
             return one.compare(two)
         case (Time() as period, Duration() as length) | (Duration() as length, Time() as period) if period.last:
             return Agreement.FINER if fits(length, Time(period.first), Time(period.last))[0] else Agreement.UNKNOWN
+        case Term(), Term() if other_posts(a, b):
+            return Agreement.DISJOINT
         case Term() as one, Term() as two if a.kind == "participant" and one != two and not _both_named(a, b):
             return Agreement.FINER
         case Term() as one, Term() as two if one.name.isascii() != two.name.isascii():
@@ -37,6 +39,14 @@ def compare(a: Claim, b: Claim) -> Agreement:
         case Term() as one, Term() as two:
             return Agreement.EQUAL if one == two else Agreement.DISJOINT
     return Agreement.UNKNOWN
+
+
+def other_posts(a: Claim, b: Claim) -> bool:
+    """Whether one side is represented by the holder of one post here and of another there."""
+    one, two = a.mention, b.mention
+    if not one.get("role") or not two.get("role") or one.get("country") != two.get("country"):
+        return False
+    return bool(one.get("posting") and two.get("posting")) and one.get("posting") != two.get("posting")
 
 
 def _both_named(a: Claim, b: Claim) -> bool:

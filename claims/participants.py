@@ -109,7 +109,7 @@ def _name(folded: str, scope: Scope, start: int, end: int) -> tuple[str, int, in
         if after is None or any(after.start("name") <= hit.start < after.end() for hit in scope.hits):
             return "", start, end
         return after["name"].strip(), start, after.end()
-    behind = [found.start for found in (*scope.hits, *scope.mentions) if found.start >= end]
+    behind = [start for start in (*(h.start for h in scope.hits), *(m.start for m in scope.mentions)) if start >= end]
     stop = min(behind, default=scope.sentence.end)
     dotted = _DOTTED.match(folded, end, min(stop, scope.sentence.end))
     if dotted is not None:

@@ -145,7 +145,7 @@ def _fellows(text: _Text, index: int) -> tuple[list[Mention], int]:
         last + 1 < len(text.timed) and last - index < _FELLOWS and text.sentence(text.timed[last + 1].start) == sentence
     ):
         last += 1
-    return text.timed[first : last + 1], index - first
+    return list(text.timed[first : last + 1]), index - first
 
 
 def _distance(text: _Text, index: int, words: dict[str, re.Pattern[str]]) -> Relative | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factlint.claims.compare import at_one_time, compare, family, unit_class
+from factlint.claims.compare import at_one_time, compare, family, other_posts, unit_class
 from factlint.claims.model import Claim, Subject
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.duration import Duration
@@ -76,6 +76,8 @@ def _same_occasion(a: Subject, b: Subject) -> bool:
 
 def _person_veto(a: Claim, b: Claim) -> str:
     """Two names in one script are two persons; without names two posts are."""
+    if other_posts(a, b):
+        return ""
     names = a.mention.get("name"), b.mention.get("name")
     if all(names) and names[0].isascii() == names[1].isascii():
         last = [name.replace("·", " ").split()[-1] for name in names]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from factlint.claims.compare import family
 from factlint.claims.facts import where
 from factlint.claims.model import Claim, Corpus, Extraction
 from factlint.claims.values.time import Time
-from factlint.rules.finding import Finding, at, claim_evidence
+from factlint.rules.finding import Evidence, Finding, Role, at, claim_evidence
 from factlint.rules.rule import Case, Rule
 
 _SINGLE = frozenset(
@@ -142,9 +142,9 @@ class ParticipantConflict(Rule):
         return self.finding(
             f"{side}: {_holder(one)} here (since {one.when}), {_holder(two)} in {at(corpus, two.claim)} ({two.when})",
             (
-                claim_evidence(corpus, one.claim),
-                claim_evidence(corpus, two.claim),
-                *(claim_evidence(corpus, tenure.claim, "context") for tenure in later[:1]),
+                _end(corpus, one),
+                _end(corpus, two),
+                *(_end(corpus, tenure, "context") for tenure in later[:1]),
             ),
             confidence=0.8,
             trace=(
@@ -157,6 +157,11 @@ class ParticipantConflict(Rule):
             ),
             subject=f"{one.claim.subject} · {side}",
         )
+
+
+def _end(corpus: Corpus, tenure: Tenure, role: Role = "") -> Evidence:
+    """An end at a holder; its value is what is compared."""
+    return replace(claim_evidence(corpus, tenure.claim, role), value=_holder(tenure))
 
 
 def _holder(tenure: Tenure) -> str:
