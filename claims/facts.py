@@ -121,7 +121,7 @@ def pair_verdict(a: Claim, b: Claim) -> tuple[Verdict, str]:
         return Verdict.COMPATIBLE, f"{values} differ by no more than their wording allows"
     if agreement is Agreement.UNKNOWN:
         return Verdict.NOT_COMPARABLE, f"{values} are not of a kind that can be compared"
-    if "planned" in (a.modality, b.modality) and a.modality != b.modality:
+    if a.kind != "participant" and "planned" in (a.modality, b.modality) and a.modality != b.modality:
         return Verdict.NOT_COMPARABLE, "one is a plan, the other what took place"
     if a.speaker and b.speaker and a.speaker != b.speaker:
         return Verdict.NOT_COMPARABLE, f"sources differ: {a.speaker} and {b.speaker} are quoted"

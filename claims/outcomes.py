@@ -24,7 +24,9 @@ _NEGATED = {"agreed": REJECTED, "signed": NOT_REACHED}
 _REACH = 70
 """How far, in characters of English, a result noun may stand from its verb."""
 _NEGATION_REACH = 45
-_BARE_REACH = 25
+_CLOSE = 33
+"""The same for a verb that stands alone: what is further off mostly belongs to an attribute."""
+_BARE_REACH = 14
 """How far a result noun may stand from "no" or 没有 when no verb joins them."""
 
 
@@ -53,7 +55,7 @@ def _candidates(scope: Scope) -> Iterator[tuple[int, int, Term, bool]]:
             if noun is not None:
                 yield _result(scope, hit, noun, negations)
         elif hit.category in _ALONE:
-            negation = _negation(scope, hit.start, negations)
+            negation = _negation(scope, hit.start, negations, reach=_CLOSE)
             if negation is None:
                 yield hit.start, hit.end, _ALONE[hit.category], _noun(scope, hit) is not None
             elif hit.category in _NEGATED:
@@ -76,6 +78,7 @@ def _noun(scope: Scope, verb: Hit) -> Hit | None:
         if scope.clause(noun.start) == scope.clause(verb.start)
         and scope.distance(verb.start, verb.end, noun) <= _REACH
         and noun.start != verb.start
+        and not any(verb.end <= hit.start < hit.end <= noun.start for hit in scope.of("head"))
     ]
     return min(near, key=lambda noun: scope.distance(verb.start, verb.end, noun), default=None)
 
@@ -88,14 +91,14 @@ def _result(scope: Scope, verb: Hit, noun: Hit, negations: Sequence[Hit]) -> tup
     return min(start, negation.start), end, NOT_REACHED, True
 
 
-def _negation(scope: Scope, place: int, negations: Sequence[Hit], first: int | None = None) -> Hit | None:
+def _negation(
+    scope: Scope, place: int, negations: Sequence[Hit], first: int | None = None, reach: int = _NEGATION_REACH
+) -> Hit | None:
     """The negation that governs a place: before it, near, in the same clause."""
     clause = scope.clause(place - 1) if first is None else first
     near = [
         hit
         for hit in negations
-        if hit.end <= place
-        and scope.clause(hit.start) == clause
-        and scope.distance(place, place, hit) <= _NEGATION_REACH
+        if hit.end <= place and scope.clause(hit.start) == clause and scope.distance(place, place, hit) <= reach
     ]
     return near[-1] if near else None
