@@ -24,7 +24,7 @@ _NEGATED = {"agreed": REJECTED, "signed": NOT_REACHED}
 _REACH = 70
 """How far, in characters of English, a result noun may stand from its verb."""
 _NEGATION_REACH = 45
-_CLOSE = 33
+_CLOSE = 27
 """The same for a verb that stands alone: what is further off mostly belongs to an attribute."""
 _BARE_REACH = 14
 """How far a result noun may stand from "no" or 没有 when no verb joins them."""
