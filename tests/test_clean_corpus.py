@@ -23,24 +23,13 @@ XFAIL: dict[str, str] = {}
 
 # The same for the texts of pairs.toml.
 _ACTOR = "D101: names and actors that no table knows do not keep two events apart"
-_LUNAR = "D101, D105: the month and day of a reign year are read as those of the Gregorian calendar"
 XFAIL_PAIRS = {
-    "unknown-towns": _ACTOR,
     "mayor-and-speaker": _ACTOR,
-    "two-signatories": _ACTOR,
-    "two-pairs-of-parties": "D101: two meetings of two parties are joined by the one party they share",
-    "growth-of-what": "N201: growth of the company is compared with growth of its profit",
-    "lunar-treaty": _LUNAR,
-    "lunar-coup": _LUNAR,
-    "lunar-in-order": _LUNAR,
-    "two-counterparts": _ACTOR,
     "first-and-final": "D101: the final meeting is joined with the first",
-    "season-and-matches": "N202: the number of a season is compared with the total of its matches",
-    "so-far-six": "N202: a total up to a time is taken for the total",
 }
 
 # How many of the edits in seeded.toml are found. Raise it with every one more; never lower it.
-FOUND = 17
+FOUND = 18
 
 
 def _texts(folder: Path) -> dict[str, str]:

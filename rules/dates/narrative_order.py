@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
 from factlint.claims.facts import where
 from factlint.claims.flashbacks import is_flashback
@@ -38,7 +39,8 @@ class NarrativeOrder(Rule):
                     " Then the two sides held consular talks in Geneva from September 1954 to July 1955.\n",
                 ),
             ),
-            "1954-09/1955-07 is told as following 1955-07-13 (“Then”), but begins about 9 months before it",
+            "1954-09/1955-07 (consular talks, hold) is told as following 1955-07-13 (“Then”), "
+            "but begins about 9 months before it",
             (
                 "September 1954 to July 1955",
                 "13 July 1955",
@@ -47,7 +49,8 @@ class NarrativeOrder(Rule):
         ),
         Case(
             (("a.md", "1955年7月13日，美国建议举行大使级会谈。会后，双方于1954年9月2日开始领事级会谈。\n"),),
-            "1954-09-02 is told as following 1955-07-13 (“会后”), but begins about 10 months before it",
+            "1954-09-02 (consular talks, begin) is told as following 1955-07-13 (“会后”), "
+            "but begins about 10 months before it",
             (
                 "1954年9月2日",
                 "1955年7月13日",
@@ -56,7 +59,7 @@ class NarrativeOrder(Rule):
         ),
         Case(
             (("a.md", "1999年3月5日，工廠動工。隨後，公司於1998年6月1日遷入新廠房。\n"),),
-            "1998-06-01 is told as following 1999-03-05 (“隨後”), but begins about 9 months before it",
+            "1998-06-01 (plant) is told as following 1999-03-05 (“隨後”), but begins about 9 months before it",
             (
                 "1998年6月1日",
                 "1999年3月5日",
@@ -116,7 +119,7 @@ class NarrativeOrder(Rule):
         document = extraction.document
         word = document.text[cue.start : cue.end]
         yield self.finding(
-            f"{told.value} is told as following {reference.value} (“{word}”), but begins {_length(gap)} before it",
+            f"{_named(told)} is told as following {reference.value} (“{word}”), but begins {_length(gap)} before it",
             (
                 claim_evidence(corpus, told),
                 claim_evidence(corpus, reference),
@@ -126,10 +129,25 @@ class NarrativeOrder(Rule):
             trace=(
                 f'"{word}" tells {where(corpus.extractions, told)} as following {where(corpus.extractions, reference)}',
                 f"first day of {reference.value} minus last possible first day of {told.value}: {gap} days",
+                *_beside(extraction, told),
                 *_elsewhere(corpus, told),
             ),
             subject=str(told.subject),
         )
+
+
+def _named(told: Claim) -> str:
+    """The date with what it is the date of: `1954-09/1955-07 (consular talks, hold)`."""
+    about = replace(told.subject, parties=frozenset())
+    return f"{told.value} ({about})" if str(about) else str(told.value)
+
+
+def _beside(extraction: Extraction, told: Claim) -> Iterator[str]:
+    """The counts told in the same sentence, by which a reader knows the event again."""
+    for claim in extraction.claims:
+        if claim.kind == "count" and claim.sentence == told.sentence:
+            words = extraction.document.text[claim.mention.start : claim.mention.end]
+            yield f'told with it: "{words}" ({claim.value} {claim.mention.unit})'.replace(" )", ")")
 
 
 def _is_dated(claim: Claim) -> bool:
