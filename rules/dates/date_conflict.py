@@ -35,13 +35,13 @@ class DateConflict(ComparingRule):
         ),
         Case(
             (
-                ("a.md", "1955年8月1日，中美大使级会谈在日内瓦开始。\n"),
-                ("b.md", "1955年8月11日，中美大使级会谈在日内瓦开始。\n"),
+                ("a.md", "1949年5月4日，中苏部长级会谈在莫斯科开始。\n"),
+                ("b.md", "1949年5月14日，中苏部长级会谈在莫斯科开始。\n"),
             ),
-            "1955-08-11 here, 1955-08-01 in a.md:1 (ambassadorial talks, begin, China/United States)",
+            "1949-05-14 here, 1949-05-04 in a.md:1 (ministerial talks, begin, China/Soviet Union)",
             (
-                "1955年8月11日",
-                "1955年8月1日",
+                "1949年5月14日",
+                "1949年5月4日",
             ),
         ),
         Case(

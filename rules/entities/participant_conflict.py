@@ -51,7 +51,7 @@ class ParticipantConflict(Rule):
             (
                 (
                     "a.md",
-                    "中美大使级会谈于1955年8月1日开始。美方代表是驻捷克斯洛伐克大使约翰逊。1958年7月28日，"
+                    "中美大使级会谈于1955年8月1日开始。美国代表为驻匈牙利大使约翰逊。1958年7月28日，"
                     "美方代表改由驻波兰大使担任。\n",
                 ),
                 (
@@ -60,10 +60,9 @@ class ParticipantConflict(Rule):
                     " the US ambassador to Poland took part in the talks for the last time.\n",
                 ),
             ),
-            "United States: ambassador to Czechoslovakia here (since 1955-08-01),"
-            " ambassador to Poland in b.md:1 (1957-12-12)",
+            "United States: ambassador to Hungary here (since 1955-08-01), ambassador to Poland in b.md:1 (1957-12-12)",
             (
-                "驻捷克斯洛伐克大使",
+                "驻匈牙利大使",
                 "the US ambassador to Poland",
                 "驻波兰大使",
             ),
@@ -75,18 +74,18 @@ class ParticipantConflict(Rule):
                     "The ambassadorial talks opened on 1 August 1955."
                     " The Chinese representative was the Chinese ambassador to Poland.\n",
                 ),
-                ("b.md", "1956年3月4日，大使级会谈继续举行。中方代表是中国驻匈牙利大使。\n"),
+                ("b.md", "1956年3月4日，大使级会谈继续举行。中国代表为驻匈牙利大使。\n"),
             ),
             "China: ambassador to Poland here (since 1955-08-01), ambassador to Hungary in b.md:1 (1956-03-04)",
             (
                 "Chinese ambassador to Poland",
-                "中国驻匈牙利大使",
+                "驻匈牙利大使",
             ),
         ),
         Case(
             (
-                ("a.md", "1955年8月1日，大使級會談開始，中方代表是駐波蘭大使。\n"),
-                ("b.md", "1955年8月1日，大使级会谈开始，中方代表是驻匈牙利大使。\n"),
+                ("a.md", "1955年8月1日，大使級會談開始，中國代表為駐波蘭大使。\n"),
+                ("b.md", "1955年8月1日，大使级会谈开始，中国代表为驻匈牙利大使。\n"),
             ),
             "China: ambassador to Poland here (since 1955-08-01), ambassador to Hungary in b.md:1 (1955-08-01)",
             (
@@ -101,7 +100,7 @@ class ParticipantConflict(Rule):
                 (
                     "a.md",
                     "The ambassadorial talks opened on 1 August 1955."
-                    " The US representative was the US ambassador to Czechoslovakia."
+                    " The US representative was the US ambassador to Hungary."
                     " From 28 July 1958 the US representative was the US ambassador to Poland.\n",
                 ),
                 ("b.md", "In the ambassadorial talks of 15 September 1958 the US ambassador to Poland took part.\n"),
@@ -109,8 +108,8 @@ class ParticipantConflict(Rule):
         ),
         Case(
             (
-                ("a.md", "1955年8月1日，大使级会谈开始。中方代表是驻波兰大使王炳南。\n"),
-                ("b.md", "1955年8月1日，大使級會談開始。美方代表是駐捷克斯洛伐克大使。\n"),
+                ("a.md", "1955年8月1日，大使级会谈开始。中国代表为驻波兰大使王炳南。\n"),
+                ("b.md", "1955年8月1日，大使級會談開始。美國代表為駐匈牙利大使。\n"),
             )
         ),
     )
