@@ -9,20 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factlint.claims.extents import REACH, Extent, Passage, unsaid, words_of
+from factlint.claims.extents import Extent, Passage, alone, unsaid
 from factlint.claims.model import Claim, Mention, Sentence
 
 
 def between(said: Sequence[Passage], sentences: Sequence[Sentence], claims: Sequence[Claim]) -> list[Extent]:
     """Every duration said to lie between two events that are dated earlier in its paragraph."""
     found = []
-    for passage in said:
-        words = words_of(passage.sentence.language)
-        if words is None or passage.times or len(passage.durations) != 1:
-            continue
-        duration = passage.durations[0]
+    for passage, words, duration, lead in alone(said):
         named = words["from_to"].search(passage.text, passage.sentence.start, duration.start)
-        lead = passage.text[max(passage.sentence.start, duration.start - REACH) : duration.start]
         if named is None or not words["before"].search(lead) or unsaid(passage, duration, words):
             continue
         known = [claim for claim in claims if _dated_before(sentences, claim, passage)]

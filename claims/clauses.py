@@ -28,6 +28,11 @@ class Scope:
     breaks: Sequence[int]
     """Offsets of the clause boundaries."""
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether the sentence is written in Chinese characters, each of which says as much as some letters."""
+        return self.sentence.language == "zh"
+
     def clause(self, place: int) -> int:
         """The number of the clause in which a place lies."""
         return bisect_right(self.breaks, place)
@@ -41,7 +46,7 @@ class Scope:
     def distance(self, start: int, end: int, hit: Hit) -> int:
         """Characters of English between a range and a hit, clause boundaries counted as well."""
         gap = max(hit.start - end, start - hit.end, 0)
-        if self.sentence.language == "zh":
+        if self.is_wide:
             gap *= _WIDE_COST
         return gap + CLAUSE_COST * abs(self.clause(hit.start) - self.clause(start))
 

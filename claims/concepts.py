@@ -103,7 +103,7 @@ def _meaning(text: str, start: int, end: int, meanings: tuple[tuple[str, str], .
     for category, name in meanings:
         if category == "pair":
             yield from _pair(text, start, end, name)
-        elif category != "ignore" and not (text[start:end] == "us" and name == "United States"):
+        elif category != "ignore":
             yield Hit(start, end, category, name)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -85,15 +85,25 @@ def extents(said: Sequence[Passage]) -> list[Extent]:
     return [extent for extent in joined if extent is not None]
 
 
-def lasting(said: Sequence[Passage]) -> list[Mention]:
-    """The durations said to be a length of what a sentence without dates is about."""
-    found = []
+def alone(said: Sequence[Passage]) -> Iterator[tuple[Passage, dict[str, re.Pattern[str]], Mention, str]]:
+    """The sentences with one duration and no date: with their words, the duration, and what leads to it."""
     for passage in said:
         words = words_of(passage.sentence.language)
         if words is None or passage.times or len(passage.durations) != 1:
             continue
         duration = passage.durations[0]
-        lead = passage.text[max(passage.sentence.start, duration.start - REACH) : duration.start]
+        yield (
+            passage,
+            words,
+            duration,
+            passage.text[max(passage.sentence.start, duration.start - REACH) : duration.start],
+        )
+
+
+def lasting(said: Sequence[Passage]) -> list[Mention]:
+    """The durations said to be a length of what a sentence without dates is about."""
+    found = []
+    for passage, words, duration, lead in alone(said):
         counted = words["before"].search(lead) and not words["uncounted"].search(lead)
         if counted and not unsaid(passage, duration, words):
             found.append(duration)

@@ -54,7 +54,7 @@ def _fact(extractions: Sequence[Extraction], alignment: Alignment, members: Sequ
         return Fact(own, None, "said by one source", trace=trace)
     pairs = tuple(_pairs(own, alignment))
     if not pairs:
-        return Fact(own, Verdict.CORROBORATED, f"all give {own[0].value}", pairs, trace)
+        return Fact(own, Verdict.CORROBORATED, f"no two sources differ from {own[0].value}", pairs, trace)
     worst = max(pairs, key=lambda pair: _ORDER.index(pair.verdict))
     reason = f"{where(extractions, worst.first)} / {where(extractions, worst.second)}: {worst.reason}"
     return Fact(own, worst.verdict, reason, pairs, trace)

@@ -58,7 +58,10 @@ class Match:
 
     @property
     def subject_score(self) -> float:
-        """The same without what the values themselves contribute; far below zero where there is a veto."""
+        """The same without what the values contribute by being equal or apart; far below zero where there is a veto.
+
+        Two values that look like a slip of one another stay in: that is evidence of one thing told twice.
+        """
         return -99.0 if self.veto else sum(weight for name, weight in self.features if name not in _OF_VALUES)
 
     @property

@@ -101,7 +101,7 @@ def _role(scope: Scope, hit: Hit) -> str:
 
 def _name(folded: str, scope: Scope, start: int, end: int) -> tuple[str, int, int]:
     """The name beside an office: behind it, or in English before it and set off by a comma."""
-    if scope.sentence.language != "zh":
+    if not scope.is_wide:
         before = _NAME_BEFORE_EN.search(folded, max(scope.sentence.start, start - 50), start)
         if before is not None and not any(before.start() <= hit.start < before.end("name") for hit in scope.hits):
             return before["name"], before.start("name"), end

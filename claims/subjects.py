@@ -124,7 +124,7 @@ def _head(scope: Scope, mention: Mention) -> Hit | None:
 def _opens(scope: Scope, mention: Mention) -> bool:
     """Whether a mention stands at the head of its clause, before what it is said of."""
     start, _ = scope.clause_range(mention.start)
-    return mention.start - start <= (3 if scope.sentence.language == "zh" else 10)
+    return mention.start - start <= (3 if scope.is_wide else 10)
 
 
 def _aspect(scope: Scope, mention: Mention, head: Hit | None) -> str:
