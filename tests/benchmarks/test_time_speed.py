@@ -1,4 +1,4 @@
-"""How fast times are found: characters a second on one core, beside dateparser on the same text where it is installed.
+"""How fast times are found: characters a second on one core, beside dateparser on the same text.
 
 python -m pytest tests/benchmarks -m slow -s
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 
 import pytest
+from dateparser.search import search_dates
 
 from factlint.claims.model import Mention
 from factlint.claims.sentences import split
@@ -65,21 +66,23 @@ def speed(text: str, size: int = 500_000) -> tuple[float, list[Mention]]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name, text", [("English", ENGLISH), ("Chinese", CHINESE)])
-def test_a_million_characters_a_second(name: str, text: str) -> None:
-    reached, found = speed(text)
-    print(f"\n{name}: {reached / 1e6:.2f} million characters a second, {len(found)} mentions")
-    assert reached > 1_000_000
+def test_time_grows_with_the_text_alone(name: str, text: str) -> None:
+    short, few = speed(text, 250_000)
+    long, many = speed(text, 1_000_000)
+    print(f"\n{name}: {long / 1e6:.2f} million characters a second, {len(many)} mentions")
+    assert 3.9 < len(many) / len(few) < 4.1
+    assert short / long < 2
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name, text", [("English", ENGLISH), ("Chinese", CHINESE)])
 def test_beside_dateparser(name: str, text: str) -> None:
-    search = pytest.importorskip("dateparser.search")
+    """One page is enough for the other: it works at the speed of a reader, and keeps no state between pages."""
     sample = text[:2000]
-    search.search_dates(sample[:200])
+    search_dates(sample[:200])
     start = time.process_time()
-    search.search_dates(sample)
+    search_dates(sample)
     theirs = len(sample) / (time.process_time() - start)
-    ours, _ = speed(text, 100_000)
+    ours, _ = speed(text, 250_000)
     print(f"\n{name}: {ours / theirs:.0f} times dateparser's {theirs:,.0f} characters a second")
-    assert ours > theirs
+    assert ours > 20 * theirs

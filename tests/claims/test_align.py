@@ -80,9 +80,9 @@ def test_doubling_the_claims_about_doubles_the_time() -> None:
             for n in range(size)
         ]
         extracted = [extract(read(f"{text}\n".encode(), f"{n}.md")) for n, text in enumerate(texts)]
-        start = time.perf_counter()
+        start = time.process_time()
         corpus(extracted)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(100)
     small, large = min(seconds(400) for _ in range(2)), min(seconds(1600) for _ in range(2))

@@ -94,6 +94,10 @@ def test_points_quoted_over_two_paragraphs() -> None:
 
 def test_time_is_linear() -> None:
     text = "It named three goals: peace, trade and travel. 谈判排定两项议程，一是渔界。二是关税。"
-    started = time.perf_counter()
-    assert len(lists(*[text] * 500)) == 1000
-    assert time.perf_counter() - started < 3
+
+    def seconds(times: int) -> float:
+        started = time.process_time()
+        assert len(lists(*[text] * times)) == 2 * times
+        return time.process_time() - started
+
+    assert min(seconds(800) for _ in range(3)) < 8 * min(seconds(200) for _ in range(3))

@@ -121,9 +121,9 @@ def test_never_fails_and_never_overlaps(text: str) -> None:
 def test_time_is_linear(unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))
-        started = time.perf_counter()
+        started = time.process_time()
         mentions(text)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(1000)
     small, large = seconds(30_000), seconds(240_000)
