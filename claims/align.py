@@ -14,6 +14,7 @@ from functools import cached_property
 from itertools import combinations
 from math import log
 
+from factlint.claims.bridge import Lookup
 from factlint.claims.compare import compare, family
 from factlint.claims.features import Match, match
 from factlint.claims.model import Claim, Extraction
@@ -69,11 +70,11 @@ class Alignment:
         return by_document
 
 
-def align(extractions: Sequence[Extraction]) -> Alignment:
+def align(extractions: Sequence[Extraction], lookup: Lookup) -> Alignment:
     """Find which claims speak of one thing; what is said alike word for word is compared once."""
     claims = [claim for extraction in extractions for claim in extraction.claims if _speaks(extraction, claim)]
     alike = _alike(claims)
-    rarity = _rarity(claims)
+    rarity = _rarity(claims) | _glossed(claims, lookup)
     known: dict[tuple[int, int], Match] = {}
 
     def scores(first: int, second: int) -> Match:
@@ -120,6 +121,21 @@ def _rarity(claims: Sequence[Claim]) -> dict[str, float]:
     return {word: max(0.0, 1 - log(count) / total) for word, count in counts.items()}
 
 
+def _glossed(claims: Sequence[Claim], lookup: Lookup) -> dict[str, float]:
+    """The weight of words that two languages share through the dictionary: rare in the corpus, and rare as a gloss."""
+    spoken = {(claim.document, claim.sentence): claim.subject for claim in claims}
+    glossed = Counter(word for subject in spoken.values() for word in subject.meanings)
+    if not glossed:
+        return {}
+    said = Counter(word for subject in spoken.values() for word in subject.words if word in glossed)
+    total = log(len(spoken) + _PRIOR)
+    weight = lookup().weight
+    return {
+        "g" + word: max(0.0, 1 - log(max(count, glossed[word])) / total) * weight(word[2:])
+        for word, count in said.items()
+    }
+
+
 def _candidates(claims: Sequence[Claim], indexes: Iterable[int], rarity: dict[str, float]) -> set[tuple[int, int]]:
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index in indexes:
@@ -143,6 +159,9 @@ def _keys(claim: Claim, rarity: dict[str, float]) -> Iterator[str]:
         yield f"month {claim.value.first.year} {claim.value.first.month}"
     for word in sorted(subject.words, key=lambda word: (-rarity.get(word, 0), word))[:6]:
         yield f"word {word}"
+    shared = [word for word in subject.near | subject.near_meanings if f"g{word}" in rarity]
+    for word in sorted(shared, key=lambda word: (-rarity["g" + word], word))[:6]:
+        yield f"gloss {word}"
 
 
 def _pairs(members: Sequence[int], claims: Sequence[Claim]) -> Iterable[tuple[int, int]]:

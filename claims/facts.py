@@ -7,7 +7,9 @@ from dataclasses import replace
 from itertools import combinations
 
 from factlint.claims.align import GROUPS, Alignment, align
+from factlint.claims.bridge import Lookup, bridged
 from factlint.claims.compare import compare
+from factlint.claims.dictionary import in_memory
 from factlint.claims.features import match
 from factlint.claims.model import Claim, Corpus, Extraction, Fact, Pair, Verdict
 from factlint.claims.values.agreement import Agreement
@@ -25,14 +27,17 @@ _ORDER = (Verdict.CORROBORATED, Verdict.COMPATIBLE, Verdict.NOT_COMPARABLE, Verd
 """Verdicts from good to bad; the worst pair decides on a fact."""
 
 
-def corpus(extractions: Sequence[Extraction]) -> Corpus:
-    """The documents in order of path, their claims numbered, and the facts these join into."""
-    ordered = sorted(extractions, key=lambda extraction: extraction.document.path)
+def corpus(extractions: Sequence[Extraction], lookup: Lookup = in_memory) -> Corpus:
+    """The documents in order of path, their claims numbered, and the facts these join into.
+
+    `lookup` gives the dictionary, which is called for only where documents of two languages meet.
+    """
+    ordered = sorted(bridged(extractions, lookup), key=lambda extraction: extraction.document.path)
     numbered = tuple(
         replace(extraction, claims=tuple(replace(claim, document=index) for claim in extraction.claims))
         for index, extraction in enumerate(ordered)
     )
-    alignment = align(numbered)
+    alignment = align(numbered, lookup)
     facts = [_fact(numbered, alignment, members) for members in alignment.clusters]
     return Corpus(numbered, tuple(sorted(facts, key=_order)))
 

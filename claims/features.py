@@ -111,8 +111,12 @@ def _subject_features(a: Subject, b: Subject, rarity: Mapping[str, float], kind:
     if a.ordinal is not None and a.ordinal == b.ordinal:
         features.append((f"number {a.ordinal}", 2.0))
     said = {a.head, a.aspect, b.head, b.aspect, NOUNS.get(a.aspect, ""), NOUNS.get(b.aspect, "")}
+    near = _glossed(a.near, a.near_meanings, b.near, b.near_meanings, rarity)
+    far = _glossed(a.words, a.meanings, b.words, b.meanings, rarity)
     features.append(("clause", min(3.0, 0.9 * _common(a.near - said, b.near - said, rarity))))
+    features.append(("clause, by dictionary", min(2.0, 0.9 * near)))
     features.append(("sentence", min(2.0, 0.4 * _common(a.words - said, b.words - said, rarity))))
+    features.append(("sentence, by dictionary", min(1.5, 0.4 * far)))
     return features
 
 
@@ -146,6 +150,17 @@ def _lacking(qualifier: str, a: Subject, b: Subject) -> float:
     if qualifier in a.assumed | b.assumed:
         return 0.2
     return 1.0 if number else 0.6
+
+
+def _glossed(
+    a: frozenset[str],
+    a_meanings: frozenset[str],
+    b: frozenset[str],
+    b_meanings: frozenset[str],
+    rarity: Mapping[str, float],
+) -> float:
+    """The weight of the words of one that the dictionary gives for words of the other."""
+    return sum(rarity.get("g" + word, 0.0) for word in (a & b_meanings) | (a_meanings & b))
 
 
 def _common(a: frozenset[str], b: frozenset[str], rarity: Mapping[str, float]) -> float:

@@ -99,6 +99,14 @@ class Subject:
     """The content words of the claim's own clause, as concepts or folded words."""
     words: frozenset[str] = frozenset()
     """Those of its whole sentence."""
+    near_runs: frozenset[str] = frozenset()
+    """The Chinese characters of the clause that no lexicon knows, as they stand together."""
+    runs: frozenset[str] = frozenset()
+    """Those of the whole sentence."""
+    near_meanings: frozenset[str] = frozenset()
+    """What the words of `near_runs` can mean in English, in the form that `near` has."""
+    meanings: frozenset[str] = frozenset()
+    """The same for `runs`."""
 
     def __str__(self) -> str:
         number = f" {self.ordinal}" if self.ordinal is not None else ""

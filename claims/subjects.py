@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from factlint.claims.clauses import CLAUSE_COST, Scope
 from factlint.claims.concepts import Hit, lower, stop_words
+from factlint.claims.languages.en.lemmas import lemma
 from factlint.claims.model import Claim, Mention, Modality, Subject
 from factlint.claims.topics import NOUNS, THINGS, Topics
 from factlint.claims.values.number import Quantity
@@ -37,7 +38,6 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'-]{2,}")
 _NUMBERED = re.compile(r"\b[A-Z][A-Za-z-]+ (?:\d{1,4}|[IVXL]+)\b")
 """A name with a number to it: Apollo 15, SALT II, Resolution 82."""
 _HAN = re.compile("[㐀-鿿]{2,}")
-_SUFFIX = re.compile(r"(?:'s|ing|ed|es|s)$")
 
 
 def claims(document: Document, index: int, folded: str, scopes: Sequence[Scope]) -> tuple[Claim, ...]:
@@ -45,22 +45,22 @@ def claims(document: Document, index: int, folded: str, scopes: Sequence[Scope])
     topics = Topics()
     result = []
     block = -1
-    section: frozenset[str] = frozenset()
+    section: tuple[frozenset[str], frozenset[str]] = frozenset(), frozenset()
     for scope in scopes:
         kind = document.blocks[scope.sentence.block].kind
         if scope.sentence.block != block:
             block = scope.sentence.block
             topics.near.clear()
         weight = _TITLE_WEIGHT if kind in ("title", "heading") or scope.index == 0 else 1
-        for own in dict.fromkeys(_overall(scope)):
-            topics.learn(own, weight)
-        own_words = _words(folded, scope, scope.sentence.start, scope.sentence.end)
+        for event in dict.fromkeys(_overall(scope)):
+            topics.learn(event, weight)
+        own = _words(folded, scope, scope.sentence.start, scope.sentence.end)
         if kind in ("title", "heading"):
-            section = own_words
-        words = own_words | section
+            section = own
+        words, runs = own[0] | section[0], own[1] | section[1]
         for mention in scope.mentions:
-            near = _words(folded, scope, *_vicinity(scope, mention)) if scope.breaks else own_words
-            subject = replace(_subject(scope, mention), near=near, words=words)
+            near, near_runs = _words(folded, scope, *_vicinity(scope, mention)) if scope.breaks else own
+            subject = replace(_subject(scope, mention), near=near, words=words, near_runs=near_runs, runs=runs)
             topics.learn(subject)
             result.append(
                 Claim(
@@ -229,18 +229,22 @@ def _speaker(folded: str, scope: Scope, mention: Mention) -> str:
     return ""
 
 
-def _words(folded: str, scope: Scope, start: int, end: int) -> frozenset[str]:
-    """All concepts and names of a range, and the words that no lexicon knows (of Chinese, pairs of characters)."""
+def _words(folded: str, scope: Scope, start: int, end: int) -> tuple[frozenset[str], frozenset[str]]:
+    """All concepts and names of a range, and the words that no lexicon knows (of Chinese, pairs of characters).
+
+    Second, the runs of Chinese characters from which these pairs are.
+    """
     hits = [hit for hit in scope.hits if start <= hit.start < end]
     known = {hit.name for hit in hits if hit.category in _CONTENT}
     known.update(NOUNS[hit.name] for hit in hits if hit.category == "aspect" and hit.name in NOUNS)
     text = _blank(folded, scope, start, end)
     stop = stop_words()
     known.update("w:" + lower(name) for name in _NUMBERED.findall(text))
-    known.update("w:" + _SUFFIX.sub("", word) for word in map(lower, _WORD.findall(text)) if word not in stop)
-    for run in _HAN.findall(text):
+    known.update("w:" + lemma(word) for word in map(lower, _WORD.findall(text)) if word not in stop)
+    runs = frozenset(_HAN.findall(text))
+    for run in runs:
         known.update("w:" + run[at : at + 2] for at in range(len(run) - 1))
-    return frozenset(known)
+    return frozenset(known), runs
 
 
 def _blank(folded: str, scope: Scope, start: int, end: int) -> str:

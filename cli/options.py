@@ -16,8 +16,11 @@ from factlint.cli.streams import ColorWish, color, columns
 from factlint.reports.result import Style
 
 FORMAT_VARIABLE = "FACTLINT_OUTPUT_FORMAT"
+CACHE_VARIABLE = "FACTLINT_CACHE_DIR"
 FORMATS = ("table", "full", "concise", "grouped", "json", "jsonl", "markdown", "csv", "text")
 """Every format that some command knows: what the variable may hold."""
+
+_TAKEN = ("sources", "stdin_filename", "output_file", "color", "quiet", "verbose", "cache_dir", "no_cache")
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -34,6 +37,8 @@ class Common:
     color: ColorWish
     quiet: bool
     verbose: bool
+    cache_dir: Path | None
+    no_cache: bool
 
     def style(self) -> Style:
         """How reports for people are to be drawn."""
@@ -63,8 +68,8 @@ def common_values(values: dict[str, Any]) -> Common:
     """Take the shared options out of a command's arguments."""
     config = load_config(values.pop("config"), isolated=values.pop("isolated"))
     base_date = values.pop("base_date") or config.base_date
-    taken = {name: values.pop(name) for name in ("sources", "stdin_filename", "output_file", "color", "quiet")}
-    return Common(base_date=base_date, config=config, verbose=values.pop("verbose"), **taken)
+    taken = {name: values.pop(name) for name in _TAKEN}
+    return Common(base_date=base_date, config=config, **taken)
 
 
 def _format(value: str | None, formats: Sequence[str]) -> str:
@@ -114,6 +119,14 @@ _COMMON: tuple[Decorator, ...] = (
         default="auto",
         help="Colour in reports for people [default: on a terminal]. NO_COLOR beats FORCE_COLOR beats this.",
     ),
+    click.option(
+        "--cache-dir",
+        envvar=CACHE_VARIABLE,
+        type=click.Path(path_type=Path, file_okay=False),
+        metavar="FOLDER",
+        help=f"Keep the dictionary's table here [default: the platform's folder for caches; {CACHE_VARIABLE}].",
+    ),
+    click.option("--no-cache", is_flag=True, help="Keep nothing between runs; results are the same."),
     click.option("-q", "--quiet", is_flag=True, help="No summary and no warnings."),
     click.option("-v", "--verbose", is_flag=True, help="Say what was passed over, and what readers had to assume."),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 _VARIABLES = ("NO_COLOR", "FORCE_COLOR", "FACTLINT_OUTPUT_FORMAT", "FACTLINT_DEBUG")
@@ -12,9 +14,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-runs", action="store_true", help="rewrite the expected output of tests/runs")
 
 
+@pytest.fixture(scope="session")
+def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the dictionary's table is kept for the whole run."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture(autouse=True)
-def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """80 columns, and no setting of the person who runs the tests."""
+def plain_environment(monkeypatch: pytest.MonkeyPatch, cache_folder: Path) -> None:
+    """80 columns, a cache of the tests' own, and no setting of the person who runs them."""
     monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("FACTLINT_CACHE_DIR", str(cache_folder))
     for name in _VARIABLES:
         monkeypatch.delenv(name, raising=False)

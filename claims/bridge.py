@@ -1,0 +1,48 @@
+"""Chinese words brought to the English base forms that a dictionary glosses them with, for every claim of a corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from factlint.claims.glosses import Glosses
+from factlint.claims.model import Claim, Extraction
+
+Lookup = Callable[[], Glosses]
+"""Gives the dictionary; called at most once, and only where documents of two languages meet."""
+
+
+def bridged(extractions: Sequence[Extraction], lookup: Lookup) -> Sequence[Extraction]:
+    """The extractions; where languages meet, the Chinese claims with what their words can mean in English."""
+    languages = {sentence.language for extraction in extractions for sentence in extraction.sentences}
+    if not {"en", "zh"} <= languages or len(extractions) < 2:
+        return extractions
+    translator = _Translator(lookup())
+    return [
+        replace(extraction, claims=tuple(translator.claim(claim) for claim in extraction.claims))
+        for extraction in extractions
+    ]
+
+
+class _Translator:
+    """Looks every run of characters up once."""
+
+    def __init__(self, glosses: Glosses) -> None:
+        self._glosses = glosses
+        self._known: dict[frozenset[str], frozenset[str]] = {}
+
+    def claim(self, claim: Claim) -> Claim:
+        subject = claim.subject
+        if not subject.runs:
+            return claim
+        return replace(
+            claim,
+            subject=replace(
+                subject, near_meanings=self._meanings(subject.near_runs), meanings=self._meanings(subject.runs)
+            ),
+        )
+
+    def _meanings(self, runs: frozenset[str]) -> frozenset[str]:
+        if runs not in self._known:
+            self._known[runs] = frozenset(f"w:{base}" for run in runs for base in self._glosses.meanings(run))
+        return self._known[runs]
