@@ -8,8 +8,13 @@ from __future__ import annotations
 
 from factlint.rules.agreements.agreement_conflict import AgreementConflict
 from factlint.rules.agreements.sole_agreement import SoleAgreement
+from factlint.rules.citations.duplicate_reference import DuplicateReference
 from factlint.rules.citations.empty_reference import EmptyReference
+from factlint.rules.citations.impossible_access_date import ImpossibleAccessDate
+from factlint.rules.citations.malformed_reference import MalformedReference
+from factlint.rules.citations.reference_order import ReferenceOrder
 from factlint.rules.citations.undefined_reference import UndefinedReference
+from factlint.rules.citations.unused_reference import UnusedReference
 from factlint.rules.dates.anniversary import AnniversaryMismatch
 from factlint.rules.dates.date_conflict import DateConflict
 from factlint.rules.dates.duration_arithmetic import DurationArithmetic
@@ -49,6 +54,11 @@ RULES: tuple[type[Rule], ...] = (
     UnbalancedQuote,
     UndefinedReference,
     EmptyReference,
+    UnusedReference,
+    DuplicateReference,
+    ReferenceOrder,
+    MalformedReference,
+    ImpossibleAccessDate,
 )
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from factlint.sources import citations
-from factlint.sources.document import SEPARATOR, Block, BlockKind, Document, Reference, ReferenceKind, Run
+from factlint.sources.document import SEPARATOR, Block, BlockKind, Document, Reference, ReferenceKind, Run, Scheme
 from factlint.sources.language import mark
 from factlint.sources.pieces import Piece, carve, spans, trim, words
 from factlint.sources.shapes import is_period
@@ -53,6 +53,8 @@ class _Pending:
     target: str
     start: int
     end: int
+    scheme: Scheme = ""
+    locator: str = ""
 
 
 class Builder:
@@ -153,18 +155,27 @@ class Builder:
             self.replace(joint(before, source[at]) if broken else " ", match.start(), at)
         self.verbatim(at, end)
 
-    def refer(self, kind: ReferenceKind, label: str, target: str, start: int, end: int, mark: int = -1) -> None:
+    def refer(
+        self,
+        kind: ReferenceKind,
+        label: str,
+        target: str,
+        start: int,
+        end: int,
+        mark: int = -1,
+        scheme: Scheme = "",
+    ) -> None:
         """Notes a reference that lies at `source[start:end]`; its place in the text is the mark's, or the present."""
-        self._pending.append(_Pending(self.mark if mark < 0 else mark, kind, label, target, start, end))
+        self._pending.append(_Pending(self.mark if mark < 0 else mark, kind, label, target, start, end, scheme))
         if self._block is None:
             self._settle([self._length])
 
-    def enter(self, label: str, first: int, start: int, end: int) -> None:
+    def enter(self, label: str, first: int, start: int, end: int, scheme: Scheme = "number") -> None:
         """Notes an entry: the blocks from `first` on, which have been ended, or none."""
         parts = self._parts[self._firsts[first] :] if first < len(self._firsts) else []
         target = " ".join("".join(parts).split())
         at = self.blocks[first].start if first < len(self.blocks) else self._length
-        self._references.append(Reference("entry", label, target, start, end, at))
+        self._references.append(Reference("entry", label, target, start, end, at, scheme))
 
     def end(self) -> None:
         """Closes the open block; it is left out where nothing readable remains."""
@@ -221,7 +232,16 @@ class Builder:
         for pending in self._pending:
             at = places[min(pending.piece, len(places) - 1)]
             self._references.append(
-                Reference(pending.kind, pending.label, pending.target, pending.start, pending.end, at)
+                Reference(
+                    pending.kind,
+                    pending.label,
+                    pending.target,
+                    pending.start,
+                    pending.end,
+                    at,
+                    pending.scheme,
+                    pending.locator,
+                )
             )
         self._pending.clear()
 
@@ -241,7 +261,8 @@ class Builder:
             if label:
                 start, end = pieces[0][0], pieces[-1][1]
                 start = self._origin if begin == 0 and self._origin >= 0 else start
-                self._pending.append(_Pending(0, "entry", label, text[begin:].strip(), start, end))
+                scheme: Scheme = "note" if text.startswith("[^") else "number"
+                self._pending.append(_Pending(0, "entry", label, text[begin:].strip(), start, end, scheme))
             block = replace(block, kind="footnote", label=label, level=0)
         if not found and not begin:
             return pieces, block
@@ -260,7 +281,8 @@ class Builder:
         ]
         places = spans(self.source, pieces, [(marker.start, marker.end) for marker, _ in marks])
         for (marker, at), (start, end) in zip(marks, places, strict=True):
-            self._pending.append(_Pending(at, "marker", marker.label, "", start, end))
+            scheme, locator = marker.scheme, marker.locator
+            self._pending.append(_Pending(at, "marker", marker.label, "", start, end, scheme, locator))
             self.labels.add(marker.label)
         return kept
 

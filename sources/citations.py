@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from unicodedata import numeric
 
+from factlint.sources.document import Scheme
+
 _CIRCLED = "①-⑳㉑-㉟"
 _HINT = re.compile(f"[\\[〔［{_CIRCLED}⁰¹²³⁴-⁹]")
 _MARKER = re.compile(
@@ -59,6 +61,8 @@ class Marker:
     start: int
     end: int
     """The label's own stretch; of a marker with one label the whole marker."""
+    scheme: Scheme = "number"
+    locator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +156,12 @@ def _markers(match: re.Match[str]) -> Iterator[Marker]:
     elif match["keys"]:
         base = match.start("keys")
         for key in _KEY.finditer(match["keys"]):
-            yield Marker(key["key"], base + key.start(), base + key.end())
+            locator = match["keys"][key.end() :].partition(";")[0].strip(" ,，{}")
+            yield Marker(key["key"], base + key.start(), base + key.end(), "key", locator)
     else:
         label = match["note"] or match["numbers"] or _circled(match["circled"] or "")
-        yield Marker(label or (match["raised"] or "").translate(_RAISED), match.start(), match.end())
+        label = label or (match["raised"] or "").translate(_RAISED)
+        yield Marker(label, match.start(), match.end(), "note" if match["note"] else "number")
 
 
 def _several(match: re.Match[str]) -> Iterator[Marker]:

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 _SAMPLE = 100_000
 _MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml")
-_OTHER_SUFFIXES = (".wiki", ".mediawiki", ".bib", ".rst", ".tex", ".csv", ".tsv", ".srt", ".vtt", ".org", ".adoc")
+_OTHER_SUFFIXES = (".wiki", ".mediawiki", ".rst", ".tex", ".csv", ".tsv", ".srt", ".vtt", ".org", ".adoc")
 """Known formats without a reader of their own: plain text whatever they contain."""
 
 _PAGE = re.compile(r"\s*(?>(?:<!--.*?-->\s*)*)(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
@@ -43,6 +43,10 @@ def detect(source: str, path: str) -> str:
     ('html', 'markdown', 'text')
     """
     suffix = PurePosixPath(path).suffix.lower()
+    if suffix == ".bib":
+        return "bibtex"
+    if suffix == ".json" and _is_bibliography(source):
+        return "csl-json"
     if suffix in _OTHER_SUFFIXES:
         return "text"
     sample = source[:_SAMPLE].replace("\r\n", "\n").replace("\r", "\n")
@@ -56,6 +60,12 @@ def detect(source: str, path: str) -> str:
     if _is_markdown(sample):
         return "markdown"
     return "html" if tags >= _TAGS else "text"
+
+
+def _is_bibliography(source: str) -> bool:
+    from factlint.sources.csljson import is_csl
+
+    return is_csl(source)
 
 
 def _is_markdown(sample: str) -> bool:

@@ -22,6 +22,9 @@ SUFFIXES = frozenset(
 NAMES = frozenset(["README", "NOTES", "NEWS", "HISTORY"])
 """Files without a suffix that are read of a folder."""
 
+_ENDINGS = (".csl.json",)
+"""Ends of names that hold more than one dot."""
+
 _NEVER = frozenset(["node_modules", "__pycache__"])
 
 
@@ -102,7 +105,7 @@ def _walk(folder: Path, ignored: Ignored, explicit: bool = False) -> Iterator[Fo
 
 def _is_document(name: str) -> bool:
     suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - names with odd bytes need no Path
-    return suffix in SUFFIXES or name in NAMES
+    return suffix in SUFFIXES or name in NAMES or name.lower().endswith(_ENDINGS)
 
 
 def _shown(file: Path, given: str, root: Path) -> str:

@@ -16,7 +16,8 @@ from typing import Literal
 BlockKind = Literal[
     "title", "heading", "paragraph", "item", "cell", "caption", "quotation", "footnote", "code", "boilerplate"
 ]
-ReferenceKind = Literal["marker", "entry", "link"]
+ReferenceKind = Literal["marker", "entry", "link", "malformed"]
+Scheme = Literal["", "note", "number", "key", "author", "definition"]
 
 SEPARATOR = "\n"
 """Stands between two blocks of `Document.text` and nowhere inside one."""
@@ -52,6 +53,17 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that an entry states apart: its year, its address; `Document.source[start:end]`."""
+
+    name: str
+    """In small letters, as BibTeX calls it: "title", "year", "date", "url", "urldate", "file"."""
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """A mark that leads somewhere: a footnote marker, an entry of a list of references, a link."""
 
@@ -59,12 +71,25 @@ class Reference:
     label: str
     """The name it goes by: "1", "smith1980"; for a link its visible text."""
     target: str
-    """Of an entry its text, empty where the entry says nothing; of a link its address; of a marker "" ."""
+    """Of an entry its text, empty where the entry says nothing; of a link its address; of a marker ""; of what is
+    malformed the reason."""
     start: int
     end: int
     """Offsets into `Document.source`."""
     at: int
     """The place in `Document.text` where the mark stands or stood."""
+    scheme: Scheme = ""
+    """How markers find their entries: by the format's own notes, by numbers in the text, by keys of a bibliography, by
+    author and year, by a link's definition; "" where only the label tells."""
+    locator: str = ""
+    """Where in the source: "p. 3", "第3页"."""
+    fields: tuple[Field, ...] = ()
+    """What an entry of a bibliography or template states, in order of place."""
+
+    def field(self, *names: str) -> Field | None:
+        """The first of these fields that says something."""
+        found = (each for name in names for each in self.fields if each.name == name and each.value)
+        return next(found, None)
 
 
 @dataclass(frozen=True)

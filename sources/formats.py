@@ -15,6 +15,8 @@ from factlint.sources.detect import detect
 from factlint.sources.document import Document
 
 READERS: Mapping[str, str] = {
+    "bibtex": "factlint.sources.bibtex",
+    "csl-json": "factlint.sources.csljson",
     "html": "factlint.sources.html",
     "markdown": "factlint.sources.markdown",
     "text": "factlint.sources.plain",

@@ -224,7 +224,7 @@ class Page:
         if link.href.startswith("#") and here and (note or RETURN_MARK.fullmatch(text)):
             builder.cut(link.mark)
             if note:
-                builder.refer("marker", note["name"], "", link.start, end)
+                builder.refer("marker", note["name"], "", link.start, end, scheme="number")
         elif text and link.href:
             builder.refer("link", text, link.href, link.start, end, link.mark)
 
@@ -240,7 +240,7 @@ class Page:
             builder.cut(raised.mark)
         elif text.isdigit() and before and not before[-1].isdigit() and not _UNIT.search(before):
             builder.cut(raised.mark)
-            builder.refer("marker", text, "", raised.start, self._tag_end(at))
+            builder.refer("marker", text, "", raised.start, self._tag_end(at), scheme="number")
 
     def _tag_end(self, at: int) -> int:
         return self.builder.source.find(">", at) + 1 or len(self.builder.source)

@@ -8,9 +8,11 @@ from typing import Any
 
 from factlint.sources.builder import Builder
 from factlint.sources.citations import NOTE_MARK, RETURN_MARK
+from factlint.sources.document import Scheme
 from factlint.sources.nesting import Nesting
 
 _FILE = re.compile(r"[^\n]{1,200}\.(?:jpe?g|png|gif|svg|webp|tiff?|pdf|og[gv]|webm|mp[34])", re.IGNORECASE)
+_DEFINED = ("Reference", "Collapsed", "Shortcut")
 _BESIDE = re.compile(r"\((?:#|https?:)[^()\s]*\)")
 
 
@@ -22,6 +24,8 @@ class _Link:
     block: int
     image: bool
     wiki: bool
+    defined: bool
+    """Whether its address stands in a definition elsewhere."""
 
 
 class Links:
@@ -43,8 +47,9 @@ class Links:
         """A link or image begins."""
         builder = self._builder
         image = image or data["title"].startswith("fig:")
-        wiki = not isinstance(data["link_type"], str)
-        self._open.append(_Link(data["dest_url"], at, builder.mark, len(builder.blocks), image, wiki))
+        form = data["link_type"]
+        wiki, defined = not isinstance(form, str), form in _DEFINED
+        self._open.append(_Link(data["dest_url"], at, builder.mark, len(builder.blocks), image, wiki, defined))
 
     def end(self, stop: int) -> None:
         """The innermost link or image ends."""
@@ -56,7 +61,8 @@ class Links:
             self._caption(link, text)
         elif text and (marker := self._marker(link, text, stop)):
             builder.cut(link.mark)
-            builder.refer("marker", marker, "", link.start, self.swallow(stop))
+            scheme: Scheme = "definition" if link.defined else "number"
+            builder.refer("marker", marker, "", link.start, self.swallow(stop), scheme=scheme)
             return
         elif RETURN_MARK.fullmatch(text) and link.target.startswith("#"):
             builder.cut(link.mark)
@@ -73,7 +79,7 @@ class Links:
         if link.wiki and (beside := _BESIDE.match(self._builder.source, stop)):
             self._swallow = beside.end()
             return note["name"]
-        return note["name"] if link.target.startswith("#") else ""
+        return note["name"] if link.target.startswith("#") or link.defined else ""
 
     def _caption(self, link: _Link, text: str) -> None:
         """Words for an image are a caption where they begin a block; amid a sentence they are no part of it."""

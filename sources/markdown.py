@@ -12,6 +12,7 @@ from factlint.sources.boilerplate import reclassify, repeated
 from factlint.sources.builder import Builder, joint
 from factlint.sources.document import Document
 from factlint.sources.frontmatter import fields
+from factlint.sources.link_definitions import with_definitions
 from factlint.sources.links import Links
 from factlint.sources.nesting import Nesting
 from factlint.sources.offsets import offsets
@@ -87,7 +88,7 @@ class _Reader:
         stated = fields("".join(self._front))
         if self._page is not None:
             stated = {**self._page.metadata, **stated}
-        return builder.build(path, "markdown", stated)
+        return with_definitions(builder.build(path, "markdown", stated))
 
     def _text(self, text: str, start: int, end: int) -> None:
         if self._mode == "front":
@@ -175,7 +176,7 @@ class _Reader:
             self._nesting.end(name, self._at(end))
 
     def _marker(self, label: str, start: int, end: int) -> None:
-        self._builder.refer("marker", label, "", self._at(start), self._at(end))
+        self._builder.refer("marker", label, "", self._at(start), self._at(end), scheme="note")
 
     def _html_block(self, _: str, start: int, end: int) -> None:
         """Lines of HTML come one by one: they are read together as far as they lie together."""

@@ -97,7 +97,8 @@ class Nesting:
                 return
             if name != "BlockQuote":
                 stop = container.start + len(builder.source[container.start : stop].rstrip())
-                builder.enter(container.label if name != "Item" else number, container.first, container.start, stop)
+                label, scheme = (number, "number") if name == "Item" else (container.label, "note")
+                builder.enter(label, container.first, container.start, stop, scheme)
 
     def _item(self, at: int) -> None:
         marker = _MARKER.match(self._builder.source, at)

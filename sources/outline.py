@@ -102,7 +102,7 @@ class Outline:
         builder = self._builder
         if builder.in_notes and element.blocks == len(builder.blocks) and element.label[:-1].isdigit():
             end = builder.source.find(">", at) + 1 or len(builder.source)
-            builder.refer("entry", element.label[:-1], "", element.origin, end)
+            builder.refer("entry", element.label[:-1], "", element.origin, end, scheme="number")
 
     def _close(self, names: frozenset[str]) -> None:
         """Closes an element that the next one cannot lie in."""

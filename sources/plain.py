@@ -16,6 +16,7 @@ from factlint.sources.builder import Builder, joint
 from factlint.sources.citations import follows
 from factlint.sources.document import Document
 from factlint.sources.lines import Line, Setting, is_full, nearby, setting, split, trailing_ends
+from factlint.sources.wiki_citations import with_citations
 
 _COLUMN = re.compile(r"\S.*?\S(?P<gap>[ \t]{2,})(?=\S)")
 _BROKEN_WORD = re.compile(r"(?P<head>[A-Za-z]*[a-z])[-‐\xad]$")
@@ -48,7 +49,8 @@ def read(source: str, path: str) -> Document:
         _write(builder, paragraph, before, after, known)
     builder.end()
     repeated(builder.blocks, builder.text())
-    return builder.build(path, "text")
+    document = builder.build(path, "text")
+    return with_citations(document) if wiki else document
 
 
 @dataclass(slots=True)

@@ -7,12 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from factlint.claims.model import Corpus
+from factlint.rules.citations.schemes import GROUPS, Group, keys, names, of
 from factlint.rules.finding import Finding, Severity, source_evidence
 from factlint.rules.rule import Case, Rule
 from factlint.sources.document import Document, Reference
 
-_BIBTEX = re.compile(r"^@\w+\s*\{\s*(?P<key>[^\s,{}]+)\s*,", re.MULTILINE)
-"""An entry of a BibTeX file, which is read as plain text as long as it has no reader."""
 _OWN = re.compile(r"\[\^|<ref", re.IGNORECASE)
 """How a mark begins whose note stands in the same document by the rules of the format."""
 _CHARACTERS = re.compile(r"(?:.-.)*|0+|.*[\\/\[\]].*")
@@ -61,42 +60,57 @@ class UndefinedReference(Rule):
             "the key smith1980 is in no bibliography of the sources, unlike jones1991",
             ("@smith1980",),
         ),
+        Case(
+            (("note.wiki", "A first draft.<ref name=\"a\">Minutes.</ref> A second.<ref name=\"b\" />\n"),),
+            "the mark b leads to no entry; the 1 entry of the document is a",
+            ('<ref name="b" />',),
+        ),
+        Case(
+            (("jilu.wiki", "双方会晤。{{sfn|王|1985}}再次会晤。{{sfn|李|1990}}\n\n* {{cite book|last=王|year=1985}}\n"),),
+            "the short citation 李 1990 leads to no full one, unlike 王 1985",
+            ("{{sfn|李|1990}}",),
+        ),
+        Case(
+            (("note.md", "See [the minutes][min] and [the speech][spech].\n\n[min]: min.html\n[speech]: s.html\n"),),
+            "the mark spech leads to no entry; the 2 entries of the document are min, speech",
+            ("[spech]",),
+        ),
     )
     passed = (
         Case((("note.md", "They met in June.[^1] Again in May.[^1]\n\n[^1]: Minutes, p. 3.\n"),)),
+        Case((("note.wiki", "A.<ref name='x'>Minutes.</ref> B.<ref name=x /> <nowiki><ref name=y /></nowiki>\n"),)),
+        Case((("note.md", "Take matrix[a][b] or `grid[i][j]`.\n\n[min]: min.html\n"),)),
         Case((("note.md", "The treaty is told of elsewhere [@smith1980, p. 7]; write to a@b.example.\n"),)),
         Case((("jilu.md", "双方六月会晤。[^甲]\n\n[^甲]: 会议记录，第3页。\n"),)),
         Case((("jilu.md", "雙方六月會晤。[^1]\n\n[^1]: 會議紀錄。\n"),)),
     )
 
     def check(self, corpus: Corpus) -> Iterator[Finding]:
-        documents = [extraction.document for extraction in corpus.extractions]
-        everywhere = {entry.label for document in documents for entry in _of(document, "entry")}
-        everywhere |= {match["key"] for document in documents for match in _BIBTEX.finditer(document.source)}
-        for document in documents:
-            yield from self._document(document, everywhere)
+        everywhere = keys(corpus)
+        for extraction in corpus.extractions:
+            for group in GROUPS:
+                yield from self._group(extraction.document, group, everywhere)
 
-    def _document(self, document: Document, everywhere: set[str]) -> Iterator[Finding]:
-        own = {entry.label for entry in _of(document, "entry")}
-        markers = _of(document, "marker")
-        keys = [marker for marker in markers if _is_key(document, marker)]
-        known_keys = {marker.label for marker in keys} & everywhere
+    def _group(self, document: Document, group: Group, everywhere: set[str]) -> Iterator[Finding]:
+        markers = [marker for marker in of(document, "marker", group) if _names_something(document, marker)]
+        own = everywhere if group == "key" else {entry.label for entry in of(document, "entry", group)}
+        known = {marker.label for marker in markers} & own
         missing: dict[str, list[Reference]] = defaultdict(list)
         listless: list[Reference] = []
         for marker in markers:
-            if marker.label in own or not _names_something(document, marker):
+            if marker.label in own:
                 continue
-            if _is_key(document, marker):
-                if known_keys and marker.label not in everywhere:
+            if group in ("key", "author"):
+                if known:
                     missing[marker.label].append(marker)
-            elif own or (document.format != "text" and _OWN.match(document.source, marker.start)):
+            elif own or (document.format != "text" and marker.scheme == "note") or _OWN.match(document.source, marker.start):
                 missing[marker.label].append(marker)
             else:
                 listless.append(marker)
         for label, found in missing.items():
-            yield self._finding(document, _message(document, label, found[0], own, known_keys), found)
+            yield self._finding(document, _message(label, group, own, known), found)
         if len({marker.label for marker in listless}) > 1:
-            labels = _names([marker.label for marker in listless])
+            labels = names(marker.label for marker in listless)
             yield self._finding(
                 document, f"the marks {labels} lead nowhere: there is no list of references", listless, "info"
             )
@@ -118,14 +132,15 @@ class UndefinedReference(Rule):
         )
 
 
-def _message(document: Document, label: str, marker: Reference, own: set[str], known_keys: set[str]) -> str:
-    if not _is_key(document, marker):
-        return f"the mark {label} leads to no entry; {_listed(own)}"
-    return f"the key {label} is in no bibliography of the sources, unlike {_names([*known_keys])}"
-
-
-def _of(document: Document, kind: str) -> list[Reference]:
-    return [reference for reference in document.references if reference.kind == kind]
+def _message(label: str, group: Group, own: set[str], known: set[str]) -> str:
+    if group == "key":
+        return f"the key {label} is in no bibliography of the sources, unlike {names(known)}"
+    if group == "author":
+        return f"the short citation {label} leads to no full one, unlike {names(known)}"
+    if not own:
+        return f"the mark {label} leads to no entry; the document has none"
+    count = "1 entry of the document is" if len(own) == 1 else f"{len(own)} entries of the document are"
+    return f"the mark {label} leads to no entry; the {count} {names(own)}"
 
 
 def _names_something(document: Document, marker: Reference) -> bool:
@@ -133,20 +148,3 @@ def _names_something(document: Document, marker: Reference) -> bool:
     paragraph = max(document.source.rfind("\n\n", 0, marker.start), 0)
     coded = document.format == "markdown" and document.source.count("`", paragraph, marker.start) % 2 == 1
     return not coded and _CHARACTERS.fullmatch(marker.label) is None
-
-
-def _is_key(document: Document, marker: Reference) -> bool:
-    return "@" in document.source[max(0, marker.start - 1) : marker.start + 2]
-
-
-def _listed(labels: set[str]) -> str:
-    if not labels:
-        return "the document has none"
-    count = "1 entry of the document is" if len(labels) == 1 else f"{len(labels)} entries of the document are"
-    return f"the {count} {_names(sorted(labels))}"
-
-
-def _names(labels: Sequence[str]) -> str:
-    """The first few of them, each once."""
-    once = sorted(dict.fromkeys(labels), key=lambda label: (len(label), label) if label.isdigit() else (9, label))
-    return ", ".join(once[:8]) + (f" and {len(once) - 8} more" if len(once) > 8 else "")
