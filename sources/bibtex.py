@@ -21,7 +21,7 @@ _OPENING = re.compile(r"@\s*\w+\s*[{(]\s*(?P<key>[^\s,{}=\"]+)?")
 _BROKEN = "a brace or quotation mark of the entry is never closed, or a comma between its fields is missing"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NUMBER_OF_MONTH = {name: f"{number:02d}" for number, name in enumerate(_MONTHS, start=1)}
-_WRAPPERS = "{}\" \t\r\n"
+_WRAPPERS = '{}" \t\r\n'
 
 
 def read(source: str, path: str) -> Document:
@@ -30,9 +30,7 @@ def read(source: str, path: str) -> Document:
     return document(source, path, "bibtex", references, _TEXT)
 
 
-def document(
-    source: str, path: str, form: str, references: tuple[Reference, ...], shown: tuple[str, ...]
-) -> Document:
+def document(source: str, path: str, form: str, references: tuple[Reference, ...], shown: tuple[str, ...]) -> Document:
     """A bibliography of these entries, whose text is their fields of the names `shown`."""
     builder = Builder(source)
     for entry in references:

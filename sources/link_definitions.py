@@ -57,9 +57,7 @@ def folded(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
-def _reference(
-    document: Document, kind: str, match: re.Match[str], start: int, end: int, target: str
-) -> Reference:
+def _reference(document: Document, kind: str, match: re.Match[str], start: int, end: int, target: str) -> Reference:
     label = folded(match["label"])
     at = document.find(start)
     if kind == "entry":

@@ -97,8 +97,8 @@ class Nesting:
                 return
             if name != "BlockQuote":
                 stop = container.start + len(builder.source[container.start : stop].rstrip())
-                label, scheme = (number, "number") if name == "Item" else (container.label, "note")
-                builder.enter(label, container.first, container.start, stop, scheme)
+                label = number if name == "Item" else container.label
+                builder.enter(label, container.first, container.start, stop, "number" if name == "Item" else "note")
 
     def _item(self, at: int) -> None:
         marker = _MARKER.match(self._builder.source, at)

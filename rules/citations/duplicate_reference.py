@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from factlint.claims.model import Corpus
 from factlint.claims.text import fold
@@ -60,7 +61,14 @@ class DuplicateReference(Rule):
         Case((("note.wiki", 'A.<ref name="m">Minutes.</ref> B.<ref name="m" /> C.<ref name="m"></ref>\n'),)),
         Case((("jilu.md", "双方六月会晤。[^1]再次会晤。[^1]\n\n[^1]: 会议记录。\n"),)),
         Case((("jilu.md", "雙方六月會晤。[^1]\n\n[^1]: 會議紀錄。\n"),)),
-        Case((("jilu.md", "# 上卷\n\n## 註釋\n\n1. 會議紀錄。\n2. 公報。\n\n# 下卷\n\n## 註釋\n\n1. 電報。\n2. 書信。\n"),)),
+        Case(
+            (
+                (
+                    "jilu.md",
+                    "# 上卷\n\n## 註釋\n\n1. 紀錄。\n2. 公報。\n\n# 下卷\n\n## 註釋\n\n1. 電報。\n2. 書信。\n",
+                ),
+            )
+        ),
     )
 
     def check(self, corpus: Corpus) -> Iterator[Finding]:
@@ -69,9 +77,10 @@ class DuplicateReference(Rule):
             for group in GROUPS:
                 by_name: dict[str, list[Reference]] = defaultdict(list)
                 for entry in _within_lists(of(document, "entry", group)):
-                    by_name[f"{entry.label}"].append(entry)
+                    by_name[entry.label].append(entry)
+                cited = {marker.label for marker in of(document, "marker", group)}
                 for label, entries in by_name.items():
-                    if len(entries) > 1 and label:
+                    if len(entries) > 1 and label and (group != "author" or label in cited):
                         yield self._finding(document, label, entries)
 
     def _finding(self, document: Document, label: str, entries: list[Reference]) -> Finding:
@@ -91,7 +100,7 @@ class DuplicateReference(Rule):
 def _within_lists(entries: list[Reference]) -> list[Reference]:
     """The entries but those of numbered lists that begin anew: a document of several parts has several lists."""
     numbers = [int(entry.label) for entry in entries if entry.scheme == "number" and entry.label.isdecimal()]
-    if any(after == 1 and before > 1 for before, after in zip(numbers, numbers[1:], strict=False)):
+    if any(after == 1 and before > 1 for before, after in pairwise(numbers)):
         return [entry for entry in entries if entry.scheme != "number"]
     return entries
 

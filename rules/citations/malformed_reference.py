@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from factlint.claims.model import Corpus
 from factlint.rules.finding import Finding, evidence, source_evidence
 from factlint.rules.rule import Case, Rule
-from factlint.sources.document import Document
+from factlint.sources.document import Document, Reference
 
 _PAIRS = {"[": "]", "〔": "〕", "［": "］"}
-_MIXED = re.compile(r"(?P<open>[\[〔［])(?P<number>\d{1,3})(?P<close>[\]〕］])")
-_UNCLOSED = re.compile(r"\[(?P<label>\^[\w-]{1,40}|@[\w:.-]{1,80}(?:,[^\[\]\n]{0,60})?)(?=[\s。，.;；]|$)(?![^\[\n]{0,80}\])")
-_COLUMN = 80
+_MIXED = re.compile(r"\\?(?P<open>[\[〔［])[^\[〔［\n]*(?P<close>[\]〕］])")
+_UNCLOSED = re.compile(
+    r"\[(?P<label>\^[\w-]{1,40}|@[\w:.-]{1,80}(?:,[^\[\]\n]{0,60})?)(?=[\s。，.;；]|$)(?![^\[\n]{0,80}\])"
+)
 
 
 class MalformedReference(Rule):
@@ -65,7 +66,7 @@ class MalformedReference(Rule):
         ),
     )
     passed = (
-        Case((("note.md", "They met.[^1] The half-open interval [0, 1) and the set [^abc] are no marks.\n\n[^1]: M.\n"),)),
+        Case((("note.md", "They met.[^1] The interval [0, 1) and the set [^abc] are no marks.\n\n[^1]: M.\n"),)),
         Case((("refs.bib", "@comment{nothing}\n\n@book{lee1990,\n  title = {A {Nested} Title},\n  year = 1990\n}\n"),)),
         Case((("jilu.txt", "双方六月会晤〔1〕。\n\n参考文献\n\n〔1〕 会议记录。\n"),)),
         Case((("jilu.wiki", "雙方六月會晤。<ref name=a>紀錄。</ref>七月再會。<ref name=a /><!-- <ref> -->\n"),)),
@@ -78,8 +79,23 @@ class MalformedReference(Rule):
                 if broken.kind == "malformed":
                     ends = (source_evidence(document, broken.start, broken.end, broken.label, "reference"),)
                     yield self.finding(broken.target, ends, confidence=0.95, subject=broken.label)
+                elif broken.kind == "marker" and broken.scheme == "number":
+                    yield from self._mixed(document, broken)
             if any(each.kind == "marker" and each.scheme in ("note", "number", "key") for each in document.references):
                 yield from self._written(document)
+
+    def _mixed(self, document: Document, marker: Reference) -> Iterator[Finding]:
+        """A mark in brackets of two shapes."""
+        match = _MIXED.fullmatch(document.source, marker.start, marker.end)
+        if match and _PAIRS[match["open"]] != match["close"]:
+            ends = (source_evidence(document, marker.start, marker.end, marker.label, "reference"),)
+            yield self.finding(
+                f"the brackets of {match.group()} do not match",
+                ends,
+                severity="info",
+                confidence=0.6,
+                subject=marker.label,
+            )
 
     def _written(self, document: Document) -> Iterator[Finding]:
         """Marks that stayed in the text because they are none."""
@@ -87,9 +103,6 @@ class MalformedReference(Rule):
         for block in document.blocks:
             if block.kind in ("code", "boilerplate", "footnote"):
                 continue
-            for match in _MIXED.finditer(document.text, block.start, block.end):
-                if _PAIRS[match["open"]] != match["close"] and match["number"] in labels:
-                    yield self._told(document, match, f"the brackets of {match.group()} do not match")
             for match in _UNCLOSED.finditer(document.text, block.start, block.end):
                 if match["label"][1:] in labels or match["label"][0] == "@":
                     yield self._told(document, match, f"the mark {match.group()} is never closed")

@@ -61,12 +61,17 @@ class UndefinedReference(Rule):
             ("@smith1980",),
         ),
         Case(
-            (("note.wiki", "A first draft.<ref name=\"a\">Minutes.</ref> A second.<ref name=\"b\" />\n"),),
+            (("note.wiki", 'A first draft.<ref name="a">Minutes.</ref> A second.<ref name="b" />\n'),),
             "the mark b leads to no entry; the 1 entry of the document is a",
             ('<ref name="b" />',),
         ),
         Case(
-            (("jilu.wiki", "双方会晤。{{sfn|王|1985}}再次会晤。{{sfn|李|1990}}\n\n* {{cite book|last=王|year=1985}}\n"),),
+            (
+                (
+                    "jilu.wiki",
+                    "双方会晤。{{sfn|王|1985}}再会。{{sfn|李|1990}}\n\n* {{cite book|last=王|year=1985}}\n",
+                ),
+            ),
             "the short citation 李 1990 leads to no full one, unlike 王 1985",
             ("{{sfn|李|1990}}",),
         ),
@@ -103,7 +108,11 @@ class UndefinedReference(Rule):
             if group in ("key", "author"):
                 if known:
                     missing[marker.label].append(marker)
-            elif own or (document.format != "text" and marker.scheme == "note") or _OWN.match(document.source, marker.start):
+            elif (
+                own
+                or (document.format != "text" and marker.scheme == "note")
+                or _OWN.match(document.source, marker.start)
+            ):
                 missing[marker.label].append(marker)
             else:
                 listless.append(marker)

@@ -12,7 +12,7 @@ from factlint.sources.document import Document, Reference
 
 _GROUPS: tuple[Group, ...] = ("note", "definition")
 _LISTED = 0.5
-"""The share of a numbered list that marks lead to, from which the rest should have marks too: less is a bibliography."""
+"""The share of a numbered list that marks lead to, from which the rest should have marks: less is a bibliography."""
 
 
 class UnusedReference(Rule):
