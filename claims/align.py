@@ -8,17 +8,19 @@ passages of one source collapse into one cluster first.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 from math import log
 
 from factlint.claims.bridge import Lookup
-from factlint.claims.compare import compare, family
+from factlint.claims.company import Company
+from factlint.claims.compare import LONG, compare, digits, family
 from factlint.claims.features import Match, match
 from factlint.claims.model import Claim, Extraction
 from factlint.claims.values.agreement import Agreement
+from factlint.claims.values.number import Quantity
 from factlint.claims.values.time import Precision, Time
 
 _BLOCK_LIMIT = 60
@@ -33,8 +35,28 @@ _BLOCKED_AS: dict[str, tuple[str, ...]] = {"range": ("date", "duration")}
 _ALIGNED = frozenset({"date", "range", "duration", "count", "ordinal", "agreement", "participant", "place"})
 
 
-Scores = Callable[[int, int], Match]
-"""The match of two claims, by index."""
+class Scores:
+    """The match of any two claims, by index, worked out once."""
+
+    def __init__(self, claims: Sequence[Claim], rarity: Mapping[str, float], company: Company | None = None) -> None:
+        self._claims = claims
+        self._rarity = rarity
+        self._company = company
+        self._known: dict[tuple[int, int], Match] = {}
+
+    def __call__(self, first: int, second: int) -> Match:
+        """How the two compare as subjects."""
+        key = (min(first, second), max(first, second))
+        if key not in self._known:
+            found = match(self._claims[key[0]], self._claims[key[1]], self._rarity)
+            if self._company is not None and not found.veto:
+                found = replace(found, features=(*found.features, *self._company.features(*key, found.alike)))
+            self._known[key] = found
+        return self._known[key]
+
+    def among(self, company: Company) -> Scores:
+        """The same with what is known of the sources as wholes."""
+        return Scores(self._claims, self._rarity, company)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +77,16 @@ class Alignment:
     """Indexes of `claims`; every claim in exactly one cluster."""
     links: Mapping[int, Sequence[Link]]
     """What joined them, by the index of the first of two."""
-    rarity: Mapping[str, float]
-    """The weight of words in this corpus: 0 in every sentence, 1 in one."""
+    scores: Scores
+    """How any two of them compare."""
+
+    def match(self, a: Claim, b: Claim) -> Match:
+        """How two of the claims compare as subjects."""
+        return self.scores(self._index[id(a)], self._index[id(b)])
+
+    @cached_property
+    def _index(self) -> dict[int, int]:
+        return {id(claim): index for index, claim in enumerate(self.claims)}
 
     def of_document(self, document: int) -> Sequence[Claim]:
         """The claims of one source."""
@@ -75,26 +105,22 @@ def align(extractions: Sequence[Extraction], lookup: Lookup) -> Alignment:
     claims = [claim for extraction in extractions for claim in extraction.claims if _speaks(extraction, claim)]
     alike = _alike(claims)
     rarity = _rarity(claims) | _glossed(claims, lookup)
-    known: dict[tuple[int, int], Match] = {}
-
-    def scores(first: int, second: int) -> Match:
-        key = (min(first, second), max(first, second))
-        if key not in known:
-            known[key] = match(claims[key[0]], claims[key[1]], rarity)
-        return known[key]
-
-    found = []
-    for first, second in sorted(_candidates(claims, alike, rarity)):
-        pair = scores(first, second)
-        if not pair.veto and pair.surplus >= 0:
-            found.append(Link(first, second, pair))
-    clusters, used = _join(claims, alike, found, scores)
+    scores = Scores(claims, rarity)
+    candidates = sorted(_candidates(claims, alike, rarity))
+    clusters, _ = _join(claims, alike, _links(candidates, scores), scores)
+    scores = scores.among(Company(claims, clusters))
+    clusters, used = _join(claims, alike, _links(candidates, scores), scores)
     links: dict[int, list[Link]] = defaultdict(list)
     for link in used:
         links[link.first].append(link)
     return Alignment(
-        claims, [sorted(i for first in cluster for i in alike[first]) for cluster in clusters], links, rarity
+        claims, [sorted(i for first in cluster for i in alike[first]) for cluster in clusters], links, scores
     )
+
+
+def _links(candidates: Iterable[tuple[int, int]], scores: Scores) -> list[Link]:
+    pairs = ((first, second, scores(first, second)) for first, second in candidates)
+    return [Link(first, second, pair) for first, second, pair in pairs if not pair.veto and pair.surplus >= 0]
 
 
 def _alike(claims: Sequence[Claim]) -> dict[int, list[int]]:
@@ -157,6 +183,8 @@ def _keys(claim: Claim, rarity: dict[str, float]) -> Iterator[str]:
         yield f"place {place} {family(subject)}"
     if isinstance(claim.value, Time) and claim.value.first.precision <= Precision.MONTH:
         yield f"month {claim.value.first.year} {claim.value.first.month}"
+    if isinstance(claim.value, Quantity) and digits(claim.value.point) >= LONG:
+        yield f"number {claim.value}"
     for word in sorted(subject.words, key=lambda word: (-rarity.get(word, 0), word))[:6]:
         yield f"word {word}"
     shared = [word for word in subject.near | subject.near_meanings if f"g{word}" in rarity]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
+from factlint.claims.counted import known_units
 from factlint.claims.model import Claim, Subject
 from factlint.claims.topics import FAMILIES
 from factlint.claims.values.agreement import Agreement
@@ -13,6 +16,10 @@ from factlint.claims.values.time import Precision, Time
 
 MEETINGS = frozenset({"meeting", "session", "time", "round", "talks", "dialogue"})
 """Units that count the meetings of a series of talks, whatever a source calls them."""
+LONG = 3
+"""From how many digits a number is hardly shared by chance."""
+ANYTHING = frozenset({"time", "person", "country", "%", "fraction", "year"})
+"""Units of which every text has several."""
 
 
 def compare(a: Claim, b: Claim) -> Agreement:
@@ -21,11 +28,9 @@ def compare(a: Claim, b: Claim) -> Agreement:
         case Time() as one, Time() as two:
             return one.compare(two)
         case Quantity() as one, Quantity() as two:
-            return (
-                one.compare(two)
-                if a.mention.unit == b.mention.unit or unit_class(a) == unit_class(b)
-                else Agreement.UNKNOWN
-            )
+            if a.mention.unit == b.mention.unit or unit_class(a) == unit_class(b):
+                return one.compare(two)
+            return Agreement.EQUAL if one == two and maybe_one_unit(a, b) else Agreement.UNKNOWN
         case Duration() as one, Duration() as two:
             return one.compare(two)
         case (Time() as period, Duration() as length) | (Duration() as length, Time() as period) if period.last:
@@ -59,6 +64,18 @@ def unit_class(claim: Claim) -> str:
     if unit in MEETINGS and (family(claim.subject) in ("talks", "") or claim.subject.aspect == "meet"):
         return "meeting"
     return unit
+
+
+def maybe_one_unit(a: Claim, b: Claim) -> bool:
+    """Whether a long number counts what no table knows, or nothing: 684 men, 684; 5,630 folios, 5630帧."""
+    if a.kind != "count" or not isinstance(a.value, Quantity) or digits(a.value.point) < LONG:
+        return False
+    return not {unit_class(a), unit_class(b)} <= known_units()
+
+
+def digits(number: Fraction | None) -> int:
+    """How many digits of a number tell something: 2 of 1,500."""
+    return len(str(number.numerator).strip("-0")) if number is not None else 0
 
 
 def family(subject: Subject) -> str:

@@ -49,6 +49,24 @@ def table(language: str) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
+@cache
+def currencies() -> frozenset[str]:
+    """The units of money, in all languages."""
+    return frozenset(unit for words in _tables() for unit in words["currency"].values())
+
+
+@cache
+def known_units() -> frozenset[str]:
+    """The units that every language has a word for: two of them are two things."""
+    named = {unit for words in _tables() for unit in (*words["nouns"], *words.get("ordinals", {}).values())}
+    return currencies() | named - {""} | {PERSON, "%", "fraction"}
+
+
+def _tables() -> list[dict[str, Any]]:
+    folders = files("factlint.claims.languages").iterdir()
+    return [table(folder.name) for folder in folders if folder.joinpath("numbers.toml").is_file()]
+
+
 def nouns(language: str) -> dict[str, tuple[str, str]]:
     """Every noun of the table with its unit and name."""
     words = table(language)

@@ -10,7 +10,6 @@ from factlint.claims.align import GROUPS, Alignment, align
 from factlint.claims.bridge import Lookup, bridged
 from factlint.claims.compare import compare
 from factlint.claims.dictionary import in_memory
-from factlint.claims.features import match
 from factlint.claims.model import Claim, Corpus, Extraction, Fact, Pair, Verdict
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.time import Time
@@ -76,7 +75,7 @@ def _pairs(claims: Sequence[Claim], alignment: Alignment) -> Iterator[Pair]:
         if a.document == b.document:
             continue
         verdict, reason = pair_verdict(a, b)
-        found = match(a, b, alignment.rarity)
+        found = alignment.match(a, b)
         score = found.subject_score
         if verdict is Verdict.CONFLICT:
             series = _series(a, b, score, alignment) or _series(b, a, score, alignment)
@@ -101,7 +100,7 @@ def _series(a: Claim, b: Claim, score: float, alignment: Alignment) -> str:
     for other in alignment.of_document(a.document):
         if GROUPS.get(other.kind, other.kind) != group or compare(other, a) is not Agreement.DISJOINT:
             continue
-        if match(other, b, alignment.rarity).subject_score >= score - _MARGIN:
+        if alignment.match(other, b).subject_score >= score - _MARGIN:
             return f"{a.value} and {other.value}"
     return ""
 

@@ -11,13 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from factlint.claims.compare import at_one_time, compare, family
+from factlint.claims.compare import ANYTHING, at_one_time, compare, digits, family
 from factlint.claims.model import Claim, Subject
 from factlint.claims.topics import NOUNS
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.duration import Duration
 from factlint.claims.values.number import Quantity
-from factlint.claims.values.time import Precision, Time
+from factlint.claims.values.time import Date, Precision, Time
 from factlint.claims.vetoes import apart
 from factlint.claims.vetoes import veto as find_veto
 
@@ -26,12 +26,12 @@ _OF_VALUES = frozenset(
 )
 
 
-_ANYTHING = frozenset({"time", "person", "country", "%", "fraction", "year"})
-"""Units of which every text has several."""
+_ALIKE = frozenset({"same value", "compatible value", "slip of a digit", "one part differs"})
 _OF_KIND = frozenset({"head", "aspect", "sentence", "what is counted"})
 _NEEDED = {Agreement.EQUAL: 2.0, Agreement.FINER: 2.7}
 """To say that two sources agree takes less than to say that they do not."""
 _TAKING_PLACE = frozenset({"hold", "begin", "last"})
+_PEOPLE = "person"
 _TELLING = 2.0
 """A value so rare that sharing it makes up for different words."""
 
@@ -65,6 +65,11 @@ class Match:
         return -99.0 if self.veto else sum(weight for name, weight in self.features if name not in _OF_VALUES)
 
     @property
+    def alike(self) -> bool:
+        """Whether the values are the same, or differ as a slip makes them differ."""
+        return any(name in _ALIKE for name, _ in self.features)
+
+    @property
     def identity(self) -> float:
         """What tells the one thing from others of its kind: all that speaks for it but head, verb and values."""
         return sum(weight for name, weight in self.features if weight > 0 and name not in _OF_KIND | _OF_VALUES)
@@ -81,15 +86,25 @@ def match(a: Claim, b: Claim, rarity: Mapping[str, float]) -> Match:
     veto = find_veto(a, b, agreement is Agreement.EQUAL and _weight(a) >= _TELLING)
     if veto:
         return Match((), veto)
-    if a.kind == "count" and a.mention.unit and a.mention.unit not in _ANYTHING:
-        counted = [("what is counted", 0.6)]
-    else:
-        counted = []
-    features = [*counted, *_subject_features(a.subject, b.subject, rarity, a.kind), *_value_features(a, b, agreement)]
+    features = [
+        ("what is counted", _counted(a, b)),
+        *_subject_features(a.subject, b.subject, rarity, a.kind),
+        *_value_features(a, b, agreement),
+    ]
     needed = _NEEDED.get(agreement, 3.0)
     if a.kind == "agreement" and agreement is Agreement.EQUAL:
         needed = 3.0 if at_one_time(a.subject, b.subject) > 0 or _on_one_matter(a.subject, b.subject) else 4.0
     return Match(tuple((name, round(weight, 2)) for name, weight in features if weight), needed=needed)
+
+
+def _counted(a: Claim, b: Claim) -> float:
+    """The noun behind the number tells much where it is a rare one; that of persons may be a wider or narrower one."""
+    if a.kind != "count" or not a.mention.unit:
+        return 0.0
+    one, two = a.mention.get("thing", _PEOPLE), b.mention.get("thing", _PEOPLE)
+    if a.mention.unit != "person":
+        return 0.0 if a.mention.unit in ANYTHING else 0.6
+    return 0.0 if _PEOPLE in (one, two) else 0.8 if one == two else -1.0
 
 
 def _subject_features(a: Subject, b: Subject, rarity: Mapping[str, float], kind: str) -> list[tuple[str, float]]:
@@ -179,11 +194,11 @@ def _value_features(a: Claim, b: Claim, agreement: Agreement) -> list[tuple[str,
     if agreement is Agreement.FINER:
         return [("compatible value", 0.5 * min(_weight(a), _weight(b))), ("date and period", _within(a, b))]
     if isinstance(a.value, Time) and isinstance(b.value, Time):
-        return [("distance in time", _far(a.value, b.value)), ("one part differs", 0.5 * _one_part(a.value, b.value))]
+        return [("distance in time", _far(a.value, b.value)), ("one part differs", _one_part(a.value, b.value))]
     if a.kind == "participant":
         return [("office", 2.0)]
-    if isinstance(a.value, Quantity) and isinstance(b.value, Quantity) and _slip(a.value, b.value):
-        return [("slip of a digit", 0.6)]
+    if isinstance(a.value, Quantity) and isinstance(b.value, Quantity) and (slip := _slip(a.value, b.value)):
+        return [("slip of a digit", slip)]
     if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
         return [("other value", -0.4), ("another size", _size(a.value, b.value))]
     return [("other value", -0.4)]
@@ -216,11 +231,19 @@ def _weight(claim: Claim) -> float:
     return 2.0 if claim.mention.get("name") else 0.3
 
 
-def _one_part(a: Time, b: Time) -> bool:
-    """Whether two exact dates differ in the day alone, the month alone or the year alone."""
-    one, two = a.first, b.first
-    parts = ((one.year, two.year), (one.month, two.month), (one.day, two.day))
-    return one.day is not None and two.day is not None and sum(x != y for x, y in parts) == 1
+def _one_part(a: Time, b: Time) -> float:
+    """What it weighs that two exact dates differ in the day, the month or the year alone, or two periods in one end."""
+    ends = _parts(a.first, b.first), _parts(a.last, b.last)
+    if a.is_period and b.is_period and 0 in ends and 1 in ends:
+        return 1.0
+    return 0.5 if ends[0] == 1 else 0.0
+
+
+def _parts(a: Date | None, b: Date | None) -> int:
+    """In how many of day, month and year two days differ; 3 where they are not both days."""
+    if a is None or b is None or a.day is None or b.day is None:
+        return 3
+    return sum(x != y for x, y in ((a.year, b.year), (a.month, b.month), (a.day, b.day)))
 
 
 def _size(a: Quantity, b: Quantity) -> float:
@@ -230,23 +253,27 @@ def _size(a: Quantity, b: Quantity) -> float:
     return 0.0 if ratio <= 2 else -0.8 if ratio <= 8 else -2.0
 
 
-def _slip(a: Quantity, b: Quantity) -> bool:
+def _slip(a: Quantity, b: Quantity) -> float:
     """Whether one number is the other with a digit changed or two exchanged: the commonest errors of copying.
 
-    Method: Damerau, CACM 7 (1964), 171-176.
+    Two numbers that have nothing to do with each other are seldom so by chance: of three digits 3 in 100 differ in one
+    digit and 2 in 1000 in their order, of four digits a fifth of that. Method: Damerau, CACM 7 (1964), 171-176.
     """
     one, two = str(a), str(b)
     if len(one) != len(two) or len(one) < 3 or ".." in one + two:
-        return False
-    return sorted(one) == sorted(two) or sum(x != y for x, y in zip(one, two, strict=True)) == 1
+        return 0.0
+    if sorted(one) == sorted(two) and sum(x != y for x, y in zip(one, two, strict=True)) == 2:
+        return 2.0 if len(one) > 3 else 1.4
+    if sum(x != y for x, y in zip(one, two, strict=True)) != 1:
+        return 0.0
+    return 1.0 if len(one) > 3 else 0.6
 
 
 def _telling(number: Fraction | None) -> float:
     """By significant digits: 6,670 is hardly shared by chance, 30 or 2 easily."""
     if number is None:
         return 0.5
-    digits = len(str(number.numerator).strip("-0"))
-    return {1: 0.5 if number < 5 else 1.0, 2: 2.0, 3: 2.8}.get(digits, 3.2)
+    return {1: 0.5 if number < 5 else 1.0, 2: 2.0, 3: 2.8}.get(digits(number), 3.2)
 
 
 def _far(a: Time, b: Time) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factlint.claims.compare import at_one_time, compare, family, other_posts, unit_class
+from factlint.claims.compare import at_one_time, compare, family, maybe_one_unit, other_posts, unit_class
 from factlint.claims.model import Claim, Subject
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.duration import Duration
@@ -95,7 +95,9 @@ def _unit_veto(a: Claim, b: Claim) -> str:
     if a.kind not in ("count", "ordinal"):
         return ""
     one, two = unit_class(a), unit_class(b)
-    return "" if one == two else f"{one or 'a bare number'} against {two or 'a bare number'}"
+    if one == two or (maybe_one_unit(a, b) and a.value == b.value):
+        return ""
+    return f"{one or 'a bare number'} against {two or 'a bare number'}"
 
 
 def apart(a: Subject, b: Subject) -> bool:

@@ -70,11 +70,11 @@ def unknown(text: str, at: int) -> Thing | None:
     while (
         end < min(len(text), at + _UNKNOWN)
         and text[end] not in known.stops
-        and text[end] not in "的一都均也已等"
+        and text[end] not in "的一都均也已等和与及或"
         and _han(text[end])
     ):
         end += 1
-    return Thing(text[at:end], text[at:end], at, end) if end > at + 1 else None
+    return Thing(text[at:end], text[at:end], at, end) if end > at else None
 
 
 def event(text: str, at: int, reach: int) -> Thing | None:

@@ -1,0 +1,88 @@
+"""What two sources have in common as wholes, and what that says of two of their claims.
+
+Linking records of two files that largely overlap takes less evidence for each pair, and more where one record has
+several candidates: the prior odds and the one-to-one constraint of record linkage (Fellegi and Sunter, JASA 64, 1969;
+Jaro, JASA 84, 1989). Both are read off a first alignment here, so that a pair is judged by the company it keeps.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from itertools import combinations
+
+from factlint.claims.compare import ANYTHING, family, unit_class
+from factlint.claims.counted import currencies
+from factlint.claims.model import Claim
+from factlint.claims.topics import NOUNS
+
+_ENOUGH = 12
+"""How many claims make being the only one of a sort worth noticing."""
+_ALONE = 0.8
+_ANSWERED = -2.0
+_COMMON_MOST = 1.0
+
+
+class Company:
+    """Evidence beyond the two sentences: how much their sources share, and which other claims compete."""
+
+    def __init__(self, claims: Sequence[Claim], clusters: Iterable[Sequence[int]]) -> None:
+        self._claims = claims
+        self._size: Counter[int] = Counter(claim.document for claim in claims)
+        self._shared: Counter[tuple[int, int]] = Counter()
+        self._sorts: dict[tuple[int, Hashable], set[str]] = defaultdict(set)
+        self._answered: dict[int, set[int]] = defaultdict(set)
+        for claim in claims:
+            self._sorts[claim.document, _sort(claim)].add(str(claim.value))
+        for cluster in clusters:
+            self._learn(cluster)
+
+    def _learn(self, cluster: Sequence[int]) -> None:
+        documents = sorted({self._claims[index].document for index in cluster})
+        for one, two in combinations(documents, 2):
+            self._shared[one, two] += 1
+        by_value: dict[str, set[int]] = defaultdict(set)
+        for index in cluster:
+            by_value[str(self._claims[index].value)].add(self._claims[index].document)
+        for index in cluster:
+            self._answered[index] |= by_value[str(self._claims[index].value)] - {self._claims[index].document}
+
+    def features(self, first: int, second: int, alike: bool) -> tuple[tuple[str, float], ...]:
+        """What the company of two claims, by index, adds to the evidence for their being about one thing.
+
+        That their sources share a subject counts for values that are `alike`: the same, or as a slip makes them.
+        """
+        a, b = self._claims[first], self._claims[second]
+        if a.document == b.document:
+            return ()
+        found = [("sources on one subject", round(self._common(a.document, b.document), 2) if alike else 0.0)]
+        if _sort(a) == _sort(b) and self._alone(a) and self._alone(b):
+            found.append(("the only ones of their sort", _ALONE))
+        if str(a.value) != str(b.value) and (
+            b.document in self._answered[first] or a.document in self._answered[second]
+        ):
+            found.append(("told alike elsewhere", _ANSWERED))
+        return tuple(feature for feature in found if feature[1])
+
+    def _common(self, one: int, two: int) -> float:
+        shared = self._shared[min(one, two), max(one, two)]
+        least = min(self._size[one], self._size[two])
+        return min(_COMMON_MOST, 3 * shared / (least + 5)) if shared > 1 else 0.0
+
+    def _alone(self, claim: Claim) -> bool:
+        """Whether a source that says much says one thing of this sort."""
+        sort = _sort(claim)
+        return bool(sort) and self._size[claim.document] >= _ENOUGH and len(self._sorts[claim.document, sort]) == 1
+
+
+def _sort(claim: Claim) -> Hashable:
+    """What a claim is a claim of, in a word or two; None where that is too little to tell one from another."""
+    subject = claim.subject
+    if claim.kind == "count":
+        thing = claim.mention.get("thing") or unit_class(claim)
+        common = thing in ANYTHING or thing in currencies() or len(str(claim.value)) < 2
+        return (thing, family(subject)) if thing and family(subject) and not common else None
+    aspect = NOUNS.get(subject.aspect, subject.aspect)
+    if claim.kind in ("date", "range", "duration") and family(subject) and aspect:
+        return (claim.kind == "duration", family(subject), aspect)
+    return None
