@@ -1,4 +1,4 @@
-"""What two sources share as wholes speaks for pairs of their claims; what one of them tells elsewhere speaks against."""
+"""What two sources share speaks for pairs of their claims; what one of them tells elsewhere speaks against."""
 
 from __future__ import annotations
 
