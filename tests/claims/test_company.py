@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factlint.claims.align import align
+from factlint.claims.dictionary import in_memory
 from factlint.claims.features import Match
 from factlint.claims.pipeline import corpus, extract
 from factlint.sources.formats import read
@@ -20,7 +21,7 @@ _CHINESE = """运河的勘测始于1821年5月3日，1822年10月9日结束。�
 
 def pair(one: str, two: str, values: tuple[str, str], kind: str = "count") -> Match:
     read_in = corpus([extract(read(text.encode(), f"{n}.md")) for n, text in enumerate((one, two))])
-    alignment = align(read_in.extractions)
+    alignment = align(read_in.extractions, in_memory)
     first, second = (
         next(c for c in alignment.of_document(n) if c.kind == kind and str(c.value) == value)
         for n, value in enumerate(values)
