@@ -8,7 +8,8 @@ from functools import cache
 from importlib.resources import files
 
 from factlint.claims.values.calendar import civil, day_number, month_length, weekday
-from factlint.claims.values.lunar import chinese, easter, hebrew, islamic
+from factlint.claims.values.lunar import chinese, easter, hebrew
+from factlint.claims.values.moon import hindu, islamic, solar_term
 from factlint.claims.values.time import Date, Time
 
 
@@ -28,10 +29,11 @@ def feast(rule: str, year: int) -> Time | None:
     kind, _, rest = rule.partition(" ")
     if kind[0].isdigit():
         month, day = kind.split("-")
-        return Time(Date(year, int(month), int(day)))
+        start = day_number(year, int(month), int(day))
+        return _span(start, int(rest or 1))
     if kind.startswith(("easter", "orthodox")):
         name = "easter" if kind.startswith("easter") else "orthodox"
-        return _span(easter(year, name == "orthodox") + int(kind[len(name) :] or 0), 1)
+        return _span(easter(year, name == "orthodox") + int(kind[len(name) :] or 0), int(rest or 1))
     return _READERS[kind](rest.split(), year)
 
 
@@ -77,9 +79,28 @@ def _islamic(parts: list[str], year: int) -> Time | None:
     return _span(start, int(parts[1]) if len(parts) > 1 else 1)
 
 
+def _ramadan(_parts: list[str], year: int) -> Time | None:
+    about = (year - 622) * 33 // 32
+    months = ((islamic(each, 9, 1), islamic(each, 10, 1)) for each in range(about, about + 3))
+    return next((_span(first, after - first) for first, after in months if civil(first)[0] == year), None)
+
+
+def _hindu(parts: list[str], year: int) -> Time | None:
+    month, day, hour, *later = (int(part) for part in parts)
+    start = hindu(year, month, day, hour)
+    return None if start is None else _span(start + sum(later), 1)
+
+
+def _solar(parts: list[str], year: int) -> Time | None:
+    return _span(solar_term(year, int(parts[0])), 1)
+
+
 _READERS: dict[str, Callable[[list[str], int], Time | None]] = {
     "nth": _nth,
     "chinese": _chinese,
     "hebrew": _hebrew,
     "islamic": _islamic,
+    "ramadan": _ramadan,
+    "hindu": _hindu,
+    "solar": _solar,
 }

@@ -1,9 +1,9 @@
-"""Calendars whose feasts and dates texts name beside the Gregorian one: Chinese, Hebrew, Islamic, and the two Easters.
+"""Calendars by arithmetic and table, whose feasts and dates texts name: Chinese, Hebrew, and the two Easters.
 
 Chinese: lengths of the months of 1900-2099 for the meridian of 120 degrees east (GB/T 33661-2017), a number a year:
-bits 0-12 long months in order, 13-16 the leap month, 17-22 days from 20 January to the new year. Hebrew and Islamic
-(civil, tabular) by arithmetic, Easter by computus: Reingold and Dershowitz, Calendrical Calculations, 4th ed., 2018,
-ch. 7-9. Days are day numbers (1970-01-01 is 0).
+bits 0-12 long months in order, 13-16 the leap month, 17-22 days from 20 January to the new year. Hebrew by arithmetic,
+Easter by computus: Reingold and Dershowitz, Calendrical Calculations, 4th ed., 2018, ch. 8-9. Days are day numbers
+(1970-01-01 is 0).
 """
 
 from __future__ import annotations
@@ -111,12 +111,3 @@ def _hebrew_days(year: int) -> int:
     months = (235 * year - 234) // 19
     days = 29 * months + (12084 + 13753 * months) // 25920
     return days + ((3 * (days + 1)) % 7 < 3)
-
-
-def islamic(year: int, month: int, day: int) -> int:
-    """The day of a date of the civil Islamic calendar, within a day of what was observed.
-
-    >>> islamic(1439, 10, 1) == day_number(2018, 6, 15)
-    True
-    """
-    return -492149 + day + 29 * (month - 1) + month // 2 + 354 * (year - 1) + (3 + 11 * year) // 30
