@@ -10,8 +10,6 @@ from factlint.claims import numerals
 from factlint.claims.time_language import Language
 from factlint.claims.values.duration import DAYS, Duration, Hedge, Unit
 
-DIGITS = {character: str(index % 10) for index, character in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0"}
-
 NUMBER = re.compile(r"\d+")
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -28,10 +26,16 @@ def number(text: str, language: Language) -> Fraction | None:
     text = text.strip().replace(",", "")
     if text.isascii() and text.isdigit():
         return Fraction(int(text)) if len(text) < 16 else None
-    if text and all(character in DIGITS for character in text) and len(text) > 2:
-        return Fraction(int("".join(DIGITS[character] for character in text)))
+    if len(text) > 2 and (digits := digits_of(text, language)).isdecimal() and len(digits) == len(text) < 16:
+        return Fraction(int(digits))
     read: Callable[[str], Fraction | None] | None = getattr(numerals, language.numerals, None)
     return read(text) if read else None
+
+
+def digits_of(text: str, language: Language) -> str:
+    """Its letters and digits, with words for single digits replaced: "六八" is "68"."""
+    words = language.values.get("digit", {})
+    return "".join(words.get(each, each) for each in text if each.isalnum() or each in words)
 
 
 def whole(text: str, group: str, language: Language) -> int | None:
@@ -94,11 +98,13 @@ def amount_of(said: dict[str, str], language: Language) -> Fraction | None:
             lowered, half = lowered.removesuffix(tail).strip(), Fraction(1, 2)
     if not lowered and half:
         return half
+    if (said_so := language.values.get("amount", {}).get(lowered)) is not None:
+        return Fraction(said_so) + half
     if lowered in ("a", "an", "another", "one"):
         return 1 + half
-    if lowered.startswith("half") or text == "半":
+    if lowered.startswith("half"):
         return Fraction(1, 2)
     if re.fullmatch(r"[\d,]+\.\d+", lowered):
         return Fraction(lowered.replace(",", "")) + half
-    value = number({"仨": "三"}.get(lowered, lowered), language)
+    value = number(lowered, language)
     return None if value is None else value + half

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from factlint.claims.time_amounts import DIGITS, NUMBER, spelt_year, whole
+from factlint.claims.time_amounts import NUMBER, digits_of, spelt_year, whole
 from factlint.claims.time_piece import Piece
 
 Setter = Callable[[Piece, str, dict[str, str]], bool | None]
@@ -15,9 +15,6 @@ Setter = Callable[[Piece, str, dict[str, str]], bool | None]
 _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?: ?[:：时点] ?(?P<minute>\d{1,2}))?(?: ?[:：分] ?(?P<second>\d{1,2}))?\D*?(?P<half>[aApP])?"
 )
-_CHINESE_MONTHS = ("正", "腊", "元")
-_CHINESE_DAYS = ("初", "廿")
-"""Names that only months and days of the Chinese calendar bear."""
 
 
 def _year(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
@@ -37,7 +34,7 @@ def _bc(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
 
 
 def _short(piece: Piece, text: str, _said: dict[str, str]) -> bool | None:
-    digits = "".join(DIGITS.get(character, character) for character in text if character.isalnum() or character == "○")
+    digits = digits_of(text, piece.language)
     if not digits.isdigit():
         return False
     piece.short = int(digits)
@@ -46,7 +43,7 @@ def _short(piece: Piece, text: str, _said: dict[str, str]) -> bool | None:
 
 def _month(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
     piece.month = whole(text, "month", piece.language)
-    if text in _CHINESE_MONTHS:
+    if _lunar_mark(piece, text) == "month":
         piece.calendar = piece.calendar or "chinese"
     if said.get("separator") == "-" and "day" not in said and piece.month is not None:
         return piece.month != (int(said["year"]) + 1) % 100  # 2006-07 is a pair of years more often than July
@@ -58,9 +55,14 @@ def _day(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
     vocabularies = piece.language.values
     code = vocabularies.get("day", {}).get(text.lower()) or vocabularies.get("rank", {}).get(text.lower())
     piece.day = int(digits.group()) if digits else int(code) if code else None
-    if "lunarday" in said and text[0] in _CHINESE_DAYS:
+    if "lunarday" in said and _lunar_mark(piece, text) == "day":
         piece.calendar = piece.calendar or "chinese"
     return piece.day is not None
+
+
+def _lunar_mark(piece: Piece, text: str) -> str | None:
+    """Whether it begins as only months or days of the Chinese calendar do."""
+    return piece.language.values.get("lunarmark", {}).get(text[0])
 
 
 def _season(piece: Piece, text: str, _said: dict[str, str]) -> bool | None:
@@ -79,7 +81,7 @@ def _quarter(piece: Piece, text: str, _said: dict[str, str]) -> bool | None:
 
 def _quarter_part(piece: Piece, text: str, _said: dict[str, str]) -> bool | None:
     """The first or last month of a quarter: 一季度末."""
-    piece.edge = {"初": 1, "末": -1, "底": -1}[text]
+    piece.edge = int(piece.language.values["qpart"][text])
     return None
 
 
@@ -87,11 +89,15 @@ def _half(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
     half = int(piece.language.values["half"].get(text.lower(), "0"))
     if not half:
         return False
-    if "month" in said or "monthref" in said or "century" in said or said.get("halfof", "年") != "年":
+    if "month" in said or "monthref" in said or "century" in said or _half_of_year(piece, said):
         piece.half = half
     else:
         piece.month = 39 + half
     return None
+
+
+def _half_of_year(piece: Piece, said: dict[str, str]) -> bool:
+    return "halfof" in said and piece.language.values["halfof"][said["halfof"]] != "year"
 
 
 def _half_digit(piece: Piece, text: str, _said: dict[str, str]) -> bool | None:
@@ -192,19 +198,19 @@ def _weekday(piece: Piece, text: str, _said: dict[str, str]) -> bool | None:
 
 def _era(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
     before = piece.language.values["eraname"].get(text)
-    year = 1 if said["erayear"] == "元" else whole(said["erayear"], "", piece.language)
+    year = whole(said["erayear"], "erayear", piece.language)
     if before is None or year is None:
         return False
     piece.year = int(before) + year
-    piece.calendar = "republic" if text.endswith("民国") else text
+    piece.calendar = piece.language.values["eracalendar"].get(text, text)
     solar = piece.language.values["solarera"].get(text)
     piece.lunar = solar is None or piece.year < int(solar)
     return None
 
 
-def _lunar(piece: Piece, text: str, _said: dict[str, str]) -> bool | None:
+def _lunar(piece: Piece, _text: str, said: dict[str, str]) -> bool | None:
     piece.calendar = "chinese"
-    piece.leap = "闰" in text
+    piece.leap = any(name.startswith("leap") for name in said)
     return None
 
 
@@ -234,4 +240,5 @@ CALENDAR: dict[str, Setter] = {
     "hour": _hour,
     "eraname": _era,
     "lunar": _lunar,
+    "leap": _lunar,
 }

@@ -5,7 +5,9 @@ To add a meaning, add a group name to a pattern and a function to `FIELDS`, or t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 
 from factlint.claims.time_amounts import NUMBER, amount_of, duration, whole
@@ -53,9 +55,7 @@ def _reference(group: str, grain: str) -> Setter:
 
 
 def _grain(piece: Piece, text: str, _said: dict[str, str]) -> bool | None:
-    names = {"周末": "weekend", "季度": "quarter", "月": "month", "年": "year", "": ""}
-    vocabulary = piece.language.values.get("grain", {})
-    piece.grain = vocabulary.get(text.lower()) or names.get(text) or "week"
+    piece.grain = piece.language.values.get("grain", {}).get(text.lower(), "week")
     if not piece.base:
         piece.base = "context"
     return None
@@ -78,7 +78,15 @@ def _here(piece: Piece, text: str, _said: dict[str, str]) -> bool | None:
 
 def _half_of(piece: Piece, text: str, _said: dict[str, str]) -> bool | None:
     piece.base = piece.base or "now"
-    piece.grain = {"年": "year", "月": "halfmonth", "周": "halfweek"}[text]
+    piece.grain = piece.language.values["halfof"][text]
+    return None
+
+
+def _pair(piece: Piece, text: str, _said: dict[str, str]) -> bool | None:
+    """今明两年: two ends counted from now."""
+    grain, first, last = re.split(r"(?=[+-])", piece.language.values["pairref"][text])
+    piece.base, piece.grain, piece.shift = "own", grain, int(first)
+    piece.last = replace(piece, shift=int(last), detail=[])
     return None
 
 
@@ -142,21 +150,15 @@ def _weekof(piece: Piece, _text: str, _said: dict[str, str]) -> bool | None:
 
 
 def _nth(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
-    if text.lower() in ("last", "最后一"):
+    vocabularies, word = piece.language.values, text.lower()
+    if word in vocabularies.get("ending", {}):
         piece.nth = -1
-    elif text == "首":
-        piece.nth = 1
     else:
         digits = NUMBER.search(text)
-        rank = piece.language.values.get("rank", {}).get(text.lower())
-        value = (
-            int(digits.group()) if digits else int(rank) if rank else whole(text.removeprefix("第"), "", piece.language)
-        )
-        piece.nth = value or 0
+        piece.nth = int(digits.group()) if digits else whole(text, "rank", piece.language) or 0
     piece.unit = "weekday" if "weekday" in said else "week"
-    names = {"day": "day", "天": "day", "日": "day", "month": "month", "月": "month"}
     if "nthgrain" in said:
-        piece.unit = names.get(said["nthgrain"], "week")
+        piece.unit = vocabularies["nthgrain"].get(said["nthgrain"].lower(), "week")
     return piece.nth != 0
 
 
@@ -170,7 +172,7 @@ def _week_number(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
 def _part(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
     """Early, mid, late; 年底 and 月初 alone mean the year or month told."""
     _code("part", "part")(piece, text, said)
-    grain = {"年": "year", "岁": "year", "月": "month"}.get(text[0])
+    grain = piece.language.values.get("partof", {}).get(text[0])
     if grain and len(said) == 1:
         piece.base, piece.grain = "now", grain
     return None
@@ -191,13 +193,13 @@ def _leading(piece: Piece, text: str, _said: dict[str, str]) -> bool | None:
 
 def _some(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
     piece.length = duration(text, piece.language)
-    piece.nth = -1 if said["way"].lower() in ("last", "final", "closing", "最后", "后") else 1
+    piece.nth = -1 if said["way"].lower() in piece.language.values.get("ending", {}) else 1
     piece.unit = "some"
     return piece.length is not None
 
 
 def _way(piece: Piece, text: str, _said: dict[str, str]) -> bool | None:
-    piece.detail.append(("way", text.lower()))
+    piece.way = piece.language.values.get("way", {}).get(text.lower(), "back")
     return None
 
 
@@ -229,5 +231,6 @@ FIELDS: dict[str, Setter] = {
     "afternext": _after_next,
     "some": _some,
     "halfof": _half_of,
+    "pairref": _pair,
 }
 """By the name of the group; the order in which they are set is that of the text."""

@@ -24,7 +24,7 @@ def full_year(piece: Piece, state: State) -> tuple[int, Anchor | None]:
         now = state.base.date.year if state.base is not None and state.base.date.year is not None else 2000
         return now - now % 100 - 100 + short, None
     year = reference - reference % 100 + short
-    if year > reference + 5:
+    if year > reference + 5 and (year >= 2000 or year - 100 >= reference - 80):  # 九零年 was never 1890
         year -= 100
     elif year < reference - 80:
         year += 100
@@ -45,6 +45,8 @@ def without_year(piece: Piece, state: State) -> Resolved:
     elif known.date.month is not None and known.date.month <= 12 and month <= 12:
         year = _within_period(piece, state) or year + _turn(known.date, piece)
     time = shape(piece, year, piece.month)
+    if state.past and known is not state.base and _after(time, state.base):
+        time = shape(piece, year - 1, piece.month)
     if piece.weekday and piece.day is not None and not _on(time.first, piece.weekday):
         years = [state.base.date.year] if state.base is not None and state.base.date.year is not None else []
         fitting = [each for each in years if _on(Date(each, piece.month, piece.day), piece.weekday)]
@@ -52,6 +54,12 @@ def without_year(piece: Piece, state: State) -> Resolved:
     if not time.possible and shape(piece, None, piece.month).possible:
         return Resolved(shape(piece, None, piece.month))  # a day that the inferred year does not have
     return Resolved(time, known.anchor)
+
+
+def _after(time: Time, base: Known | None) -> bool:
+    """Whether it begins after the date of the document."""
+    here, there = base.date.bounds if base is not None else None, time.first.bounds
+    return here is not None and there is not None and there[0] > here[1]
 
 
 def _within_period(piece: Piece, state: State) -> int | None:

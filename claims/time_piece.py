@@ -43,10 +43,12 @@ class Piece:
     leap: bool = False
     """An inserted month of the Chinese calendar."""
     base: str = ""
-    """"context" or "now": from where `shift` is counted; "" where nothing is."""
+    """"context", "now" or "own" (the date of the document): from where `shift` is counted; "" where nothing is."""
     shift: int = 0
     grain: str = ""
     """What is counted: year, month, week, day, quarter, decade, century, weekend, season."""
+    way: str = ""
+    """Of a stretch: back, ahead, since (up to now), edge (of something else)."""
     length: Duration | None = None
     relation: str = ""
     """after or before, of an offset."""

@@ -19,6 +19,7 @@ from factlint.sources.document import Document
 _ASIDE = ("boilerplate", "caption", "footnote", "code")
 """Kinds of blocks that stand beside the telling."""
 _TRAILING = " ,，、.。"
+_QUOTES = (("“", "”"), ("「", "」"))
 _CLAUSE = re.compile(r"[，。；：！？、,;:.!?\n(（)）]")
 
 
@@ -32,6 +33,10 @@ class Reader:
     found: list[Piece]
     events: list[EventMention]
     state: State
+    sentence: int = -1
+    """The sentence of the expression, by number."""
+    plan: tuple[int, Known | None, Known | None] | None = None
+    """After a planned day: its sentence, that day, and the day told before it."""
 
     def mentions(self) -> Iterator[Mention]:
         """The mentions, in order; what nothing dates is passed over."""
@@ -75,12 +80,19 @@ class Reader:
         date = time.first if heading else time.last or time.first
         if date.span or block.kind in _ASIDE or not (heading or self._moves(piece, date)):
             return
+        told = self.state.day
         self.state.see(date, Anchor(self.document.text[mention.start : mention.end], mention.start, mention.end))
+        if self._said(piece, "planned", before=True):
+            self.plan = self.sentence, self.state.day, told
+        elif self.plan is not None and piece.base == "context":
+            self.plan = self.sentence, self.state.day, self.plan[2]
         self.state.period = time if time.is_period and not heading else None
 
     def _moves(self, piece: Piece, date: Date) -> bool:
         """Whether the telling moves on to this date, or only mentions it aside ("the 1912 treaty", "since 1882")."""
         if piece.kind == "offset" and piece.length is not None and piece.length.hedge:
+            return False
+        if date.precision >= Precision.YEAR and self._said(piece, "aside"):
             return False
         last = self.state.last
         if last is None or last.date.year is None or date.year is None:
@@ -89,12 +101,27 @@ class Reader:
             return True
         return self.state.initial or abs(date.year - last.date.year) <= 1
 
+    def _said(self, piece: Piece, cue: str, before: bool = False) -> bool:
+        """Whether its language's cue stands directly behind the expression, or before it."""
+        pattern = dict(piece.language.sentence).get(cue)
+        if pattern is None:
+            return False
+        if before:
+            return pattern.search(self.folded[max(0, piece.start - 16) : piece.start]) is not None
+        return pattern.match(self.folded, piece.end) is not None
+
     def _sentence(self, piece: Piece, starts: list[int], index: int) -> None:
         """What the sentence says of its tense, and a full date that stands later in it."""
         at = bisect_right(starts, piece.start) - 1
         if at < 0:
             return
         sentence = self.sentences[at]
+        self.sentence = at
+        if self.plan is not None and self.plan[0] != at:  # a new sentence tells on from what has happened
+            if self.state.day is self.plan[1]:
+                self.state.day = self.plan[2]
+            self.plan = None
+        self.state.quoted = self._quoted(sentence.start, piece.start)
         cues = dict(piece.language.sentence)
         if self.state.base is not None:
             self.state.future, self.state.past = self._tense(piece, cues, sentence)
@@ -108,6 +135,9 @@ class Reader:
                         Date(later.year, later.month, later.day), Anchor(words, later.start, later.end)
                     )
                     break
+
+    def _quoted(self, start: int, end: int) -> bool:
+        return any(self.folded.count(a, start, end) > self.folded.count(b, start, end) for a, b in _QUOTES)
 
     def _tense(self, piece: Piece, cues: dict[str, re.Pattern[str]], sentence: Sentence) -> tuple[bool, bool]:
         """Whether the nearest cue, before the expression or else after it, is of the future or of the past."""
@@ -251,7 +281,7 @@ class Reader:
         for match in _CLAUSE.finditer(before):
             cut = match.end()
         rest = before[cut:].strip()
-        return rest in ("", "在", "于", "但", "而", "仅", "就", "直到", "约", "到") or (len(before) < 12 and not rest)
+        return dict(piece.language.sentence)["opener"].search(rest) is not None or (len(before) < 12 and not rest)
 
     def _stretch(self, piece: Piece) -> Mention | None:
         """ "The last two years": a period before or after the date of the document, else a length."""

@@ -53,6 +53,9 @@ def _shifted(piece: Piece, date: Date) -> Time | None:
         case "quarter":
             quarter = year * 4 + ((month or 1) - 1) // 3 + shift
             return shape(piece, quarter // 4, 33 + quarter % 4)
+        case "halfyear":
+            half = year * 2 + ((month or 1) - 1) // 6 + shift
+            return shape(piece, half // 2, 40 + half % 2)
         case "halfmonth":
             return None if month is None else shape(piece, *add_months(year, month, shift))
     return _near_day(piece, date)
@@ -127,13 +130,18 @@ def offset(piece: Piece, known: Known) -> Time | None:
     return Time(day_of(start + sign * int(days)))
 
 
-_FORWARD = ("next", "coming", "upcoming", "following", "未来", "今后", "后", "下", "之后", "此后", "其后")
-
-
 def stretch(piece: Piece, state: State) -> Time | None:
     """So many whole units of the calendar before or after the date of a piece of news: "the last two weeks"."""
     known, length = state.base, piece.length
-    if known is None or not state.news or length is None or len(length.parts) != 1:
+    if known is None or not state.news or length is None:
+        return None
+    if piece.way == "since":
+        start = offset(replace(piece, relation="before", now=True, exact=False), known)
+        if start is None:
+            return None
+        first = replace(start.first, day=None) if length.hedge and length.unit == "month" else start.first
+        return Time(first, replace(known.date, clock=""))
+    if len(length.parts) != 1:
         return None
     unit, amount = length.parts[0]
     date, count = known.date, int(amount)
@@ -141,10 +149,9 @@ def stretch(piece: Piece, state: State) -> Time | None:
         return None
     if unit == "year" and amount >= 10:
         return None  # "the past decade" is a length, not ten years of the calendar
-    way = next((text for key, text in piece.detail if key == "way"), "")
-    if way in ("first", "final", "opening", "closing") or (way in _FORWARD and state.past):
+    if piece.way == "edge" or (piece.way == "ahead" and state.past):
         return None
-    first, last = (1, count) if way in _FORWARD else (-count, -1)
+    first, last = (1, count) if piece.way == "ahead" else (-count, -1)
     if unit == "year":
         return Time(Date(date.year + first), Date(date.year + last) if count > 1 else None)
     if unit == "month" and piece.grain == "quarter":

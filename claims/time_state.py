@@ -37,6 +37,8 @@ class State:
     future: bool = False
     past: bool = False
     """Whether the sentence speaks of what is to come, or of what was."""
+    quoted: bool = False
+    """The expression stands in quotation marks: in a narrative the words of another day."""
     initial: bool = False
     """The expression opens its sentence."""
     ahead: Known | None = None
@@ -56,7 +58,9 @@ class State:
             self.day = None
 
     def reference(self, base: str) -> Known | None:
-        """From where a relative expression is counted."""
+        """From where a relative expression is counted; "own" is never what was told last, but in a quotation."""
+        if base == "own" and (self.news or not self.quoted):
+            return self.base
         if base == "here":
             return self.base if self.news else None
         if self.news and base in ("now", "year"):

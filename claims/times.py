@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from factlint.claims.discourse import resolve
 from factlint.claims.model import Anchor, Mention, Sentence
 from factlint.claims.time_events import events
 from factlint.claims.time_join import join
@@ -24,7 +26,7 @@ from factlint.sources.document import Document
 
 _TRAILING = " ,，、.。"
 _CLAUSE = re.compile(r"[，。；：！？、,;:.!?\n(（)）]")
-_DATELINE_BLOCKS = 6
+_DATELINE_BLOCKS, _DATELINE_LEAD = 6, 30
 _EVENT_LINK = re.compile(r"[^。.\n]{0,16}")
 
 
@@ -57,15 +59,34 @@ def _base(document: Document, found: Sequence[Piece], base_date: str | None) -> 
     datelines = list(_datelines(document, found))
     if len(datelines) == 1:  # several are a chronology
         return datelines[0]
+    return _wired(document, found, _stated(document, base_date))
+
+
+def _stated(document: Document, base_date: str | None) -> Known | None:
+    """What the file says of itself, or the option."""
     stated = document.metadata.get("date", "")
     if stated:
         date = _full_date(pieces(stated)) or _first(parse(stated[:10]))
         if date is not None:
             return Known(date, Anchor(stated))
-    if base_date:
-        date = _first(parse(base_date))
-        return None if date is None else Known(date, Anchor("--base-date"))
-    return None
+    date = _first(parse(base_date)) if base_date else None
+    return None if date is None else Known(date, Anchor("--base-date"))
+
+
+def _wired(document: Document, found: Sequence[Piece], stated: Known | None) -> Known | None:
+    """The day of an agency's report (新华社北京5月3日电) in the first lines, its year as stated; else what is stated."""
+    for piece in found[:_DATELINE_BLOCKS]:
+        block = document.blocks[index] if (index := document.block_at(piece.start)) < _DATELINE_BLOCKS else None
+        cue = dict(piece.language.sentence).get("dateline")
+        if block is None or cue is None or piece.kind != "date" or not piece.month or not piece.day or piece.last:
+            continue
+        if piece.start - block.start <= _DATELINE_LEAD and cue.match(document.text, piece.end):
+            state = State(base=stated, news=True, past=True)
+            told = resolve(replace(piece), state)
+            if told is not None and told.time.first.bounds is not None:
+                words = document.text[piece.start : piece.end]
+                return Known(replace(told.time.first, clock=""), Anchor(words, piece.start, piece.end))
+    return stated
 
 
 def _datelines(document: Document, found: Sequence[Piece]) -> Iterator[Known]:

@@ -42,9 +42,7 @@ def elongation(day: float) -> float:
         radians(134.9633964 + 477198.8675055 * t),
         radians(93.2720950 + 483202.0175233 * t),
     )
-    terms = (
-        size * sin(sum(n * a for n, a in zip(factors, arguments, strict=True))) for size, *factors in _MOON
-    )
+    terms = (size * sin(sum(n * a for n, a in zip(factors, arguments, strict=True))) for size, *factors in _MOON)
     return (218.3164477 + 481267.88123421 * t + sum(terms) - sun(day)) % 360
 
 

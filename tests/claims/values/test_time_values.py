@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.calendar import civil, day_number
 from factlint.claims.values.edtf import parse
-from factlint.claims.values.lunar import chinese, chinese_month, easter, hebrew, islamic
+from factlint.claims.values.lunar import chinese, chinese_month, easter, hebrew
+from factlint.claims.values.moon import hindu, islamic, solar_term
 from factlint.claims.values.time import Date, Part, Time
 
 YEARS = st.integers(min_value=1, max_value=2999)
@@ -129,10 +130,22 @@ def test_feasts_of_other_calendars() -> None:
     assert civil(hebrew(5734, 7, 10)) == (1973, 10, 6)
     assert civil(easter(1954)) == (1954, 4, 18)
     assert civil(easter(2024, orthodox=True)) == (2024, 5, 5)
-    assert abs(islamic(1445, 9, 1) - day_number(2024, 3, 11)) <= 1
+    assert civil(islamic(1445, 9, 1)) == (2024, 3, 11)
+    assert civil(islamic(1369, 10, 1)) == (1950, 7, 16)
+    assert [civil(solar_term(year, 15)) for year in (1955, 2021)] == [(1955, 4, 5), (2021, 4, 4)]
 
 
-@pytest.mark.parametrize("name", ["agreement", "calendar", "duration", "edtf", "lunar", "number", "term", "time"])
+def test_hindu_feasts_fall_where_they_were_kept_also_in_years_with_an_inserted_month() -> None:
+    lights = {2012: (11, 13), 2015: (11, 11), 2018: (11, 7), 2020: (11, 14), 2022: (10, 24), 2023: (11, 12)}
+    for year, day in lights.items():
+        found = hindu(year, 7, 30, 13)
+        assert found is not None
+        assert civil(found)[1:] == day
+
+
+@pytest.mark.parametrize(
+    "name", ["agreement", "calendar", "duration", "edtf", "lunar", "moon", "number", "term", "time"]
+)
 def test_documented_examples(name: str) -> None:
     module = importlib.import_module(f"factlint.claims.values.{name}")
     assert doctest.testmod(module).failed == 0
