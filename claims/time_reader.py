@@ -35,8 +35,6 @@ class Reader:
     state: State
     sentence: int = -1
     """The sentence of the expression, by number."""
-    plan: tuple[int, Known | None, Known | None] | None = None
-    """After a planned day: its sentence, that day, and the day told before it."""
 
     def mentions(self) -> Iterator[Mention]:
         """The mentions, in order; what nothing dates is passed over."""
@@ -83,9 +81,9 @@ class Reader:
         told = self.state.day
         self.state.see(date, Anchor(self.document.text[mention.start : mention.end], mention.start, mention.end))
         if self._said(piece, "planned", before=True):
-            self.plan = self.sentence, self.state.day, told
-        elif self.plan is not None and piece.base == "context":
-            self.plan = self.sentence, self.state.day, self.plan[2]
+            self.state.see_plan(told)
+        elif self.state.plan is not None and piece.base == "context":
+            self.state.see_plan(self.state.plan[1])
         self.state.period = time if time.is_period and not heading else None
 
     def _moves(self, piece: Piece, date: Date) -> bool:
@@ -116,11 +114,9 @@ class Reader:
         if at < 0:
             return
         sentence = self.sentences[at]
-        self.sentence = at
-        if self.plan is not None and self.plan[0] != at:  # a new sentence tells on from what has happened
-            if self.state.day is self.plan[1]:
-                self.state.day = self.plan[2]
-            self.plan = None
+        if at != self.sentence:
+            self.sentence = at
+            self.state.tell_on(self.document.blocks[sentence.block].start)
         self.state.quoted = self._quoted(sentence.start, piece.start)
         cues = dict(piece.language.sentence)
         if self.state.base is not None:

@@ -136,11 +136,7 @@ def stretch(piece: Piece, state: State) -> Time | None:
     if known is None or not state.news or length is None:
         return None
     if piece.way == "since":
-        start = offset(replace(piece, relation="before", now=True, exact=False), known)
-        if start is None:
-            return None
-        first = replace(start.first, day=None) if length.hedge and length.unit == "month" else start.first
-        return Time(first, replace(known.date, clock=""))
+        return _until_now(piece, length, known)
     if len(length.parts) != 1:
         return None
     unit, amount = length.parts[0]
@@ -166,6 +162,15 @@ def stretch(piece: Piece, state: State) -> Time | None:
         monday = here - weekday(here) + 1
         return Time(day_of(monday + 7 * first), day_of(monday + 7 * last + 6))
     return Time(day_of(here + first), day_of(here + last)) if unit == "day" else None
+
+
+def _until_now(piece: Piece, length: Duration, known: Known) -> Time | None:
+    """三年以来: from so long ago to the date of the document; more than so many months ago names no day."""
+    start = offset(replace(piece, relation="before", now=True, exact=False), known)
+    if start is None:
+        return None
+    begin = replace(start.first, day=None) if length.hedge and length.unit == "month" else start.first
+    return Time(begin, replace(known.date, clock=""))
 
 
 def _steps(length: Duration) -> tuple[Fraction, Fraction]:

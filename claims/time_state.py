@@ -39,6 +39,8 @@ class State:
     """Whether the sentence speaks of what is to come, or of what was."""
     quoted: bool = False
     """The expression stands in quotation marks: in a narrative the words of another day."""
+    plan: tuple[Known | None, Known | None] | None = None
+    """A planned day of this sentence, and the day told before it."""
     initial: bool = False
     """The expression opens its sentence."""
     ahead: Known | None = None
@@ -56,6 +58,18 @@ class State:
             self.day = self.last
         elif self.day is not None and not _within(self.day.date, date):
             self.day = None
+
+    def see_plan(self, told: Known | None) -> None:
+        """The day just seen is planned; `told` was told before."""
+        self.plan = self.day, told
+
+    def tell_on(self, block: int) -> None:
+        """A new sentence, in a block that begins there, tells on from what has happened, not from what was planned."""
+        if self.plan is not None and self.day is not None and self.day is self.plan[0]:
+            told = self.plan[1]
+            nearby = told is not None and told.anchor.start >= block
+            self.day = told if nearby else Known(Date(), self.day.anchor)
+        self.plan = None
 
     def reference(self, base: str) -> Known | None:
         """From where a relative expression is counted; "own" is never what was told last, but in a quotation."""

@@ -1,0 +1,90 @@
+"""The date of a document: a dateline at its top, what the file says of itself, or what the caller knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from factlint.claims.discourse import resolve
+from factlint.claims.model import Anchor
+from factlint.claims.time_piece import Piece
+from factlint.claims.time_scan import pieces
+from factlint.claims.time_state import Known, State
+from factlint.claims.values.edtf import parse
+from factlint.claims.values.time import Date, Time
+from factlint.sources.document import Block, Document
+
+_BLOCKS = 6
+"""Among so many blocks at the top a dateline is looked for."""
+_LEAD = 30
+"""So many characters may stand before a dateline that opens a paragraph: agency and place."""
+
+
+def base(document: Document, folded: str, found: Sequence[Piece], base_date: str | None) -> Known | None:
+    """The date of the document: a dateline at its top, what the file says of itself, or the option."""
+    datelines = list(_datelines(document, found))
+    if len(datelines) == 1:  # several are a chronology
+        return datelines[0]
+    return _reported(document, folded, found, _stated(document, base_date))
+
+
+def _stated(document: Document, base_date: str | None) -> Known | None:
+    """What the file says of itself, or the option."""
+    stated = document.metadata.get("date", "")
+    if stated:
+        date = _full_date(pieces(stated)) or _first(parse(stated[:10]))
+        if date is not None:
+            return Known(date, Anchor(stated))
+    date = _first(parse(base_date)) if base_date else None
+    return None if date is None else Known(date, Anchor("--base-date"))
+
+
+def _reported(document: Document, folded: str, found: Sequence[Piece], stated: Known | None) -> Known | None:
+    """The day that opens a report, 新华社北京5月3日电 or in brackets (its year as stated); else what is stated."""
+    for piece in found[:_BLOCKS]:
+        number = document.block_at(piece.start)
+        if number >= _BLOCKS or not _opens(piece, folded, document.blocks[number]):
+            continue
+        told = resolve(piece, State(base=stated, news=True, past=True))
+        if told is not None and told.time.first.bounds is not None:
+            words = document.text[piece.start : piece.end]
+            return Known(replace(told.time.first, clock=""), Anchor(words, piece.start, piece.end))
+    return stated
+
+
+def _opens(piece: Piece, folded: str, block: Block) -> bool:
+    if piece.kind != "date" or not piece.month or not piece.day or piece.last is not None:
+        return False
+    before, after = folded[block.start : piece.start].strip(), folded[piece.end : piece.end + 1]
+    if before in ("(", "（"):
+        return after in (")", "）")
+    cue = dict(piece.language.sentence).get("dateline")
+    return len(before) <= _LEAD and cue is not None and cue.match(folded, piece.end) is not None
+
+
+def _datelines(document: Document, found: Sequence[Piece]) -> Iterator[Known]:
+    """Dates near the top that have a block for themselves."""
+    for block in document.blocks[:_BLOCKS]:
+        if block.end - block.start > 60:
+            continue
+        inside = [piece for piece in found if block.start <= piece.start < block.end]
+        date = _full_date(inside)
+        if (
+            date is not None
+            and len(inside) == 1
+            and 5 * (inside[0].end - inside[0].start) > 3 * (block.end - block.start)
+        ):
+            words = document.text[inside[0].start : inside[0].end]
+            yield Known(date, Anchor(words, inside[0].start, inside[0].end))
+
+
+def _first(time: Time | None) -> Date | None:
+    return None if time is None else time.first
+
+
+def _full_date(found: Sequence[Piece]) -> Date | None:
+    for piece in found:
+        if piece.kind == "date" and piece.year is not None and piece.month and piece.day and piece.last is None:
+            date = Date(piece.year, piece.month, piece.day)
+            return date if date.possible else None
+    return None
