@@ -60,10 +60,8 @@ class _Pending:
 class Builder:
     """Collects blocks, runs and references of one document; one use each."""
 
-    def __init__(self, source: str, noise: re.Pattern[str] | None = None) -> None:
+    def __init__(self, source: str) -> None:
         self.source = source
-        self._noise = noise
-        """Markup without a reader of its own, to be cut out of every block."""
         self.blocks: list[Block] = []
         self.in_notes = False
         """Whether the last heading opened a list of notes or references."""
@@ -256,7 +254,7 @@ class Builder:
         elif block.kind == "paragraph" and len(text) < _SHORT and is_period(text):  # 1984年 above what happened in it
             return pieces, replace(block, kind="heading", level=self.below)
         label, begin = self._entry(text, block)
-        found = [cut for cut in citations.cuts(text, self._noise) if cut.end > begin]
+        found = [cut for cut in citations.cuts(text) if cut.end > begin]
         if label or (self.in_notes and block.kind == "item"):
             if label:
                 start, end = pieces[0][0], pieces[-1][1]

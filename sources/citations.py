@@ -74,24 +74,12 @@ class Cut:
     markers: tuple[Marker, ...]
 
 
-def cuts(text: str, noise: re.Pattern[str] | None = None) -> Iterator[Cut]:
-    """The markers in the text of a block, and what else `noise` finds, in order.
+def cuts(text: str) -> Iterator[Cut]:
+    """The markers in the text of a block, in order.
 
     >>> [(cut.start, [marker.label for marker in cut.markers]) for cut in cuts("Held.[1, 3] In [1955] they met①。")]
     [(5, ['1', '3']), (30, ['1'])]
     """
-    if noise is None:
-        yield from _cuts(text)
-        return
-    at = 0
-    others = (Cut(*match.span(), ()) for match in noise.finditer(text) if match.group())
-    for cut in sorted([*others, *_cuts(text)], key=lambda cut: (cut.start, -cut.end)):
-        if cut.start >= at:
-            at = cut.end
-            yield cut
-
-
-def _cuts(text: str) -> Iterator[Cut]:
     if not _HINT.search(text):
         return
     for match in _MARKER.finditer(text):

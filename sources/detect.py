@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 _SAMPLE = 100_000
 _MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml")
-_OTHER_SUFFIXES = (".wiki", ".mediawiki", ".rst", ".tex", ".csv", ".tsv", ".srt", ".vtt", ".org", ".adoc")
+_WIKI_SUFFIXES = (".wiki", ".mediawiki", ".wikitext")
+_OTHER_SUFFIXES = (".rst", ".tex", ".csv", ".tsv", ".srt", ".vtt", ".org", ".adoc")
 """Known formats without a reader of their own: plain text whatever they contain."""
 
 _PAGE = re.compile(r"\s*(?>(?:<!--.*?-->\s*)*)(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
@@ -19,6 +20,17 @@ _TAG = re.compile(
 )
 _TAGS = 4
 _WIKITEXT = re.compile(r"^==+[^=\n]+==+\s*$|^\{\||'''|^#REDIRECT", re.MULTILINE | re.IGNORECASE)
+_WIKI_SIGNS = tuple(
+    re.compile(sign, re.MULTILINE | re.IGNORECASE)
+    for sign in (
+        r"^==+[^=\n]+==+[ \t]*$",
+        r"^\{\|[^\n]*\n(?:\|[-+]|!)",
+        r"'''[^'\n]{1,200}'''",
+        r"^\{\{[A-Za-z一-鿿][^\n{}]{0,80}(?:\n\||\}\}|\|)",
+        r"<ref\b[^<>]*>",
+        r"\[\[[^\]\n]{1,200}\]\]",
+    )
+)
 _SURE = re.compile(r'\s"wikilink"\)|^\[\^[^\]\s]{1,80}\]:\s|^!\[[^\]\n]{0,200}\]\([^)\s]+\)', re.MULTILINE)
 _SIGNS = tuple(
     re.compile(sign, re.MULTILINE)
@@ -54,11 +66,15 @@ def detect(source: str, path: str) -> str:
         return "html"
     if suffix in _MARKDOWN_SUFFIXES:
         return "markdown"
+    if suffix in _WIKI_SUFFIXES:
+        return "wikitext"
     tags = len(_TAG.findall(sample)) if "<" in sample else 0
     if suffix in _HTML_SUFFIXES:
         return "html" if tags else "text"
     if _is_markdown(sample):
         return "markdown"
+    if _is_wikitext(sample):
+        return "wikitext"
     return "html" if tags >= _TAGS else "text"
 
 
@@ -66,6 +82,11 @@ def _is_bibliography(source: str) -> bool:
     from factlint.sources.csljson import is_csl
 
     return is_csl(source)
+
+
+def _is_wikitext(sample: str) -> bool:
+    """Two signs of different kinds: a heading or table of its own, bold marks, a template, a reference, a link."""
+    return sum(sign.search(sample) is not None for sign in _WIKI_SIGNS) > 1
 
 
 def _is_markdown(sample: str) -> bool:

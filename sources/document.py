@@ -16,6 +16,7 @@ from typing import Literal
 BlockKind = Literal[
     "title", "heading", "paragraph", "item", "cell", "caption", "quotation", "footnote", "code", "boilerplate"
 ]
+Unit = Literal["", "page", "paragraph"]
 ReferenceKind = Literal["marker", "entry", "link", "malformed"]
 Scheme = Literal["", "note", "number", "key", "author", "definition"]
 
@@ -50,6 +51,8 @@ class Block:
     """The marker of a list item ("1.", "-") or the name of a footnote."""
     language: str = ""
     """"en", "zh-Hans", "zh-Hant", "und", another BCP 47 tag; "" where the document's own holds."""
+    headers: tuple[int, ...] = ()
+    """Of a table's cell: the indexes of the blocks that head its column and its row, and of the table's caption."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,10 @@ class Document:
     """What the file states about itself outside its text: "date" (as written), "title", "author"."""
     notes: tuple[str, ...] = ()
     """What the reader had to assume, a sentence each."""
+    unit: Unit = ""
+    """What a place is named by where the file has no lines of its own: the parts that `units` counts."""
+    units: tuple[int, ...] = ()
+    """Offsets into `source` at which the pages or paragraphs begin, ascending, the first one 0."""
 
     def locate(self, start: int, end: int) -> tuple[int, int]:
         """The range of `source` that holds `text[start:end]`; an empty range lies where its start lies."""
@@ -139,6 +146,10 @@ class Document:
         """Line and column, both from 1, columns in code points; a line ends at LF, CRLF or a lone CR."""
         line = bisect_right(self._lines, source) - 1
         return line + 1, source - self._lines[line] + 1
+
+    def number(self, source: int) -> int | None:
+        """The page or paragraph, from 1, in which an offset of `source` lies; None where the file has lines."""
+        return max(1, bisect_right(self.units, source)) if self.unit else None
 
     def block_at(self, place: int) -> int:
         """The index of the block in which a place of `text` lies, or of the one before it."""

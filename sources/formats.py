@@ -20,6 +20,7 @@ READERS: Mapping[str, str] = {
     "html": "factlint.sources.html",
     "markdown": "factlint.sources.markdown",
     "text": "factlint.sources.plain",
+    "wikitext": "factlint.sources.wikitext",
 }
 """Format to the module whose `read(source, path)` reads it; imported when the first such file is met."""
 

@@ -91,6 +91,7 @@ class Page:
     def finish(self) -> None:
         """Ends the last block and sets apart what surrounds the text of a page."""
         self.builder.end()
+        self._outline.close()
         reclassify(self.builder.blocks, self.builder.text(), self._linked)
         repeated(self.builder.blocks, self.builder.text())
 

@@ -30,7 +30,7 @@ _OPTIONS = (
     | Options.ENABLE_WIKILINKS
 )
 _ENDS_BLOCK = frozenset(["Paragraph", "Heading", "TableCell", "CodeBlock"])
-_WITHOUT_MEANING = frozenset(["Strong", "Emphasis", "Table", "TableHead", "TableRow", "Superscript", "Subscript"])
+_WITHOUT_MEANING = frozenset(["Strong", "Emphasis", "Superscript", "Subscript"])
 _FULL_STOP = "。！？!?.；;：:”’\"'」』）)"
 
 
@@ -172,7 +172,7 @@ class _Reader:
             self._mode = ""
             self._break = None
             self._builder.end()
-        elif name in ("Item", "List", "BlockQuote", "FootnoteDefinition"):
+        elif name in ("Item", "List", "BlockQuote", "FootnoteDefinition", "Table"):
             self._nesting.end(name, self._at(end))
 
     def _marker(self, label: str, start: int, end: int) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from factlint.sources.builder import Builder
 from factlint.sources.document import BlockKind
+from factlint.sources.tables import Table
 
 _MARKER = re.compile(r"(?P<number>\d{1,9})(?P<mark>[.)])|[-*+]")
 _BOLD = re.compile(r"(\*\*|__)[^*_\r\n]{1,60}[^*_\r\n。！？!?.；;：:，,]\1[ \t]*(?=\Z|(?:\r\n?|\n)[ \t]*(?:\Z|[\r\n]))")
@@ -35,6 +36,8 @@ class Nesting:
         self._open: list[_Container] = []
         self._numbers: list[int] = []
         """Of each open list the number of its last item."""
+        self._table: Table | None = None
+        self._in_head = False
 
     def begin(self) -> None:
         """Begins the block that running text belongs to here."""
@@ -64,8 +67,8 @@ class Nesting:
                 builder.begin("heading", builder.below)
         elif name == "Heading":
             builder.begin("heading", int(content["level"][1:]))
-        elif name == "TableCell":
-            builder.begin("cell")
+        elif name in ("Table", "TableHead", "TableRow", "TableCell"):
+            self._in_table(name)
         elif name == "CodeBlock":
             builder.begin("code")
         elif name == "List":
@@ -86,7 +89,11 @@ class Nesting:
         """A container ends."""
         builder = self._builder
         builder.end()
-        if name == "List":
+        if name == "Table":
+            if self._table is not None:
+                self._table.close()
+            self._table = None
+        elif name == "List":
             if self._numbers:
                 self._numbers.pop()
         elif self._open:
@@ -99,6 +106,18 @@ class Nesting:
                 stop = container.start + len(builder.source[container.start : stop].rstrip())
                 label = number if name == "Item" else container.label
                 builder.enter(label, container.first, container.start, stop, "number" if name == "Item" else "note")
+
+    def _in_table(self, name: str) -> None:
+        """A table begins, or a row or cell of it."""
+        if name == "Table" or self._table is None:
+            self._builder.end()
+            self._table = Table(self._builder)
+        elif name == "TableCell":
+            self._table.cell(is_header=self._in_head)
+            self._builder.begin("cell")
+        else:
+            self._table.row()
+            self._in_head = name == "TableHead"
 
     def _item(self, at: int) -> None:
         marker = _MARKER.match(self._builder.source, at)

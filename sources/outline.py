@@ -10,6 +10,7 @@ from turbohtml import Token
 from factlint.sources import tags
 from factlint.sources.builder import Builder
 from factlint.sources.document import BlockKind
+from factlint.sources.tables import Table
 
 
 @dataclass(slots=True)
@@ -31,6 +32,7 @@ class Outline:
         self._builder = builder
         self._open: list[_Element] = []
         self._count: Counter[str] = Counter()
+        self._tables: list[Table] = []
 
     @property
     def preformatted(self) -> bool:
@@ -54,6 +56,8 @@ class Outline:
         self._builder.end()
         if tag in tags.CLOSES:
             self._close(tags.CLOSES[tag])
+        if tag == "tr" and self._tables:
+            self._tables[-1].row()
         if tag not in tags.KINDS and tag not in tags.LISTS and tag != "pre":
             return
         outer = self._open[-1] if self._open else None
@@ -69,6 +73,8 @@ class Outline:
             self._item(element, token, at)
         elif tag == "blockquote":
             element.level = self._count[tag] + 1
+        elif tag in ("table", "td", "th"):
+            self._in_table(tag, token)
         elif kind == "heading":
             element.level = int(tag[1]) if tag in tags.HEADINGS else outer.level if outer else 1
         self._open.append(element)
@@ -84,8 +90,25 @@ class Outline:
             self._count[element.tag] -= 1
             if element.tag == "li":
                 self._stub(element, at)
+            elif element.tag == "caption" and self._tables:
+                self._tables[-1].name()
+            elif element.tag == "table" and self._tables:
+                self._tables.pop().close()
             if element.tag == tag:
                 return
+
+    def _in_table(self, tag: str, token: Token) -> None:
+        """A table begins, or a cell of the innermost one."""
+        if tag == "table":
+            self._tables.append(Table(self._builder))
+        elif self._tables:
+            columns, rows = _number(token.attr("colspan"), 1), _number(token.attr("rowspan"), 1)
+            self._tables[-1].cell(is_header=tag == "th", columns=columns, rows=rows)
+
+    def close(self) -> None:
+        """The page ends: so do the tables that it left open."""
+        while self._tables:
+            self._tables.pop().close()
 
     def _item(self, element: _Element, token: Token, at: int) -> None:
         element.level = self._count["ul"] + self._count["ol"] or 1

@@ -16,21 +16,12 @@ from factlint.sources.builder import Builder, joint
 from factlint.sources.citations import follows
 from factlint.sources.document import Document
 from factlint.sources.lines import Line, Setting, is_full, nearby, setting, split, trailing_ends
-from factlint.sources.wiki_citations import with_citations
 
 _COLUMN = re.compile(r"\S.*?\S(?P<gap>[ \t]{2,})(?=\S)")
 _BROKEN_WORD = re.compile(r"(?P<head>[A-Za-z]*[a-z])[-‐\xad]$")
 _BROKEN_LINE = re.compile(r"[a-z][-‐\xad][ \t]*[\r\n]")
 _WORD = re.compile(r"[A-Za-z]+")
 _REST = re.compile(r"[a-z]+")
-_WIKIS = (".wiki", ".mediawiki")
-_TABLES = (".csv", ".tsv")
-_WIKI_MARKUP = re.compile(
-    r"'{2,5}|<ref\b[^<>]{0,200}/>|<ref\b[^<>]{0,200}>[^<]{0,2000}</ref>|<!--[^<]{0,2000}-->|<[^<>]{1,100}>|"
-    r"\[\[(?:[^\[\]|]{0,200}\|)?|\]\]|\{\{[^{}]{0,500}\}\}|^={2,6}\s*|\s*={2,6}$|^[*#:;]+\s*|^\{\|.*|^\|[-}].*|^[|!]\s*"
-)
-"""What is not read of wikitext as long as it has no reader of its own."""
-_WIKI_HEADING = re.compile(r"={2,6}[^=].*[^=]={2,6}")
 _LINK_MARKS = (",", "，", "、", "-", "–", "/", "《", "“", "（", "(")
 _SHORT = 0.75
 _FEW_COLUMNS = 40
@@ -38,9 +29,8 @@ _FEW_COLUMNS = 40
 
 def read(source: str, path: str) -> Document:
     """The document of a plain text file."""
-    wiki = path.lower().endswith(_WIKIS)
-    builder = Builder(source, _WIKI_MARKUP if wiki else None)
-    paragraphs = list(Setter(source, by_line=wiki or path.lower().endswith(_TABLES)).paragraphs())
+    builder = Builder(source)
+    paragraphs = list(Setter(source).paragraphs())
     broken = _BROKEN_LINE.search(source) is not None
     known = frozenset(_WORD.findall(source)) if broken else frozenset()
     for index, paragraph in enumerate(paragraphs):
@@ -49,8 +39,7 @@ def read(source: str, path: str) -> Document:
         _write(builder, paragraph, before, after, known)
     builder.end()
     repeated(builder.blocks, builder.text())
-    document = builder.build(path, "text")
-    return with_citations(document) if wiki else document
+    return builder.build(path, "text")
 
 
 @dataclass(slots=True)
@@ -76,10 +65,9 @@ class Paragraph:
 class Setter:
     """Joins the lines of a text into paragraphs."""
 
-    def __init__(self, source: str, by_line: bool = False) -> None:
-        self._by_line = by_line
+    def __init__(self, source: str) -> None:
         self._lines = split(source)
-        self._setting, self._width = (Setting.UNBROKEN, 0) if by_line else setting(self._lines)
+        self._setting, self._width = setting(self._lines)
         spaced = self._setting is Setting.SPACED
         self._trailing_ends = spaced and trailing_ends(self._lines)
         self._nearby = nearby(self._lines) if spaced else self._groups()
@@ -139,7 +127,7 @@ class Setter:
 
     def _joins(self, paragraph: Paragraph, line: Line, width: int) -> bool:
         last = paragraph.lines[-1]
-        if self._by_line or last.running or line.running:
+        if last.running or line.running:
             return False
         full = is_full(last, line, width, slack=2 if last.text[-1].isascii() else 6)
         if follows(paragraph.lines[0].text, line.text):
@@ -203,8 +191,6 @@ def _write(
 def _is_heading(paragraph: Paragraph, before: Paragraph | None, after: Paragraph | None) -> bool:
     """Whether a paragraph heads what follows: never where nothing follows."""
     line = paragraph.lines[0]
-    if _WIKI_HEADING.fullmatch(line.text):
-        return True
     if len(paragraph.lines) > 1 or after is None:
         return False
     if paragraph.width and line.width > max(paragraph.width * _SHORT, 24):

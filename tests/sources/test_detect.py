@@ -19,8 +19,8 @@ CASES = [
     ("[Talks](https://a.example/x)\n------\n\n<div><p>They met.</p></div>\n", "notes.txt", "markdown"),
     ("Held in Geneva.[^1]\n\n[^1]: Gazette.\n", "notes.txt", "markdown"),
     ("Talks\n-----\n\nThey met.\n", "notes.txt", "text"),
-    ("== Talks ==\nHeld in [[Geneva]] by '''two''' sides.\n# one\n", "notes.txt", "text"),
-    ("# Talks\n\n**1955**\n", "notes.wiki", "text"),
+    ("== Talks ==\nHeld in [[Geneva]] by '''two''' sides.\n# one\n", "notes.txt", "wikitext"),
+    ("# Talks\n\n**1955**\n", "notes.wiki", "wikitext"),
     ("1. Talks\n2. More talks\n", "notes.txt", "text"),
     ("", "notes.txt", "text"),
 ]

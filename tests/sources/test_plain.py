@@ -179,18 +179,3 @@ def test_a_long_paragraph_that_comes_back_is_boilerplate(blocks: Blocks) -> None
     lead = "After long preparation the two sides met again in the city in which they had met before."
     kinds = [kind for kind, _ in blocks(read(f"{lead}\n\nThey agreed on nothing.\n\n{lead}\n", "a"))]
     assert kinds == ["paragraph", "paragraph", "boilerplate"]
-
-
-def test_markup_of_wikis_is_no_text(blocks: Blocks, exact: Callable[[Document], None]) -> None:
-    text = (
-        "'''Talks''' were held in [[Lake city|the city]].<ref name=\"a\">Records, p. 12.</ref>\n\n== Later ==\n"
-        '* They went on in [[Warsaw]].<ref name="a" />\n\n== References ==\n<references />\n'
-    )
-    document = read(text, "a.wiki")
-    exact(document)
-    assert blocks(document) == [
-        ("paragraph", "Talks were held in the city."),
-        ("heading", "Later"),
-        ("item", "They went on in Warsaw."),
-        ("heading", "References"),
-    ]

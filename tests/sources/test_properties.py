@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factlint.sources import html, markdown, plain
+from factlint.sources import html, markdown, plain, wikitext
 from factlint.sources.decode import Unreadable
 from factlint.sources.detect import detect
 from factlint.sources.document import Document
@@ -82,6 +82,8 @@ PIECES = [
         "\n\n",
         "\f",
     ),
+    *("{{", "}}", "{{lang|zh|", "{|\n", "|-\n", "|}\n", "||", "!!", "! ", "-{", "}-", "zh-hans:", "<ref>", "</ref>"),
+    *("''", "'''", "[http://a.b ", "{{Infobox\n|a=", "<nowiki>", "</nowiki>", "<blockquote>", "* ", "# "),
     *(
         ".",
         "。",
@@ -111,7 +113,7 @@ def _clean(text: str) -> str:
     return text.encode("utf-8", "ignore").decode("utf-8")
 
 
-@pytest.mark.parametrize("reader", [plain.read, markdown.read, html.read])
+@pytest.mark.parametrize("reader", [plain.read, markdown.read, html.read, wikitext.read])
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=TEXTS)
 def test_every_text_reads_exactly(
@@ -158,11 +160,24 @@ JUNK = [
     "\\[1\\] ",
     "[[a",
     "\f",
+    "{{",
+    "{{a|",
+    "[[",
+    "<ref>",
+    "<nowiki>",
+    "{|\n|",
+    "[http://a ",
+    "{{lang|zh|",
+    "{{a|[[",
+    "''",
+    "<!--",
+    "-{zh:",
+    "| a || b\n",
 ]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("reader", [plain.read, markdown.read, html.read, detect])
+@pytest.mark.parametrize("reader", [plain.read, markdown.read, html.read, wikitext.read, detect])
 @pytest.mark.parametrize(
     "junk", [*JUNK, "[@a;", "<!-- -->", "1.\n", "<a href=x>", "x  y", "|a|\n|-|\n", "![a](b)", "=", "①"]
 )

@@ -1,0 +1,109 @@
+"""Which cells of a table head which: the grid of rows and columns, told row by row while a reader goes on.
+
+A cell is headed by the header cells above it and by the first cell of its row, which says what the row is about;
+where a table marks none of its cells as headers, the cells of its first row head the columns. Spans as in HTML
+("forming a table", simplified: a header above another heads the same columns).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from factlint.sources.builder import Builder
+
+_WIDEST = 200
+"""Columns and rows beyond it have no headers: a span may claim any number."""
+_STACKED = 3
+"""So many headers above each other are taken for one column."""
+
+
+@dataclass(slots=True)
+class _Cell:
+    first: int
+    """Index of its first block; the blocks up to `last` lie in it."""
+    last: int
+    columns: range
+    is_header: bool
+
+
+@dataclass(slots=True)
+class Table:
+    """A table being read; `close` gives its cells their headers."""
+
+    builder: Builder
+    marked: bool = False
+    """Whether the format marks headers, so that no row is one by its place alone."""
+    caption: tuple[int, ...] = ()
+    _rows: list[list[_Cell]] = field(default_factory=list)
+    _leads: list[_Cell | None] = field(default_factory=list)
+    """Of each row the cell from above that its first column is taken by."""
+    _taken: dict[int, tuple[int, _Cell]] = field(default_factory=dict)
+    """Of each column how many rows more are taken by a cell from above."""
+
+    def row(self) -> None:
+        """A row begins."""
+        self.leave()
+        if not self._rows or self._rows[-1]:
+            self._rows.append([])
+            self._taken = {column: (rows - 1, cell) for column, (rows, cell) in self._taken.items() if rows > 1}
+            self._leads.append(self._taken[0][1] if 0 in self._taken else None)
+
+    def cell(self, *, is_header: bool = False, columns: int = 1, rows: int = 1) -> None:
+        """A cell begins: what the builder is handed until the next one lies in it."""
+        self.leave()
+        if not self._rows:
+            self.row()
+        row = self._rows[-1]
+        at = row[-1].columns.stop if row else 0
+        while at in self._taken:
+            at += 1
+        here = len(self.builder.blocks)
+        span = range(at, at + min(max(columns, 1), _WIDEST))
+        row.append(cell := _Cell(here, here, span, is_header))
+        if rows > 1 and at < _WIDEST:
+            self._taken.update(dict.fromkeys(span, (min(rows, _WIDEST), cell)))
+        self.marked = self.marked or is_header
+
+    def leave(self) -> None:
+        """The open cell ends; what follows before the next one belongs to none."""
+        self.builder.end()
+        if self._rows and self._rows[-1]:
+            cell = self._rows[-1][-1]
+            cell.last = max(cell.last, len(self.builder.blocks))
+
+    def name(self) -> None:
+        """The block ended last is the caption."""
+        self.builder.end()
+        if self.builder.blocks:
+            self.caption = (len(self.builder.blocks) - 1,)
+
+    def close(self) -> None:
+        """The table ends."""
+        self.leave()
+        rows = [(row, lead or row[0]) for row, lead in zip(self._rows, self._leads, strict=True) if row]
+        if rows and not self.marked:
+            for cell in rows[0][0]:
+                cell.is_header = True
+        above: dict[int, list[_Cell]] = {}
+        fresh = True
+        for row, lead in rows:
+            heads = all(cell.is_header for cell in row[1:] or row)
+            if heads and not fresh:  # a second head within the table
+                above = {}
+            fresh = heads
+            for cell in row:
+                self._head(cell, [lead, *row[:4]], above)
+            for cell in row if heads else ():
+                for column in cell.columns:
+                    above[column] = [*above.get(column, [])[1 - _STACKED :], cell]
+
+    def _head(self, cell: _Cell, row: list[_Cell], above: dict[int, list[_Cell]]) -> None:
+        """Gives the blocks of a cell their headers; `row` is the row's lead and its first cells."""
+        columns = [header for column in cell.columns[:_STACKED] for header in above.get(column, ())]
+        sides = [row[0], *(other for other in row if other.is_header and not cell.is_header)]
+        own = [other for other in sides if other is not cell and not (other.is_header and cell.is_header)]
+        found = [index for header in (*own, *columns) for index in range(header.first, header.last)]
+        headers = tuple(sorted({*found, *self.caption} - set(range(cell.first, cell.last))))
+        blocks = self.builder.blocks
+        for index in range(cell.first, cell.last):
+            blocks[index] = replace(blocks[index], headers=headers)
