@@ -13,6 +13,7 @@ from factlint.claims.dictionary import in_memory
 from factlint.claims.model import Claim, Corpus, Extraction, Fact, Pair, Verdict
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.time import Time
+from factlint.sources.library import Shelves, library
 
 _CROWD = 8
 """The number of sources from which those that say the same stand for each other."""
@@ -26,10 +27,11 @@ _ORDER = (Verdict.CORROBORATED, Verdict.COMPATIBLE, Verdict.NOT_COMPARABLE, Verd
 """Verdicts from good to bad; the worst pair decides on a fact."""
 
 
-def corpus(extractions: Sequence[Extraction], lookup: Lookup = in_memory) -> Corpus:
+def corpus(extractions: Sequence[Extraction], lookup: Lookup = in_memory, shelves: Shelves | None = None) -> Corpus:
     """The documents in order of path, their claims numbered, and the facts these join into.
 
-    `lookup` gives the dictionary, which is called for only where documents of two languages meet.
+    `lookup` gives the dictionary, which is called for only where documents of two languages meet; `shelves` is where
+    the files may be that the documents lead to, without which only the documents at hand exist.
     """
     ordered = sorted(bridged(extractions, lookup), key=lambda extraction: extraction.document.path)
     numbered = tuple(
@@ -38,7 +40,8 @@ def corpus(extractions: Sequence[Extraction], lookup: Lookup = in_memory) -> Cor
     )
     alignment = align(numbered, lookup)
     facts = [_fact(numbered, alignment, members) for members in alignment.clusters]
-    return Corpus(numbered, tuple(sorted(facts, key=_order)))
+    addresses = library([extraction.document for extraction in numbered], shelves)
+    return Corpus(numbered, tuple(sorted(facts, key=_order)), addresses, alignment)
 
 
 def _order(fact: Fact) -> tuple[int, int, int]:

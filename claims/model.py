@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from factlint.claims.values.duration import Duration
 from factlint.claims.values.number import Quantity
 from factlint.claims.values.term import Term
 from factlint.claims.values.time import Time
 from factlint.sources.document import Document
+from factlint.sources.library import Library
+
+if TYPE_CHECKING:
+    from factlint.claims.align import Alignment
 
 Kind = Literal[
     "date", "range", "duration", "count", "ordinal", "agreement", "place", "participant", "quote", "citation"
@@ -207,3 +211,7 @@ class Corpus:
 
     extractions: tuple[Extraction, ...]
     facts: tuple[Fact, ...] = field(default=())
+    library: Library = field(default_factory=Library)
+    """Where the addresses in the documents lead."""
+    alignment: Alignment | None = field(default=None, compare=False, repr=False)
+    """How any two claims compare as subjects."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from factlint.claims.model import Mention
+from factlint.claims.model import Claim, Extraction, Mention
 from factlint.claims.sentences import split
 from factlint.claims.text import fold
 from factlint.claims.times import times
@@ -62,6 +62,16 @@ def accessed(entry: Reference) -> Stated | None:
             if cue.end() <= date.start <= cue.end() + 2 and isinstance(date.value, Time):
                 return Stated(date.value)
     return None
+
+
+def is_limit(extraction: Extraction, date: Claim) -> bool:
+    """Whether a date is one by which something was to be, rather than the day on which it was."""
+    mention, text = date.mention, extraction.folded
+    before = text[max(0, mention.start - 30) : mention.start]
+    if isinstance(mention.value, Time) and mention.value.open:
+        return True
+    told = any(match.end() == len(before) for match in words("limit").finditer(before))
+    return told or words("limited").match(text, mention.end) is not None
 
 
 def stated(text: str) -> Time | None:

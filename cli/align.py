@@ -9,7 +9,7 @@ import click
 from factlint.claims.model import Corpus, Fact
 from factlint.cli.cache import dictionary
 from factlint.cli.extracting import extracted
-from factlint.cli.gather import Gathered, gather
+from factlint.cli.gather import Gathered, gather, shelves
 from factlint.cli.options import common, common_values, output_format
 from factlint.cli.streams import deliver
 from factlint.reports.align.formats import FORMATS
@@ -31,7 +31,7 @@ def command(output_format: str, single: bool, **values: Any) -> int:
     shared = common_values(values)
     gathered = gather(shared)
     extractions, lost = extracted(gathered.documents, shared.base_date)
-    whole = corpus(extractions, dictionary(shared))
+    whole = corpus(extractions, dictionary(shared), shelves(shared))
     facts = tuple(fact for fact in whole.facts if _in_focus(whole, fact, gathered))
     deliver(FORMATS[output_format](FactList(whole, facts, single), shared.style()), shared.output_file)
     return 2 if gathered.failed or lost else 0

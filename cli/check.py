@@ -9,7 +9,7 @@ import click
 
 from factlint.cli.cache import dictionary
 from factlint.cli.extracting import extracted
-from factlint.cli.gather import Gathered, gather
+from factlint.cli.gather import Gathered, gather, shelves
 from factlint.cli.options import Common, common, common_values, output_format
 from factlint.cli.selection import chosen, words
 from factlint.cli.streams import deliver
@@ -68,7 +68,7 @@ def _checked(
 
     least = shared.config.min_confidence if min_confidence is None else min_confidence
     extractions, lost = extracted(gathered.documents, shared.base_date)
-    whole = corpus(extractions, dictionary(shared))
+    whole = corpus(extractions, dictionary(shared), shelves(shared))
     kept = [each for each in check(whole, rules) if each.confidence >= least and _in_focus(each, gathered)]
     return CheckResult(whole, tuple(kept), (*gathered.skipped, *lost))
 

@@ -38,6 +38,10 @@ class Config:
     min_confidence: float = 0.0
     max_file_size: int = MAX_SIZE
     """In bytes; larger files are skipped."""
+    snapshots: tuple[tuple[str, str], ...] = ()
+    """Web address, or key of a bibliography, and the file below the root that is a copy of it."""
+    cited_folders: tuple[Path, ...] = ()
+    """Folders outside of the project from which cited files may be read."""
 
 
 def load_config(file: Path | None = None, *, isolated: bool = False) -> Config:
@@ -133,6 +137,21 @@ def _size(value: object) -> int:
     raise ValueError("a number of bytes above 0")
 
 
+def _snapshots(value: object) -> tuple[tuple[str, str], ...]:
+    if isinstance(value, dict) and all(isinstance(each, str) for each in value.values()):
+        return tuple(sorted(value.items()))
+    raise ValueError('a table of addresses or keys to files, as in "https://a.example/b" = "copies/b.html"')
+
+
+def _folders(value: object) -> tuple[Path, ...]:
+    try:
+        return tuple(Path(each).expanduser() for each in _strings(value))
+    except RuntimeError as error:
+        raise ValueError("folders that exist") from error
+    except ValueError as error:
+        raise ValueError('a list of folders, as in ["../library"]') from error
+
+
 _CHECKS: Mapping[str, Callable[[object], object]] = {
     "sources": _strings,
     "select": _strings,
@@ -141,6 +160,8 @@ _CHECKS: Mapping[str, Callable[[object], object]] = {
     "fail-level": _level,
     "min-confidence": _share,
     "max-file-size": _size,
+    "snapshots": _snapshots,
+    "cited-folders": _folders,
 }
 
 

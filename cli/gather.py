@@ -12,9 +12,12 @@ from factlint.cli.options import Common
 from factlint.cli.problem import Problem, say
 from factlint.sources.discover import discover
 from factlint.sources.document import Document
+from factlint.sources.library import Shelves
 from factlint.sources.loading import Skipped, load
 
 STDIN = "-"
+_ROUNDS = 3
+"""A text leads to its bibliography, that to its files, and these are read for no more."""
 _Found = dict[str, Document | Skipped]
 
 
@@ -41,7 +44,10 @@ def gather(common: Common, *, corpus: bool = True) -> Gathered:
     config = common.config
     around = _configured(common) if config.sources and (corpus or not common.sources) else {}
     asked = _asked(common) if common.sources or not config.sources else around
-    found = [each for _, each in sorted({**around, **asked}.items())]
+    every = {**around, **asked}
+    if corpus:
+        every |= _cited(common, every)
+    found = [each for _, each in sorted(every.items())]
     documents = tuple(each for each in found if isinstance(each, Document))
     skipped = tuple(each for each in found if isinstance(each, Skipped))
     _tell(common, documents, skipped)
@@ -98,6 +104,31 @@ def _argument(name: str, root: Path) -> str:
     if absolute.is_relative_to(root):
         return absolute.relative_to(root).as_posix()
     return name if Path(name).is_absolute() or Path.cwd() == root else str(absolute)
+
+
+def shelves(common: Common) -> Shelves:
+    """Where the files may be that documents cite: the project, and what the configuration names."""
+    config = common.config
+    return Shelves(config.root, dict(config.snapshots), tuple(config.root / folder for folder in config.cited_folders))
+
+
+def _cited(common: Common, known: _Found) -> _Found:
+    """What the documents cite, and what bibliographies among it lead to; each file once, however they cite in turn."""
+    from factlint.claims.cited import wanted
+    from factlint.sources.library import library
+
+    config, found = common.config, dict[str, Document | Skipped]()
+    for _ in range(_ROUNDS):
+        documents = [each for _, each in sorted({**known, **found}.items()) if isinstance(each, Document)]
+        targets = wanted(documents, library(documents, shelves(common)))
+        paths = {target.path for target in targets if target.state == "present"} - {*known, *found}
+        if not paths:
+            break
+        loaded = _by_path(load(sorted(paths), config.root, config.max_file_size))
+        found |= {
+            path: replace(each, fatal=False) if isinstance(each, Skipped) else each for path, each in loaded.items()
+        }
+    return found
 
 
 def _standard_input(common: Common) -> Document | Skipped:

@@ -12,8 +12,11 @@ from factlint.rules.citations.duplicate_reference import DuplicateReference
 from factlint.rules.citations.empty_reference import EmptyReference
 from factlint.rules.citations.impossible_access_date import ImpossibleAccessDate
 from factlint.rules.citations.malformed_reference import MalformedReference
+from factlint.rules.citations.missing_target import MissingTarget
 from factlint.rules.citations.reference_order import ReferenceOrder
+from factlint.rules.citations.source_predates_event import SourcePredatesEvent
 from factlint.rules.citations.undefined_reference import UndefinedReference
+from factlint.rules.citations.unsupported_by_source import UnsupportedBySource
 from factlint.rules.citations.unused_reference import UnusedReference
 from factlint.rules.dates.anniversary import AnniversaryMismatch
 from factlint.rules.dates.date_conflict import DateConflict
@@ -56,6 +59,9 @@ RULES: tuple[type[Rule], ...] = (
     EmptyReference,
     UnusedReference,
     DuplicateReference,
+    MissingTarget,
+    UnsupportedBySource,
+    SourcePredatesEvent,
     ReferenceOrder,
     MalformedReference,
     ImpossibleAccessDate,

@@ -1,0 +1,179 @@
+"""Which words are cited from which source: every mark and source link with the stretch of text it stands for.
+
+A mark speaks for its sentence from the mark before it on; marks side by side speak for one stretch together. A link is
+a citation where its sentence says so ("see", 据, in brackets) or where it stands in a note; any other link is a way to
+further reading. Words are data, `languages/*/citations.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from factlint.claims.model import Extraction
+from factlint.claims.text import fold
+from factlint.claims.works import words
+from factlint.sources.document import Document, Reference
+from factlint.sources.library import Library, Target, of_entry
+
+_LOOK = 30
+_OPENS = re.compile(r"[(（\[〔]\s*$")
+_CLOSES = re.compile(r"\s*[)）\]〕,，;；]")
+_QUIET = frozenset({"title", "heading", "footnote", "code", "boilerplate"})
+"""Blocks in which a mark supports nothing."""
+
+
+_UNCLEAR = Target("unclear")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A stretch of a document and one work that is cited for it."""
+
+    document: int
+    """Index into the corpus, as for the other numbers of documents here."""
+    sentence: int
+    """Index into `Extraction.sentences`: the one whose words are cited."""
+    start: int
+    end: int
+    """The stretch: offsets into `Document.text`."""
+    mark: Reference
+    entry: Reference | None = None
+    entry_document: int = -1
+    source: int = -1
+    """The cited document; -1 where it is not at hand."""
+    target: Target = _UNCLEAR
+    locator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What a mark leads to."""
+
+    entry: Reference | None
+    entry_document: int
+    target: Target
+
+
+def citations(extractions: Sequence[Extraction], library: Library) -> Iterator[Citation]:
+    """Every citation of every document, in order of place."""
+    paths = {extraction.document.path: index for index, extraction in enumerate(extractions)}
+    keys = _keys([extraction.document for extraction in extractions])
+    for index, extraction in enumerate(extractions):
+        document = extraction.document
+        notes = _notes(document, index)
+        marks = [mark for mark in document.references if mark.kind in ("marker", "link")]
+        works = [(mark, _work(document, mark, notes, keys, library, index)) for mark in marks]
+        cited = [(mark, work) for mark, work in works if work is not None]
+        for citation in _placed(extraction, index, cited):
+            yield replace(citation, source=paths.get(citation.target.path, -1) if citation.target.path else -1)
+
+
+def wanted(documents: Sequence[Document], library: Library) -> Iterator[Target]:
+    """The files and snapshots that the documents cite and that have to be read for it."""
+    keys = _keys(documents)
+    for index, document in enumerate(documents):
+        if bibliography := document.metadata.get("bibliography"):
+            yield library.find(document.path, bibliography)
+        notes = _notes(document, index)
+        for mark in document.references:
+            if mark.kind in ("marker", "link"):
+                work = _work(document, mark, notes, keys, library, index)
+                if work is not None and work.target.path:
+                    yield work.target
+
+
+def _keys(documents: Iterable[Document]) -> Mapping[str, tuple[int, str, Reference]]:
+    """The works of all bibliographies: number and path of the document, and the entry."""
+    found: dict[str, tuple[int, str, Reference]] = {}
+    for index, document in enumerate(documents):
+        for entry in document.references:
+            if entry.kind == "entry" and entry.scheme == "key":
+                found.setdefault(entry.label, (index, document.path, entry))
+    return found
+
+
+_Notes = dict[tuple[str, str], tuple[int, Reference]]
+
+
+def _notes(document: Document, index: int) -> _Notes:
+    """The notes of a document by their group and name."""
+    found: _Notes = {}
+    for entry in document.references:
+        if entry.kind == "entry" and entry.scheme != "key":
+            found.setdefault((_group(entry), entry.label), (index, entry))
+    return found
+
+
+def _group(reference: Reference) -> str:
+    return reference.scheme if reference.scheme in ("author", "definition") else "note"
+
+
+def _work(
+    document: Document,
+    mark: Reference,
+    notes: _Notes,
+    keys: Mapping[str, tuple[int, str, Reference]],
+    library: Library,
+    index: int,
+) -> _Work | None:
+    if mark.kind == "link":
+        if not _is_source(document, mark):
+            return None
+        return _Work(None, index, library.find(document.path, mark.target))
+    if mark.scheme == "key":
+        if mark.label not in keys:
+            return None
+        number, path, entry = keys[mark.label]
+        return _Work(entry, number, _best(library, path, entry, ()))
+    note = notes.get((_group(mark), mark.label))
+    if note is None or not note[1].target.strip():
+        return None
+    inside = [link.target for link in document.references if link.kind == "link" and _within(link, note[1])]
+    return _Work(note[1], index, _best(library, document.path, note[1], inside))
+
+
+def _within(inner: Reference, outer: Reference) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _best(library: Library, path: str, entry: Reference, links: Iterable[str]) -> Target:
+    """Of an entry's addresses the first that can be read; a snapshot may be named by its key."""
+    found = [library.find(path, address) for address in (entry.label, *links, *of_entry(entry))]
+    ranks = {"read": 0, "present": 0, "gone": 1, "missing": 2, "outside": 3, "remote": 4, "unclear": 5}
+    return min(found, key=lambda target: ranks[target.state])
+
+
+def _is_source(document: Document, link: Reference) -> bool:
+    """Whether the sentence presents a link as its source."""
+    if words("named").fullmatch(fold(link.label.strip())):
+        return True
+    before = fold(document.text[max(0, link.at - _LOOK) : link.at])
+    if any(match.end() == len(before) for match in words("source").finditer(before)):
+        return True
+    after = document.text[link.at + len(link.label) : link.at + len(link.label) + 3]
+    return bool(_OPENS.search(before) and _CLOSES.match(after))
+
+
+def _placed(extraction: Extraction, index: int, cited: Sequence[tuple[Reference, _Work]]) -> Iterator[Citation]:
+    starts = [sentence.start for sentence in extraction.sentences]
+    places = sorted({mark.at for mark, _ in cited})
+    for mark, work in cited:
+        number = bisect_right(starts, max(0, mark.at - 1)) - 1
+        if number < 0:
+            continue
+        sentence = extraction.sentences[number]
+        if extraction.document.blocks[sentence.block].kind in _QUIET or mark.at > sentence.end + 1:
+            continue
+        before = places[max(0, bisect_right(places, mark.at - 1) - 1)]
+        start = before if sentence.start < before < mark.at else sentence.start
+        locator = mark.locator or _locator(work.entry)
+        yield Citation(index, number, start, mark.at, mark, work.entry, work.entry_document, -1, work.target, locator)
+
+
+def _locator(entry: Reference | None) -> str:
+    """The page that a note names: "Minutes, p. 3"."""
+    match = words("page").search(fold(entry.target)) if entry is not None and not entry.fields else None
+    return match.group() if match else ""

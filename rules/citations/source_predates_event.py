@@ -1,0 +1,214 @@
+"""C607: a source older than what it is cited for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from factlint.claims.cited import Citation, citations
+from factlint.claims.model import Claim, Corpus, Extraction
+from factlint.claims.values.time import Time
+from factlint.claims.works import Stated, accessed, is_limit, published
+from factlint.rules.finding import Evidence, Finding, claim_evidence, source_evidence
+from factlint.rules.rule import Case, Rule
+from factlint.sources.document import Document
+
+_PLAIN = ("asserted", "attributed")
+
+
+class SourcePredatesEvent(Rule):
+    """A work that was published before the event for which it is cited.
+
+    It cannot report what had not happened yet: the mark belongs to another sentence or to another work, or one of the
+    two dates is wrong.
+
+    Agreement: the work came out in the year of the event or later. What is planned or denied is not an event; of
+    several works cited together the latest counts, and a page that was looked at after the event may have been
+    brought up to date.
+
+    To settle it, look up the work and see which of its statements was meant.
+    """
+
+    code = "C607"
+    name = "source-predates-event"
+    family = "order"
+    severity = "error"
+
+    flagged = (
+        Case(
+            (
+                ("note.md", "The bridge was opened on 4 May 1961 [@lee1958, p. 7].\n"),
+                ("refs.bib", "@book{lee1958,\n  title = {Rivers},\n  year = {1958}\n}\n"),
+            ),
+            "1961-05-04 is told from a work of 1958 (lee1958)",
+            ("4 May 1961", "@lee1958", "1958"),
+        ),
+        Case(
+            (
+                (
+                    "note.md",
+                    "In 1961 the bridge was opened. Nobody spoke.[^1]\n\n[^1]: J. Lee, Rivers (London, 1958), p. 7.\n",
+                ),
+            ),
+            "1961 is told from a work of 1958 (1)",
+            ("1961", "[^1]", "[^1]: J. Lee, Rivers (London, 1958), p. 7."),
+        ),
+        Case(
+            (
+                (
+                    "jilu.md",
+                    "1972年2月28日，双方发表联合公报。[^1]\n\n[^1]: 李明：《会议纪要》，外文出版社，1965年版。\n",
+                ),
+            ),
+            "1972-02-28 is told from a work of 1965 (1)",
+            ("1972年2月28日", "[^1]", "[^1]: 李明：《会议纪要》，外文出版社，1965年版。"),
+        ),
+        Case(
+            (("jilu.wiki", "1984年12月19日，雙方簽署聲明。<ref>{{cite book|title=談判錄|last=李|year=1979}}</ref>\n"),),
+            "1984-12-19 is told from a work of 1979 (note 1)",
+            ("1984年12月19日", "<ref>{{cite book|title=談判錄|last=李|year=1979}}</ref>", "1979"),
+        ),
+    )
+    passed = (
+        Case(
+            (
+                ("note.md", "The bridge was to open in 1961 [@lee1958]. It opened in 1962 [@lee1958; @li1970].\n"),
+                ("refs.bib", "@book{lee1958,\n  year = {1958}\n}\n\n@book{li1970,\n  year = {1970}\n}\n"),
+            )
+        ),
+        Case(
+            (
+                (
+                    "note.md",
+                    "The bridge was opened on 4 May 1961.[^1]\n\n[^1]: The ferry of 1950 had been sold in 1958.\n",
+                ),
+            )
+        ),
+        Case(
+            (
+                (
+                    "note.md",
+                    "The treaty lowered it to 20 by the end of 1961.[^1]\n\n[^1]: J. Lee, Rivers (London, 1958).\n",
+                ),
+            )
+        ),
+        Case((("jilu.md", "1965年2月，双方会晤。[^1]\n\n[^1]: 李明：《会议纪要》，外文出版社，1965年版，第3页。\n"),)),
+        Case(
+            (
+                (
+                    "jilu.wiki",
+                    "2021年3月，雙方會晤。<ref>{{cite web|title=網站|url=http://a.example|date=2019-01-02"
+                    "|access-date=2021-04-01}}</ref>\n",
+                ),
+            )
+        ),
+    )
+
+    def check(self, corpus: Corpus) -> Iterator[Finding]:
+        together: dict[tuple[int, int], list[Citation]] = defaultdict(list)
+        last: dict[int, int] = {}
+        before: dict[tuple[int, int], int] = {}
+        for citation in sorted(
+            citations(corpus.extractions, corpus.library), key=lambda each: (each.document, each.end)
+        ):
+            key = citation.document, citation.end
+            if key not in together:
+                before[key] = last.get(citation.document, -1)
+            together[key].append(citation)
+            last[citation.document] = citation.end
+        for key, cited in together.items():
+            yield from self._judge(corpus, cited, before[key])
+
+    def _judge(self, corpus: Corpus, cited: Sequence[Citation], before: int) -> Iterator[Finding]:
+        dated = [(citation, _published(citation)) for citation in cited]
+        if any(work is None or work.time.bounds is None for _, work in dated):
+            return
+        ends = [(_end(work.time), citation, work) for citation, work in dated if work is not None]
+        latest, citation, work = max(ends, key=lambda found: found[0])
+        claim = _event(corpus.extractions[citation.document], citation, before)
+        if claim is None or not isinstance(claim.value, Time) or _start(claim.value) <= latest:
+            return
+        if any(_was_looked_at(each, claim.value) for each in cited):
+            return
+        document = corpus.extractions[citation.document].document
+        mark = citation.mark
+        own = claim.sentence == citation.sentence
+        yield self.finding(
+            f"{claim.value} is told from a work of {work.time} ({mark.label})",
+            (
+                claim_evidence(corpus, claim),
+                source_evidence(document, mark.start, mark.end, mark.label, "citation"),
+                _stated(corpus, citation, work),
+            ),
+            severity="error" if own and claim.modality == "asserted" else "warning",
+            confidence=0.9 if own else 0.75,
+            trace=(f"{mark.label} came out in {work.time}; {claim.value} begins after that",),
+            subject=mark.label,
+        )
+
+
+def _published(citation: Citation) -> Stated | None:
+    return published(citation.entry) if citation.entry is not None else None
+
+
+def _event(extraction: Extraction, citation: Citation, before: int) -> Claim | None:
+    """The earliest date of the last dated sentence that the mark can speak for: in its block, behind other marks."""
+    block = extraction.sentences[citation.sentence].block
+    dates = [
+        claim
+        for claim in extraction.claims
+        if claim.kind in ("date", "range")
+        and extraction.sentences[claim.sentence].block == block
+        and before <= claim.mention.start < citation.end
+        and _is_known(claim)
+    ]
+    if not dates:
+        return None
+    first, last = _whole(extraction, max(claim.sentence for claim in dates))
+    own = [claim for claim in dates if first <= claim.sentence <= last]
+    if not all(claim.modality in _PLAIN and not claim.mention.get("deictic") for claim in own):
+        return None
+    if any(is_limit(extraction, claim) for claim in own):
+        return None
+    return min(own, key=lambda claim: _start(claim.value) if isinstance(claim.value, Time) else 0)
+
+
+def _whole(extraction: Extraction, number: int) -> tuple[int, int]:
+    """The first and last of the sentences that semicolons join into one."""
+    first = last = number
+    while first and _joined(extraction, first - 1):
+        first -= 1
+    while _joined(extraction, last):
+        last += 1
+    return first, last
+
+
+def _joined(extraction: Extraction, number: int) -> bool:
+    """Whether a sentence goes on in the next."""
+    sentences = extraction.sentences
+    ended = extraction.document.text[sentences[number].end - 1] in ";；"
+    return ended and number + 1 < len(sentences) and sentences[number + 1].block == sentences[number].block
+
+
+def _is_known(claim: Claim) -> bool:
+    return isinstance(claim.value, Time) and claim.value.bounds is not None and claim.value.bounds[0] is not None
+
+
+def _was_looked_at(citation: Citation, event: Time) -> bool:
+    seen = accessed(citation.entry) if citation.entry is not None else None
+    return seen is not None and seen.time.bounds is not None and _end(seen.time) >= _start(event)
+
+
+def _start(time: Time) -> int:
+    return (time.bounds[0] or 0) if time.bounds else 0
+
+
+def _end(time: Time) -> int:
+    return (time.bounds[1] or 0) if time.bounds else 0
+
+
+def _stated(corpus: Corpus, citation: Citation, work: Stated) -> Evidence:
+    """The place where the entry states its date."""
+    document: Document = corpus.extractions[citation.entry_document].document
+    place = work.field or citation.entry or citation.mark
+    return source_evidence(document, place.start, place.end, str(work.time), "date", "context")
