@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from factlint.rules.rule import Case, Rule
 from factlint.sources.document import Document, Reference
 from factlint.sources.library import Library, of_entry
 
+_WIKI = re.compile(r"\s[\"']wikilink[\"']\s*\)$")
+"""How an exported wiki writes a link to another article, which was not exported with it."""
 _ALL = 3
 """From so many missing files on, and no other local ones, the document was taken out of its surroundings."""
 
@@ -77,6 +80,7 @@ class MissingTarget(Rule):
         Case(
             (("note.md", "The [[Palais des Nations]] in [[Geneva]], and [a page](page.html).\n"), ("page.md", "A.\n"))
         ),
+        Case((("jilu.md", '在[日内瓦](../Page/日内瓦.md "wikilink")会晤。\n'),)),
         Case((("jilu.md", "六月会晤（见[记录](记录.md)）。\n"), ("记录.md", "六月会晤。\n"))),
         Case((("jilu.md", "雙方六月會晤，見[網站](https://a.example/fulu.html)及[首頁](/index.html)。\n"),)),
         Case((("refs.bib", "@book{lee1990,\n  title = {Rivers},\n  file = {/home/lee/library/lee.pdf}\n}\n"),)),
@@ -113,7 +117,7 @@ class MissingTarget(Rule):
 def _local(document: Document, library: Library) -> Iterator[tuple[_Missing, bool]]:
     """Every local address with the place to show, and whether the file is there."""
     for reference in document.references:
-        if reference.kind not in ("link", "entry"):
+        if reference.kind not in ("link", "entry") or _WIKI.search(document.source, reference.start, reference.end):
             continue
         if reference.kind == "link":
             addresses = [reference.target]
