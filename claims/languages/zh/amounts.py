@@ -69,6 +69,11 @@ def behind(text: str, found: Amount, at: int) -> Amount:
     return replace(found, value=value, hedged=True)
 
 
+def followers() -> frozenset[str]:
+    """The characters that may go on a number of one digit."""
+    return frozenset(f"{HAN}点几余多来分周成%个 —–~～至到\\-") | _hedges().first
+
+
 def after(text: str, at: int) -> int:
     """Where the text goes on behind such a hedge."""
     match = _hedges().behind.match(text, at)

@@ -203,10 +203,12 @@ def _patterns() -> _Patterns:
     longest = "|".join(sorted(words["classifiers"], key=len, reverse=True))
     idioms = "|".join(sorted(context["idioms"], key=len, reverse=True))
     signs = "|".join(words["currency"])
+    counted = "".join(sorted({word[0] for word in words["classifiers"]} | amounts.followers()))
+    alone = f"[一二三四五六七八九](?![{counted}])"  # 一 in 一般: nothing that is counted, and no greater number
     return _Patterns(
         trigger=re.compile(
             rf"(?=[0-9几数成第首次届轮{amounts.HAN}])"
-            rf"(?:(?P<idiom>(?=[一二三四五六七八九十百千万两成])(?:{idioms}|(?<=[统单唯之同专划任合归逐惟])一))|(?P<series>{ordinals.TRIGGER})"
+            rf"(?:(?P<idiom>(?=[一二三四五六七八九十百千万两成])(?:{idioms}|{alone}|(?<=[统单唯之同专划任合归逐惟])一))|(?P<series>{ordinals.trigger()})"
             rf"|(?:[\d几数{amounts.HAN}]|(?<=\D)[百千]分之)[\d.,{amounts.HAN}]*+)"
         ),
         classifier=re.compile(rf" ?(?P<classifier>{longest})"),

@@ -13,7 +13,6 @@ from factlint.claims.languages.zh.numerals import chinese
 from factlint.claims.model import Mention
 from factlint.claims.values.number import Quantity
 
-TRIGGER = f"第(?=[ 0-9次届轮{HAN}])|首(?=[㐀-鿿])|(?<![㐀-鿿])[次届轮](?=[㐀-鿿])|(?<=[年月日])[次届轮](?=[㐀-鿿])"
 _AGAIN = re.compile(r"(?:、|，|,)?(?:也|亦)(?:是|为)?(?:最后|唯一)(?:的)?(?:一|1)?(?P<classifier>[㐀-鿿])")
 _LOST_REACH = 8
 
@@ -27,6 +26,13 @@ class _Patterns:
     not_lost: tuple[str, ...]
     units: dict[str, str]
     unlike: dict[str, str]
+
+
+def trigger() -> str:
+    """Where an ordinal may start, as a regular expression."""
+    first = "".join(sorted({word[0] for word in _patterns().first}))
+    lost = "(?<![㐀-鿿])[次届轮](?=[㐀-鿿])|(?<=[年月日])[次届轮](?=[㐀-鿿])"
+    return f"第(?=[ 0-9次届轮{HAN}])|首(?=[{first}])|{lost}"
 
 
 def ordinal(text: str, trigger: re.Match[str]) -> Mention | None:
