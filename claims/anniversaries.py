@@ -7,13 +7,11 @@ today and the text tells a day that is today's but for the year. The words are d
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
+from factlint.claims.languages import patterns
 from factlint.claims.model import Extraction, Mention
 from factlint.claims.values.calendar import day_number
 from factlint.claims.values.duration import Duration
@@ -57,7 +55,7 @@ class _Text:
         return max(0, bisect_right(self.starts, place) - 1)
 
     def words(self, place: int) -> dict[str, re.Pattern[str]] | None:
-        return _words().get(self.extraction.sentences[self.sentence(place)].language)
+        return patterns("anniversaries").get(self.extraction.sentences[self.sentence(place)].language)
 
     def within(self, first: int, last: int) -> list[Mention]:
         """The times and lengths of some sentences."""
@@ -214,14 +212,3 @@ def _years(mention: Mention) -> int | None:
 def _number(mention: Mention) -> int | None:
     point = mention.value.point if isinstance(mention.value, Quantity) else None
     return int(point) if point is not None and point.denominator == 1 and mention.certainty == "stated" else None
-
-
-@cache
-def _words() -> dict[str, dict[str, re.Pattern[str]]]:
-    found: dict[str, dict[str, re.Pattern[str]]] = {}
-    for folder in files("factlint.claims.languages").iterdir():
-        data = folder.joinpath("anniversaries.toml") if folder.is_dir() else None
-        if data is not None and data.is_file():
-            forms = tomllib.loads(data.read_text(encoding="utf-8"))
-            found[folder.name] = {name: re.compile(form, re.IGNORECASE) for name, form in forms.items()}
-    return found

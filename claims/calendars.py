@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from factlint.claims.languages import tables
 
 
 def names_julian(folded: str) -> str:
@@ -20,11 +20,7 @@ def names_julian(folded: str) -> str:
 
 @cache
 def _words() -> re.Pattern[str]:
-    forms: list[str] = []
-    for folder in files("factlint.claims.languages").iterdir():
-        data = folder.joinpath("calendars.toml") if folder.is_dir() else None
-        if data is not None and data.is_file():
-            forms += tomllib.loads(data.read_text(encoding="utf-8"))["words"]
+    forms: list[str] = [form for table in tables("calendars").values() for form in table["words"]]
     bounded = [
         rf"(?<!\w){re.escape(form)}(?!\w)" if form.isascii() else re.escape(form) for form in sorted(forms, key=len)
     ]

@@ -18,9 +18,9 @@ from itertools import product
 
 import ahocorasick_rs
 
+from factlint.claims.languages import tables
 from factlint.claims.text import has_cjk
 
-_LANGUAGES = ("en", "zh")
 _INFLECTED = {"head": "noun", "aspect": "verb", "office": "noun"}
 _VOWEL_END = re.compile(r"[aeiou]$")
 
@@ -158,8 +158,8 @@ def _entries(stop: set[str]) -> Iterator[tuple[str, str, str]]:
             yield form, "country", name
     for form in names["ignore"]["forms"]:
         yield form, "ignore", ""
-    for language in _LANGUAGES:
-        for category, table in _read(f"{language}/concepts.toml").items():
+    for lexicon in tables("concepts").values():
+        for category, table in lexicon.items():
             if category == "stop":
                 stop.update(table["words"])
             elif category in ("head", "aspect", "qualifier", "office"):

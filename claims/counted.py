@@ -6,13 +6,12 @@ A thing has one name in all languages (`[nouns]` in `languages/*/numbers.toml`).
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from factlint.claims.languages import tables
 from factlint.claims.model import Mention
 from factlint.claims.values.number import Quantity
 
@@ -45,26 +44,22 @@ class Amount:
 @cache
 def table(language: str) -> dict[str, Any]:
     """The words of a language for numbers, things and hedges."""
-    path = files("factlint.claims.languages") / language / "numbers.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return tables("numbers")[language]
 
 
 @cache
 def currencies() -> frozenset[str]:
     """The units of money, in all languages."""
-    return frozenset(unit for words in _tables() for unit in words["currency"].values())
+    return frozenset(unit for words in tables("numbers").values() for unit in words["currency"].values())
 
 
 @cache
 def known_units() -> frozenset[str]:
     """The units that every language has a word for: two of them are two things."""
-    named = {unit for words in _tables() for unit in (*words["nouns"], *words.get("ordinals", {}).values())}
+    named = {
+        unit for words in tables("numbers").values() for unit in (*words["nouns"], *words.get("ordinals", {}).values())
+    }
     return currencies() | named - {""} | {PERSON, "%", "fraction"}
-
-
-def _tables() -> list[dict[str, Any]]:
-    folders = files("factlint.claims.languages").iterdir()
-    return [table(folder.name) for folder in folders if folder.joinpath("numbers.toml").is_file()]
 
 
 def nouns(language: str) -> dict[str, tuple[str, str]]:

@@ -8,15 +8,13 @@ only what the words join counts: a verb of lasting, apposition, or the row of a 
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 from factlint.claims.concepts import Hit, scan
+from factlint.claims.languages import patterns
 from factlint.claims.model import Mention, Sentence
 from factlint.claims.values.duration import Duration
 from factlint.claims.values.time import Time
@@ -268,15 +266,4 @@ def is_range(mention: Mention) -> bool:
 
 def words_of(language: str) -> dict[str, re.Pattern[str]] | None:
     """The patterns of a language; None where it has none."""
-    return _all_words().get(language)
-
-
-@cache
-def _all_words() -> dict[str, dict[str, re.Pattern[str]]]:
-    found: dict[str, dict[str, re.Pattern[str]]] = {}
-    for folder in files("factlint.claims.languages").iterdir():
-        data = folder.joinpath("extents.toml") if folder.is_dir() else None
-        if data is not None and data.is_file():
-            forms = tomllib.loads(data.read_text(encoding="utf-8"))
-            found[folder.name] = {name: re.compile(form, re.IGNORECASE) for name, form in forms.items()}
-    return found
+    return patterns("extents").get(language)

@@ -7,10 +7,9 @@ What a sentence is about goes on; a date in an attribute, a relative clause, a c
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
+from factlint.claims.languages import tables
 from factlint.claims.model import Mention, Sentence
 
 _OPEN, _CLOSE = "⟨", "⟩"
@@ -28,10 +27,7 @@ def is_flashback(folded: str, sentence: Sentence, date: Mention, start: int = -1
 
 @cache
 def _words() -> dict[str, re.Pattern[str]]:
-    found: dict[str, re.Pattern[str]] = {}
-    for folder in files("factlint.claims.languages").iterdir():
-        data = folder.joinpath("flashbacks.toml") if folder.is_dir() else None
-        if data is not None and data.is_file():
-            forms = tomllib.loads(data.read_text(encoding="utf-8"))
-            found[folder.name] = re.compile("|".join(f"(?:{form})" for form in forms.values()), re.IGNORECASE)
-    return found
+    return {
+        language: re.compile("|".join(f"(?:{form})" for form in forms.values()), re.IGNORECASE)
+        for language, forms in tables("flashbacks").items()
+    }

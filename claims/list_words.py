@@ -6,9 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from factlint.claims.counted import table
-
-_LANGUAGES = ("en", "zh")
+from factlint.claims.languages import tables
 
 
 @dataclass(frozen=True)
@@ -33,7 +31,7 @@ class ListWords:
 @cache
 def list_words() -> ListWords:
     """The words, read once."""
-    lists = [table(language)["lists"] for language in _LANGUAGES]
+    lists = [words["lists"] for words in tables("numbers").values()]
 
     def any_of(name: str) -> str:
         forms = sorted({form for words in lists for form in words.get(name, ())}, key=lambda f: (-len(f), f))

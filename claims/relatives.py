@@ -7,14 +7,12 @@ from is the last one told, in the same sentence or the one before. The words are
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
-from importlib.resources import files
 
+from factlint.claims.languages import patterns
 from factlint.claims.model import Mention, Sentence
 from factlint.claims.values.calendar import civil
 from factlint.claims.values.duration import Duration, Unit
@@ -94,7 +92,7 @@ def relatives(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Men
     timed = sorted((m for m in mentions if isinstance(m.value, Time | Duration)), key=lambda m: (m.start, m.end))
     text = _Text(folded, sentences, [sentence.start for sentence in sentences], timed)
     for index, mention in enumerate(timed):
-        words = _words().get(sentences[text.sentence(mention.start)].language) if sentences else None
+        words = patterns("relatives").get(sentences[text.sentence(mention.start)].language) if sentences else None
         if words is None:
             continue
         found = _step(text, index, words) or _offset(text, index, words) or _distance(text, index, words)
@@ -229,18 +227,7 @@ def _readings(mention: Mention) -> list[Time]:
     return [Time(replace(point.first, year=point.first.year + shift)) for shift in (0, -1, 1)]
 
 
-@cache
-def _words() -> dict[str, dict[str, re.Pattern[str]]]:
-    found: dict[str, dict[str, re.Pattern[str]]] = {}
-    for folder in files("factlint.claims.languages").iterdir():
-        data = folder.joinpath("relatives.toml") if folder.is_dir() else None
-        if data is not None and data.is_file():
-            forms = tomllib.loads(data.read_text(encoding="utf-8"))
-            found[folder.name] = {name: re.compile(form, re.IGNORECASE) for name, form in forms.items()}
-    return found
-
-
 def day_alone(folded: str, mention: Mention) -> bool:
     """Whether a date tells neither year nor month by its own words ("the 20th")."""
     text = folded[mention.start : mention.end]
-    return any(words["day_alone"].search(text) is not None for words in _words().values())
+    return any(words["day_alone"].search(text) is not None for words in patterns("relatives").values())

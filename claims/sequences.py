@@ -6,15 +6,12 @@ year. What joins them is data, `languages/*/sequences.toml`.
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from itertools import combinations
 
 from factlint.claims.compare import MEETINGS, family, unit_class
+from factlint.claims.languages import patterns
 from factlint.claims.model import Claim, Corpus, Extraction
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.number import Quantity
@@ -82,7 +79,7 @@ def _joined(extraction: Extraction, ordinal: Claim, date: Claim) -> bool:
     """Whether the words join a number and a date, with nothing counted or dated between them."""
     if date.sentence != ordinal.sentence or not _is_date(date):
         return False
-    words = _words().get(extraction.sentences[ordinal.sentence].language)
+    words = patterns("sequences").get(extraction.sentences[ordinal.sentence].language)
     one, two = ordinal.mention, date.mention
     start, end, key = (one.end, two.start, "forward") if one.end <= two.start else (two.end, one.start, "back")
     if words is None or not words[key].search(extraction.folded[start:end]):
@@ -119,14 +116,3 @@ def _kin(one: Member, two: Member) -> bool:
 def _own(claim: Claim) -> frozenset[str]:
     """What tells its series from others, matters of discussion left out."""
     return frozenset(qualifier for qualifier in claim.subject.qualifiers if not qualifier.startswith("on:"))
-
-
-@cache
-def _words() -> dict[str, dict[str, re.Pattern[str]]]:
-    found: dict[str, dict[str, re.Pattern[str]]] = {}
-    for folder in files("factlint.claims.languages").iterdir():
-        data = folder.joinpath("sequences.toml") if folder.is_dir() else None
-        if data is not None and data.is_file():
-            forms = tomllib.loads(data.read_text(encoding="utf-8"))
-            found[folder.name] = {name: re.compile(form, re.IGNORECASE) for name, form in forms.items()}
-    return found

@@ -6,13 +6,10 @@ data, `languages/*/soles.toml`.
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
+from factlint.claims.languages import patterns
 from factlint.claims.model import Claim, Corpus, Extraction
 from factlint.claims.quotations import quoted
 from factlint.claims.values.number import Quantity
@@ -66,7 +63,7 @@ def _many(claim: Claim) -> bool:
 def _reached(extraction: Extraction, claim: Claim) -> bool:
     """Whether its sentence says that they were reached, and nothing else of agreements."""
     outcomes = [c for c in extraction.claims if c.kind == "agreement" and c.sentence == claim.sentence]
-    words = _words().get(extraction.sentences[claim.sentence].language)
+    words = patterns("soles").get(extraction.sentences[claim.sentence].language)
     if words is None or not outcomes or _parts(claim):
         return False
     at = claim.mention
@@ -78,7 +75,7 @@ def _reached(extraction: Extraction, claim: Claim) -> bool:
 def _limited(extraction: Extraction, claim: Claim) -> bool:
     """Whether it is the only one of a part, a time or a matter, or only somebody else says so."""
     sentence = extraction.sentences[claim.sentence]
-    words = _words().get(sentence.language)
+    words = patterns("soles").get(sentence.language)
     told = quoted(extraction.document, claim.mention.start)
     if words is None or claim.subject.when is not None or _parts(claim) or told:
         return True
@@ -94,21 +91,10 @@ def _parts(claim: Claim) -> bool:
 
 def _series(extraction: Extraction, claim: Claim) -> Series:
     own, parties = claim.subject.qualifiers, claim.subject.parties & claim.subject.words
-    words = _words().get(extraction.sentences[claim.sentence].language)
+    words = patterns("soles").get(extraction.sentences[claim.sentence].language)
     if not own and words is not None and claim.sentence:
         here, before = extraction.sentences[claim.sentence], extraction.sentences[claim.sentence - 1]
         if here.block == before.block and words["pronoun"].match(extraction.folded[here.start : here.end]):
             told = {c.subject.qualifiers for c in extraction.claims if c.sentence == claim.sentence - 1}
             own = told.pop() if len(told) == 1 else own
     return Series(claim, own, parties)
-
-
-@cache
-def _words() -> dict[str, dict[str, re.Pattern[str]]]:
-    found: dict[str, dict[str, re.Pattern[str]]] = {}
-    for folder in files("factlint.claims.languages").iterdir():
-        data = folder.joinpath("soles.toml") if folder.is_dir() else None
-        if data is not None and data.is_file():
-            forms = tomllib.loads(data.read_text(encoding="utf-8"))
-            found[folder.name] = {name: re.compile(form, re.IGNORECASE) for name, form in forms.items()}
-    return found

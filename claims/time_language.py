@@ -8,12 +8,11 @@ To add a language, add its file: nothing here names one.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from factlint.claims.languages import tables
 from factlint.claims.time_feasts import feasts
 from factlint.claims.time_first import ANY, Begins, begins, first
 
@@ -84,14 +83,7 @@ def choices(language: Language, character: str) -> tuple[Pattern, ...]:
 @cache
 def languages() -> tuple[Language, ...]:
     """All languages that have a file, in the order of their names."""
-    root = files("factlint.claims") / "languages"
-    found = (folder.name for folder in root.iterdir() if (folder / "time.toml").is_file())
-    return tuple(_load(name) for name in sorted(found))
-
-
-def _load(name: str) -> Language:
-    text = (files("factlint.claims") / "languages" / name / "time.toml").read_text(encoding="utf-8")
-    return _Compiler(name, tomllib.loads(text)).language()
+    return tuple(_Compiler(name, data).language() for name, data in tables("time").items())
 
 
 class _Compiler:
@@ -100,7 +92,7 @@ class _Compiler:
     def __init__(self, name: str, data: dict[str, object]) -> None:
         self.name = name
         self.data = data
-        self.values: dict[str, dict[str, object]] = data["values"]  # type: ignore[assignment]
+        self.values: dict[str, dict[str, object]] = {**data["values"]}  # type: ignore[dict-item]
         latin = bool(data.get("cases"))
         self.values["feast"] = {name: rule for name, rule in feasts().items() if name.isascii() == latin}
         tokens: dict[str, str] = data.get("tokens", {})  # type: ignore[assignment]

@@ -7,11 +7,10 @@ data, `languages/*/citations.toml`. Nothing is guessed: a note that only mention
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from factlint.claims.languages import tables
 from factlint.claims.model import Claim, Extraction, Mention
 from factlint.claims.sentences import split
 from factlint.claims.text import fold
@@ -104,10 +103,7 @@ def _dates(text: str) -> tuple[Mention, ...]:
 @cache
 def words(name: str) -> re.Pattern[str]:
     """What any language says for it."""
-    forms = []
-    for folder in sorted(files("factlint.claims.languages").iterdir(), key=lambda each: each.name):
-        data = folder.joinpath("citations.toml") if folder.is_dir() else None
-        if data is not None and data.is_file():
-            form = tomllib.loads(data.read_text(encoding="utf-8"))[name]
-            forms.append(re.sub(r"\(\?P<(\w+)>", rf"(?P<\1_{folder.name}>", form))
+    forms = [
+        re.sub(r"\(\?P<(\w+)>", rf"(?P<\1_{language}>", table[name]) for language, table in tables("citations").items()
+    ]
     return re.compile("|".join(f"(?:{form})" for form in forms), re.IGNORECASE)

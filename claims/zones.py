@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from factlint.claims.languages import tables
 
 
 def zones(folded: str, start: int, end: int) -> frozenset[str]:
@@ -19,11 +19,7 @@ def zones(folded: str, start: int, end: int) -> frozenset[str]:
 
 @cache
 def _words() -> re.Pattern[str]:
-    forms: list[str] = []
-    for folder in files("factlint.claims.languages").iterdir():
-        data = folder.joinpath("zones.toml") if folder.is_dir() else None
-        if data is not None and data.is_file():
-            forms += tomllib.loads(data.read_text(encoding="utf-8"))["words"]
+    forms: list[str] = [form for table in tables("zones").values() for form in table["words"]]
     bounded = [
         rf"\b{re.escape(form)}\b" if form.isascii() else re.escape(form) for form in sorted(forms, key=len)[::-1]
     ]
