@@ -16,7 +16,7 @@ from math import log
 
 from factlint.claims.bridge import Lookup
 from factlint.claims.company import Company
-from factlint.claims.compare import LONG, compare, digits, family
+from factlint.claims.compare import ANYTHING, compare, digits, family, unit_class
 from factlint.claims.features import Match, match
 from factlint.claims.model import Claim, Extraction
 from factlint.claims.values.agreement import Agreement
@@ -183,8 +183,10 @@ def _keys(claim: Claim, rarity: dict[str, float]) -> Iterator[str]:
         yield f"place {place} {family(subject)}"
     if isinstance(claim.value, Time) and claim.value.first.precision <= Precision.MONTH:
         yield f"month {claim.value.first.year} {claim.value.first.month}"
-    if isinstance(claim.value, Quantity) and digits(claim.value.point) >= LONG:
+    if isinstance(claim.value, Quantity) and digits(claim.value.point) > 1:
         yield f"number {claim.value}"
+    if claim.mention.unit and claim.mention.unit not in ANYTHING:
+        yield f"unit {unit_class(claim)}"
     for word in sorted(subject.words, key=lambda word: (-rarity.get(word, 0), word))[:6]:
         yield f"word {word}"
     shared = [word for word in subject.near | subject.near_meanings if f"g{word}" in rarity]
@@ -237,9 +239,7 @@ def _may_join(
             if documents[a] & documents[b] and not _together(claims[a], claims[b]):
                 return False
             found = scores(a, b)
-            if found.veto:
-                return False
-            total += found.surplus
+            total += -2.0 if found.veto else found.surplus
     return total >= 0
 
 

@@ -11,16 +11,22 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from itertools import combinations
 
-from factlint.claims.compare import ANYTHING, family, unit_class
+from factlint.claims.compare import ANYTHING, compare, family, unit_class
 from factlint.claims.counted import currencies
 from factlint.claims.model import Claim
 from factlint.claims.topics import NOUNS
+from factlint.claims.values.agreement import Agreement
 
 _ENOUGH = 12
 """How many claims make being the only one of a sort worth noticing."""
 _ALONE = 0.8
 _ANSWERED = -2.0
-_COMMON_MOST = 1.0
+_MUCH = 30
+_STRANGERS = -3.0
+_COMMON = {Agreement.EQUAL: 2.2, Agreement.FINER: 2.2}
+"""The most that a common subject of the sources weighs, by what the values have to say to each other."""
+_COMMON_ERROR = 1.0
+"""The same for values that exclude each other as a slip makes them."""
 
 
 class Company:
@@ -55,8 +61,12 @@ class Company:
         a, b = self._claims[first], self._claims[second]
         if a.document == b.document:
             return ()
-        found = [("sources on one subject", round(self._common(a.document, b.document), 2) if alike else 0.0)]
-        if _sort(a) == _sort(b) and self._alone(a) and self._alone(b):
+        agreement = compare(a, b)
+        most = _COMMON.get(agreement, _COMMON_ERROR) if alike else 0.0
+        found = [("sources on one subject", round(min(most, self._common(a.document, b.document)), 2))]
+        if agreement is Agreement.DISJOINT and self._strangers(a.document, b.document):
+            found.append(("sources on other subjects", _STRANGERS))
+        elif _sort(a) == _sort(b) and self._alone(a) and self._alone(b):
             found.append(("the only ones of their sort", _ALONE))
         if str(a.value) != str(b.value) and (
             b.document in self._answered[first] or a.document in self._answered[second]
@@ -67,7 +77,12 @@ class Company:
     def _common(self, one: int, two: int) -> float:
         shared = self._shared[min(one, two), max(one, two)]
         least = min(self._size[one], self._size[two])
-        return min(_COMMON_MOST, 3 * shared / (least + 5)) if shared > 1 else 0.0
+        return 6 * shared / (least + 5) if shared > 1 else 0.0
+
+    def _strangers(self, one: int, two: int) -> bool:
+        """Whether two sources that say much have next to nothing in common."""
+        least = min(self._size[one], self._size[two])
+        return least >= _MUCH and self._shared[min(one, two), max(one, two)] < least / _MUCH
 
     def _alone(self, claim: Claim) -> bool:
         """Whether a source that says much says one thing of this sort."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from factlint.claims.compare import ANYTHING, at_one_time, compare, digits, family
-from factlint.claims.model import Claim, Subject
+from factlint.claims.model import Claim, Subject, Value
 from factlint.claims.topics import NOUNS
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.duration import Duration
@@ -91,7 +91,7 @@ def match(a: Claim, b: Claim, rarity: Mapping[str, float]) -> Match:
         *_subject_features(a.subject, b.subject, rarity, a.kind),
         *_value_features(a, b, agreement),
     ]
-    needed = _NEEDED.get(agreement, 3.0)
+    needed = _NEEDED.get(agreement, 3.0) if isinstance(a.value, type(b.value)) else 3.0
     if a.kind == "agreement" and agreement is Agreement.EQUAL:
         needed = 3.0 if at_one_time(a.subject, b.subject) > 0 or _on_one_matter(a.subject, b.subject) else 4.0
     return Match(tuple((name, round(weight, 2)) for name, weight in features if weight), needed=needed)
@@ -192,16 +192,18 @@ def _value_features(a: Claim, b: Claim, agreement: Agreement) -> list[tuple[str,
     if agreement is Agreement.EQUAL:
         return [("same value", _weight(a))]
     if agreement is Agreement.FINER:
-        return [("compatible value", 0.5 * min(_weight(a), _weight(b))), ("date and period", _within(a, b))]
+        return [
+            ("compatible value", 0.5 * min(_weight(a), _weight(b))),
+            ("date and period", _within(a, b)),
+            ("another size", _size(a.value, b.value)),
+        ]
     if isinstance(a.value, Time) and isinstance(b.value, Time):
         return [("distance in time", _far(a.value, b.value)), ("one part differs", _one_part(a.value, b.value))]
     if a.kind == "participant":
         return [("office", 2.0)]
     if isinstance(a.value, Quantity) and isinstance(b.value, Quantity) and (slip := _slip(a.value, b.value)):
         return [("slip of a digit", slip)]
-    if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
-        return [("other value", -0.4), ("another size", _size(a.value, b.value))]
-    return [("other value", -0.4)]
+    return [("other value", -0.4), ("another size", _size(a.value, b.value))]
 
 
 def _within(a: Claim, b: Claim) -> float:
@@ -246,8 +248,10 @@ def _parts(a: Date | None, b: Date | None) -> int:
     return sum(x != y for x, y in ((a.year, b.year), (a.month, b.month), (a.day, b.day)))
 
 
-def _size(a: Quantity, b: Quantity) -> float:
+def _size(a: Value, b: Value) -> float:
     """Numbers many times apart are hardly two readings of one."""
+    if not isinstance(a, Quantity) or not isinstance(b, Quantity):
+        return 0.0
     ends = [abs(number) for number in (a.low or a.high, b.low or b.high) if number]
     ratio = max(ends) / min(ends) if len(ends) == 2 else 1
     return 0.0 if ratio <= 2 else -0.8 if ratio <= 8 else -2.0
