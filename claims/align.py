@@ -32,7 +32,7 @@ GROUPS = {"range": "date"}
 """Kinds whose values are comparable with each other."""
 _BLOCKED_AS: dict[str, tuple[str, ...]] = {"range": ("date", "duration")}
 """A period meets dates, and the lengths that may be its own."""
-_ALIGNED = frozenset({"date", "range", "duration", "count", "ordinal", "agreement", "participant", "place"})
+ALIGNED = frozenset({"date", "range", "duration", "count", "ordinal", "agreement", "participant", "place"})
 
 
 class Scores:
@@ -136,7 +136,7 @@ def _alike(claims: Sequence[Claim]) -> dict[int, list[int]]:
 def _speaks(extraction: Extraction, claim: Claim) -> bool:
     """Whether a claim is of a kind that is aligned, and the document's own word: notes name sources and their dates."""
     block = extraction.document.blocks[extraction.sentences[claim.sentence].block]
-    return claim.kind in _ALIGNED and block.kind not in ("footnote", "code", "boilerplate")
+    return claim.kind in ALIGNED and block.kind not in ("footnote", "code", "boilerplate")
 
 
 def _rarity(claims: Sequence[Claim]) -> dict[str, float]:

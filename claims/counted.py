@@ -85,21 +85,21 @@ def mention(kind: str, text: str, amount: Amount, thing: Thing, **more: str) -> 
     )
 
 
-def bounded(value: Quantity, sort: str) -> Quantity:
-    """What a hedge makes of a number."""
+def bounded(value: Quantity, sort: str, *, whole: bool = True) -> Quantity:
+    """What a hedge makes of a number; `whole` where it can only be a whole one."""
     low, high = value.low, value.high
     if low is None or sort == "exact":
         return value
-    step = 1 if low.denominator == 1 else 0
+    step = 1 if whole and low.denominator == 1 else 0
     match sort:
         case "floor":
             return Quantity(low, None, value.approximate)
         case "above":
-            return Quantity(low + step, None, value.approximate)
+            return Quantity(low + step, None, value.approximate, strict=not step)
         case "ceiling":
             return Quantity(None, high, value.approximate)
         case "below":
-            return Quantity(None, None if high is None else high - step, value.approximate)
+            return Quantity(None, None if high is None else high - step, value.approximate, strict=not step)
         case "nearly":
             return Quantity(low * Fraction(9, 10), high, approximate=True)
     return Quantity(Quantity.about(low).low, None if high is None else Quantity.about(high).high, approximate=True)

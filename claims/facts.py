@@ -39,9 +39,18 @@ def corpus(extractions: Sequence[Extraction], lookup: Lookup = in_memory, shelve
         for index, extraction in enumerate(ordered)
     )
     alignment = align(numbered, lookup)
-    facts = [_fact(numbered, alignment, members) for members in alignment.clusters]
     addresses = library([extraction.document for extraction in numbered], shelves)
-    return Corpus(numbered, tuple(sorted(facts, key=_order)), addresses, alignment)
+    return Corpus(numbered, _joined(numbered, alignment), addresses, alignment)
+
+
+def facts(extractions: Sequence[Extraction], lookup: Lookup) -> tuple[Fact, ...]:
+    """The facts into which the claims of documents join, which are numbered in order."""
+    return _joined(extractions, align(extractions, lookup))
+
+
+def _joined(extractions: Sequence[Extraction], alignment: Alignment) -> tuple[Fact, ...]:
+    found = [_fact(extractions, alignment, members) for members in alignment.clusters]
+    return tuple(sorted(found, key=_order))
 
 
 def _order(fact: Fact) -> tuple[int, int, int]:
@@ -118,7 +127,11 @@ def where(extractions: Sequence[Extraction], claim: Claim) -> str:
 
 def pair_verdict(a: Claim, b: Claim) -> tuple[Verdict, str]:
     """What holds between two aligned claims, and why."""
-    agreement = compare(a, b)
+    return judged(compare(a, b), a, b)
+
+
+def judged(agreement: Agreement, a: Claim, b: Claim) -> tuple[Verdict, str]:
+    """What the algebra's answer means for two aligned claims, and why."""
     values = f"{a.value} and {b.value}"
     if agreement is Agreement.EQUAL:
         return Verdict.CORROBORATED, f"both {a.value}"

@@ -203,6 +203,8 @@ class Fact:
     """Every two claims of different sources, one of each value a source gives."""
     trace: tuple[str, ...] = ()
     """Why these claims were joined and how their values were compared, a step a line."""
+    presumed: bool = False
+    """Joined because the user says that both sources are about one subject (see `counterparts`)."""
 
 
 @dataclass(frozen=True)

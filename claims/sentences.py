@@ -10,7 +10,7 @@ from factlint.claims.text import has_cjk
 from factlint.sources.document import Document
 
 _CLOSERS = "”’\"'」』）)】》〉\\]"
-_END = re.compile(rf"(?:[。！？!?…；]+[{_CLOSERS}]*)|(?:\.[{_CLOSERS}]*(?=\s|(?<=[a-z]{{2}}\.)[A-Z][a-z]))")
+_END = re.compile(rf"(?:[。！？!?…；]+[{_CLOSERS}]*)|(?:\.[{_CLOSERS}]*(?=\s|(?<=[a-z0-9]{{2}}\.)[A-Z][a-z]))")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Capt|Lt|Maj|Sgt|Adm|Sen|Rep|Gov|Hon|Rev|St|Jr|Sr|No|Nos|Art|Vol|pp?|cf|"
     r"vs|al|ed|eds|etc|ca?|approx|Inc|Ltd|Co|Corp|Fig|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mt|Ft)"

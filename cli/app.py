@@ -22,6 +22,8 @@ COMMANDS: dict[str, str] = {
     "check": "Check documents against each other and print what cannot all be true.",
     "claims": "List what documents claim: dates, counts, agreements, people …",
     "align": "Show fact by fact what each source says.",
+    "compare": "Compare two versions, translations or statements: facts added, removed, changed, in conflict.",
+    "explain": "Show why a finding was made, or why two places were not joined or not flagged.",
     "rule": "Explain a rule, with its examples.",
 }
 """Name of each command and of its file, and what it does in a line."""

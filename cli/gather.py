@@ -54,6 +54,19 @@ def gather(common: Common, *, corpus: bool = True) -> Gathered:
     return Gathered(documents, frozenset(asked), skipped)
 
 
+def gather_one(common: Common, name: str) -> Document | None:
+    """The document of one file, or of standard input (-); None where it cannot be read, which is said."""
+    config = common.config
+    if name == STDIN:
+        found = [_standard_input(common)]
+    elif Path(name).is_dir():
+        raise Problem(f"{name} is a folder; name a file")
+    else:
+        found = list(load([argument(name, config.root)], config.root, config.max_file_size))
+    _tell(common, [each for each in found if isinstance(each, Document)], [e for e in found if isinstance(e, Skipped)])
+    return next((each for each in found if isinstance(each, Document)), None)
+
+
 def _asked(common: Common) -> _Found:
     """What the arguments name; standard input replaces the file it stands for."""
     config = common.config
@@ -62,7 +75,7 @@ def _asked(common: Common) -> _Found:
         if common.stdin_filename is not None:
             raise Problem("--stdin-filename goes with SOURCE -, which stands for standard input")
         names = names or ["."]
-    found = _by_path(load([_argument(name, config.root) for name in names], config.root, config.max_file_size))
+    found = _by_path(load([argument(name, config.root) for name in names], config.root, config.max_file_size))
     if STDIN in common.sources:
         found |= _by_path([_standard_input(common)])
     return found
@@ -98,7 +111,7 @@ def _is_glob(pattern: str) -> bool:
     return any(wild in pattern for wild in "*?[")
 
 
-def _argument(name: str, root: Path) -> str:
+def argument(name: str, root: Path) -> str:
     """An argument as seen from the project root: relative to it where it lies below, else as given."""
     absolute = Path(os.path.abspath(name))  # noqa: PTH100  (Path.resolve would follow links)
     if absolute.is_relative_to(root):
@@ -136,7 +149,7 @@ def _standard_input(common: Common) -> Document | Skipped:
     from factlint.sources.formats import read
 
     name = common.stdin_filename
-    path = STDIN if name is None else _argument(name, common.config.root)
+    path = STDIN if name is None else argument(name, common.config.root)
     try:
         return read(sys.stdin.buffer.read() if sys.stdin else b"", path)
     except Unreadable as error:

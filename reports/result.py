@@ -1,7 +1,7 @@
 """What reports are made from: the outcome of one run, and how it may be drawn.
 
 A report is a pure function from one of these and a `Style` to text. To add one: a file in the folder of its command
-(check, claims, align) and one entry in that folder's `formats.FORMATS`.
+(check, claims, align, compare, explain) and one entry in that folder's `formats.FORMATS`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from factlint.claims.account import Account
 from factlint.claims.model import Claim, Corpus, Extraction, Fact
+from factlint.claims.versions import STATUSES, Comparison, Status
 from factlint.rules.finding import Finding, Severity
 from factlint.sources.loading import Skipped
 
@@ -72,3 +74,29 @@ class FactList:
     facts: tuple[Fact, ...] = ()
     single: bool = False
     """List facts that one source alone states, too, in the formats for people; data formats always hold them."""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The outcome of `compare`: two texts on one subject."""
+
+    comparison: Comparison
+    findings: tuple[Finding, ...] = ()
+    """Where the two cannot both be true."""
+    same: bool = False
+    """List what both say alike, too, in the formats for people; data formats always hold it."""
+
+    def counts(self) -> dict[Status, int]:
+        """Facts by what became of them, every status named."""
+        found = Counter(change.status for change in self.comparison.changes)
+        return {status: found[status] for status in STATUSES}
+
+
+@dataclass(frozen=True)
+class Explained:
+    """The outcome of `explain`: findings, and how two claims stand to each other."""
+
+    corpus: Corpus
+    findings: tuple[Finding, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    """Of every two claims asked for, those that were joined first, then by what speaks for them."""

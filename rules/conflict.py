@@ -127,14 +127,19 @@ def message(corpus: Corpus, conflict: Conflict) -> str:
     other = conflict.others[0]
     about = str(conflict.outlier.subject) or str(other.subject)
     more = f" and {len(conflict.others) - 1} more" if len(conflict.others) > 1 else ""
-    return f"{_amount(conflict.outlier)} here, {other.value} in {at(corpus, other)}{more} ({about})"
+    what = f" ({about})" if about else ""
+    return f"{_amount(conflict.outlier)} here, {other.value} in {at(corpus, other)}{more}{what}"
 
 
 def _amount(claim: Claim) -> str:
     """A value with what it counts: "17 meetings"."""
     unit = claim.mention.unit
-    plural = "s" if unit.isalpha() and unit[-1] != "s" and str(claim.value) != "1" else ""
-    return f"{claim.value} {unit}{plural}".strip()
+    several = unit.isalpha() and unit[-1] != "s" and str(claim.value) != "1"
+    return f"{claim.value} {_plural(unit) if several else unit}".strip()
+
+
+def _plural(unit: str) -> str:
+    return unit[:-1] + "ies" if unit[-1] == "y" and unit[-2:-1] not in tuple("aeiou") else unit + "s"
 
 
 def trace(corpus: Corpus, conflict: Conflict) -> tuple[str, ...]:

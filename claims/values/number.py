@@ -20,6 +20,8 @@ class Quantity:
     high: Fraction | None
     approximate: bool = False
     """Said with a hedge whose bounds are ours (about, nearly, dozens): its ends are soft."""
+    strict: bool = False
+    """Its one end is left out: more than 62 % begins right above 62 %, where a whole number would begin at 63."""
 
     @classmethod
     def exact(cls, number: int | Fraction) -> Quantity:
@@ -42,7 +44,13 @@ class Quantity:
         slack = 0.0
         if self.approximate or other.approximate:
             slack = 0.25 * max(abs(float(n)) for n in (self.low, self.high, other.low, other.high) if n is not None)
-        return intervals((_float(self.low), _float(self.high)), (_float(other.low), _float(other.high)), slack)
+        answer = intervals((_float(self.low), _float(self.high)), (_float(other.low), _float(other.high)), slack)
+        touching = answer is Agreement.FINER and (self.strict or other.strict) and self._touches(other)
+        return Agreement.DISJOINT if touching else answer
+
+    def _touches(self, other: Quantity) -> bool:
+        """Whether all that both have is an end."""
+        return (self.low is not None and self.low == other.high) or (self.high is not None and self.high == other.low)
 
     def __str__(self) -> str:
         if self.low == self.high and self.low is not None:

@@ -35,7 +35,7 @@ class AgreementConflict(Rule):
                 ("a.md", "On 24 November 2014 the parties reached a comprehensive agreement in Vienna.\n"),
                 ("b.md", "On 24 November 2014 the parties failed to reach a comprehensive agreement in Vienna.\n"),
             ),
-            "not-reached here, reached in a.md:1 ()",
+            "not-reached here, reached in a.md:1",
             (
                 "failed to reach a comprehensive agreement",
                 "reached a comprehensive agreement",

@@ -79,8 +79,8 @@ class CountConflict(ComparingRule):
         ),
     )
 
-    kinds = frozenset({"count"})
+    kinds = frozenset({"count", "ordinal", "duration"})
 
     def applies(self, conflict: Conflict) -> bool:
-        """Two counts."""
-        return conflict.outlier.kind == "count"
+        """Two counts; two places in an order or two lengths only in texts known to be about one subject."""
+        return conflict.outlier.kind == "count" or conflict.fact.presumed

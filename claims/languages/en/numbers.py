@@ -18,7 +18,10 @@ _GLUED = re.compile(r"[A-Za-z0-9_/\\.,:+=@#&%^~*$€£¥|<>'’°(\[-]")
 """In front of a figure: it belongs to something larger (B-52, 2+2, 9001:2015) unless it is an opener."""
 _TAIL = re.compile(r"[a-z_/\\+=@#^°×]|[:.,'’-][0-9a-z]")
 """Behind a figure: the same."""
+_NEXT_SENTENCE = re.compile(r"\.[A-Z][a-z]")
 _PERCENT = re.compile(r" ?%| per ?cent\b| percentage points?\b")
+_SHARE = re.compile(r" ?(?:%|/ ?\d|per ?cent\b|out of \d)")
+"""Behind a number that need not be whole: 62 %, 4/10."""
 _BETWEEN = re.compile(r" ?(?P<joint>-|–|—|~| to | or | and ) ?")
 _COMPOUND = re.compile(r"-(?P<noun>[a-z]+)\b")
 _PARTITIVE = re.compile(
@@ -89,7 +92,7 @@ def _count(text: str, lowered: str, start: int) -> Mention | None:
     if amount is None:
         return None
     amount, currency = _currency(text, amount, match)
-    amount, last = _hedge(lowered, _range(lowered, amount))
+    amount, last = hedge(lowered, _range(lowered, amount))
     if context.named(text, amount, last, match) and not currency:
         return None
     return _counted(text, lowered, amount, currency, last, match)
@@ -103,7 +106,7 @@ def _amount(text: str, lowered: str, match: re.Match[str]) -> Amount | None:
             return None
         if context.marks_item(text, start):
             return None
-        if _TAIL.match(lowered, end) and not _COMPOUND.match(lowered, end) and lowered[end : end + 1] != "+":
+        if _TAIL.match(lowered, end) and not _ends_here(text, lowered, end):
             return None
     elif start and text[start - 1] in "-/_@#.":
         return None
@@ -115,6 +118,15 @@ def _amount(text: str, lowered: str, match: re.Match[str]) -> Amount | None:
         return None
     soft = bool(re.match(r"(?:a|half a) ", match.group()))
     return Amount(start, end, Quantity(value, value, approximate=soft), soft)
+
+
+def _ends_here(text: str, lowered: str, end: int) -> bool:
+    """Whether a figure ends although a letter follows: six-party, 500+, and a sentence begun without a space."""
+    return (
+        lowered[end : end + 1] == "+"
+        or _COMPOUND.match(lowered, end) is not None
+        or _NEXT_SENTENCE.match(text, end) is not None
+    )
 
 
 def _range(lowered: str, amount: Amount) -> Amount:
@@ -148,7 +160,7 @@ def _currency(text: str, amount: Amount, match: re.Match[str]) -> tuple[Amount, 
     return (replace(amount, start=sign.start()), known.currency[sign["sign"]]) if sign else (amount, "")
 
 
-def _hedge(lowered: str, amount: Amount) -> tuple[Amount, str]:
+def hedge(lowered: str, amount: Amount) -> tuple[Amount, str]:
     """The amount widened by the words around it, and the word in front of it all."""
     known = patterns()
     lead = lowered[max(0, amount.start - 40) : amount.start]
@@ -160,7 +172,7 @@ def _hedge(lowered: str, amount: Amount) -> tuple[Amount, str]:
             if before["hedge"] == "over" and _over_else(lowered, amount):
                 return amount, last
             start = amount.start - len(lead) + before.start("hedge")
-            value = bounded(amount.value, sort)
+            value = bounded(amount.value, sort, whole=not _SHARE.match(lowered, amount.end))
             return Amount(start, amount.end, value, amount.hedged or value.approximate or sort != "exact"), ""
     behind = known.behind.match(lowered, amount.end)
     if behind:

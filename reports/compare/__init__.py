@@ -1,0 +1,1 @@
+"""Comparisons of two texts as text: one function a format."""

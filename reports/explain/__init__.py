@@ -1,0 +1,1 @@
+"""Explanations as text: one function a format."""
