@@ -13,7 +13,7 @@ from factlint.claims.account import Account, accounts
 from factlint.claims.model import Claim, Corpus, Verdict
 from factlint.cli.cache import dictionary
 from factlint.cli.extracting import extracted
-from factlint.cli.gather import argument, gather
+from factlint.cli.gather import argument, gather, shelves
 from factlint.cli.options import Common, common, common_values, output_format
 from factlint.cli.problem import Problem
 from factlint.cli.streams import deliver
@@ -76,7 +76,7 @@ def _corpus(shared: Common) -> tuple[Corpus, bool]:
 
     gathered = gather(shared)
     extractions, lost = extracted(gathered.documents, shared.base_date)
-    return corpus(extractions, dictionary(shared)), gathered.failed or bool(lost)
+    return corpus(extractions, dictionary(shared), shelves(shared)), gathered.failed or bool(lost)
 
 
 def _findings(corpus: Corpus) -> list[Finding]:
