@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from factlint.claims.counted import known_units
+from factlint.claims.identity import same_person
 from factlint.claims.model import Claim, Subject
 from factlint.claims.topics import FAMILIES
 from factlint.claims.values.agreement import Agreement
@@ -35,10 +36,8 @@ def compare(a: Claim, b: Claim) -> Agreement:
             return one.compare(two)
         case (Time() as period, Duration() as length) | (Duration() as length, Time() as period) if period.last:
             return Agreement.FINER if fits(length, Time(period.first), Time(period.last))[0] else Agreement.UNKNOWN
-        case Term(), Term() if other_posts(a, b):
-            return Agreement.DISJOINT
-        case Term() as one, Term() as two if a.kind == "participant" and one != two and not _both_named(a, b):
-            return Agreement.FINER
+        case Term(), Term() if a.kind == "participant" == b.kind:
+            return _persons(a, b)
         case Term() as one, Term() as two if one.name.isascii() != two.name.isascii():
             return Agreement.FINER
         case Term() as one, Term() as two:
@@ -54,8 +53,20 @@ def other_posts(a: Claim, b: Claim) -> bool:
     return bool(one.get("posting") and two.get("posting")) and one.get("posting") != two.get("posting")
 
 
-def _both_named(a: Claim, b: Claim) -> bool:
-    return bool(a.mention.get("name") and b.mention.get("name"))
+def _persons(a: Claim, b: Claim) -> Agreement:
+    """One person in the same office, or with an office that one source leaves out; other persons exclude each other."""
+    if other_posts(a, b):
+        return Agreement.DISJOINT
+    one, two = a.mention, b.mention
+    if not one.get("name") or not two.get("name"):
+        return Agreement.EQUAL if a.value == b.value else Agreement.FINER
+    same = same_person(one.get("name"), two.get("name"))
+    if same is None:
+        return Agreement.FINER
+    if not same:
+        return Agreement.DISJOINT
+    offices = {one.get("office"), two.get("office")} - {""}
+    return Agreement.EQUAL if len(offices) < 2 else Agreement.FINER
 
 
 def unit_class(claim: Claim) -> str:

@@ -18,10 +18,12 @@ from itertools import product
 
 import ahocorasick_rs
 
+from factlint.claims.gazetteer import KINDS, entries
 from factlint.claims.languages import tables
 from factlint.claims.text import has_cjk
 
 _INFLECTED = {"head": "noun", "aspect": "verb", "office": "noun"}
+_FIRST_WIDE = "\u2e80"
 _VOWEL_END = re.compile(r"[aeiou]$")
 
 
@@ -32,7 +34,8 @@ class Hit:
     start: int
     end: int
     category: str
-    """"head", "aspect", "qualifier", "office", "country", "body", "place", or of a word list ("negation" …)."""
+    """"head", "aspect", "qualifier", "office", "country", "body", "organ", "place", "person", or of a word list
+    ("negation" …)."""
     name: str
     """The concept; for a word list the word itself."""
 
@@ -41,6 +44,8 @@ class Hit:
 class _Lexicon:
     automaton: ahocorasick_rs.AhoCorasick
     forms: tuple[str, ...]
+    latin: tuple[bool, ...]
+    """Whether a form is in letters, which have to stand alone as a word."""
     meanings: tuple[tuple[tuple[str, str], ...], ...]
     cased: tuple[bool, ...]
     """Whether the first letter of a form has to be a capital in the text."""
@@ -81,7 +86,7 @@ def _whole(found: Iterable[tuple[int, int, int]], text: str, lexicon: _Lexicon) 
     """The matches that are whole words and written as they must be, as start, end, form."""
     length = len(text)
     for form, start, end in found:
-        if lexicon.forms[form].isascii():
+        if lexicon.latin[form]:
             if (start and _letter(text[start - 1])) or (end < length and _letter(text[end])):
                 continue
             if text[start:end].isupper() and end - start > 1 and lexicon.forms[form] not in lexicon.capitals:
@@ -92,7 +97,7 @@ def _whole(found: Iterable[tuple[int, int, int]], text: str, lexicon: _Lexicon) 
 
 
 def _letter(character: str) -> bool:
-    return character.isascii() and character.isalnum()
+    return character < _FIRST_WIDE and character.isalnum()
 
 
 def _longest(matches: Iterable[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
@@ -130,12 +135,13 @@ def _lexicon() -> _Lexicon:
             known.append((category, name))
         if form.isupper():
             capitals.add(key)
-        cased[key] = cased.get(key, True) and form[0].isupper() and form.isascii()
+        cased[key] = cased.get(key, True) and form[0].isupper()
     forms = tuple(meanings)
     automaton = ahocorasick_rs.AhoCorasick(forms, matchkind=ahocorasick_rs.MatchKind.Standard)
     return _Lexicon(
         automaton,
         forms,
+        tuple(not has_cjk(form) for form in forms),
         tuple(tuple(meanings[form]) for form in forms),
         tuple(cased[form] for form in forms),
         frozenset(capitals),
@@ -150,6 +156,10 @@ def _entries(stop: set[str]) -> Iterator[tuple[str, str, str]]:
         for name, forms in names[category].items():
             for form in forms:
                 yield form, category, name
+    for category in KINDS:
+        for entry in entries(category):
+            for form in (entry.name, *entry.forms) if category == "person" else entry.forms:
+                yield form, category, entry.name
     for (a, first), (b, second) in product(names["pair"].items(), repeat=2):
         if a != b and a not in names["never-first"]["characters"]:
             yield a + b, "pair", f"{first}|{second}"
@@ -205,3 +215,15 @@ def _read(name: str) -> dict[str, dict[str, list[str]]]:
     text = (files("factlint.claims.languages") / name).read_text(encoding="utf-8")
     table: dict[str, dict[str, list[str]]] = tomllib.loads(text)
     return table
+
+
+@cache
+def countries() -> frozenset[str]:
+    """The canonical names of all countries."""
+    return frozenset(_read("names.toml")["country"]) | {entry.name for entry in entries("country")}
+
+
+@cache
+def single_countries() -> dict[str, str]:
+    """Single characters that stand for a country: 美, 英."""
+    return {character: str(name) for character, name in _read("names.toml")["pair"].items()}

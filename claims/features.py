@@ -230,7 +230,9 @@ def _weight(claim: Claim) -> float:
         return _telling(value.point)
     if isinstance(value, Duration):
         return 0.8
-    return 2.0 if claim.mention.get("name") else 0.3
+    if not claim.mention.get("name"):
+        return 0.3
+    return 2.0 if claim.mention.get("office") else 1.0
 
 
 def _one_part(a: Time, b: Time) -> float:

@@ -1,6 +1,7 @@
 """Participants: persons and the offices they hold, with the side they act for.
 
-The office is the anchor: a country before it, a posting ("to Poland", 驻波兰), a name beside it. Where a clause
+A claim is a person in what the sentence tells, with the office that stands beside the name: in front of it, behind it
+set off by a comma, or joined to it by a verb. An office without a name is a claim of its own. Where a clause
 says that the holder represents a side, the role is kept, so that two sources can be asked who
 represented whom and when.
 """
@@ -8,127 +9,184 @@ represented whom and when.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.resources import files
+from dataclasses import replace
 
 from factlint.claims.clauses import Scope
 from factlint.claims.concepts import Hit
+from factlint.claims.gazetteer import country_of, holder
 from factlint.claims.model import Mention
+from factlint.claims.offices import Office, offices
+from factlint.claims.text import has_cjk
 from factlint.claims.values.term import Term
+from factlint.claims.values.time import Time
+from factlint.sources.document import Document
 
-_POSTING = re.compile(r" (?:to|in|at) (?:the )?$")
-_STATIONED = "驻"
-_NAME_EN = re.compile(
-    r",? (?P<name>(?:(?:[A-Z]\.){1,3} ?|[A-Z][a-zéü]+(?:-[a-zA-Z]+)? )?"
-    r"(?:[A-Z]\. )?[A-Z][\w'’-]+(?: [A-Z][a-z][\w'-]+)?)"
+Chain = tuple[Office, ...]
+"""Offices that one person holds at once, as they stand."""
+_TOGETHER = 12
+"""Characters between a name and its office that still make one expression of the two."""
+_REPRESENTATIVE = "representative"
+_HELD = (
+    r"(?:(?:, (?:who|whose) [^,.;\n]{1,60},)? (?:is|was|became|becomes|has been|serves as|served as|acted as|as|remains|"
+    r"remained|(?:takes|took) over from [A-Z][\w .'-]{2,40} as|(?:succeeded|succeeds|replaced|replaces) [A-Z][\w .'-]{2,40} as)(?: (?:also|then|now|still|the|our|its|their|a|an|appointed|elected|made|named|acting|first|new))*"
+    r"|,? (?:the|then|now|a|as)(?: (?:then|former|first|new|next))*|,)"
 )
-_NAME_BEFORE_EN = re.compile(r"(?P<name>[A-Z][\w'-]+(?: [A-Z]\.)?(?: [A-Z][\w'-]+){1,2}), (?:the |then |now )?$")
-_DOTTED = re.compile(r"[㐀-鿿]{1,6}(?:·[㐀-鿿]{1,8})+")
-_HAN_NAME = re.compile(r"[㐀-鿿]{2,5}")
-_NO_NAME = re.compile(
-    "[与和同将在于就为是的及曾等对向从到被由接说称表宣主率前访出会抵作以并也还则都已又再使让给、，续换担参举召提]"
+_TITLE = r"(?:\]\]?)?(?:[上中少大准]将|将军|元帅|先生|女士|爵士|博士|教授)?"
+_PERSON_THEN_OFFICE = re.compile(
+    rf"{_HELD} ?|(?:{_TITLE}被?(?:任命|选举|推选)?(?:为|出任|担任|任|当选|就任|接任|继任|升任|转任|改任|兼任|是|系)"
+    r"(?:首任|第[一二三四五六七八九十]+任|下任|新任)?[“「]?)?"
 )
-_ROLES = ("representative",)
+_RIGHT_BEHIND = re.compile(r"[ \[]?")
+_OFFICE_THEN_PERSON = re.compile(
+    r",? (?:the )?|(?: of [\w ]{3,40})? (?:is|was|became|remained) (?:then |now )?|[,，]?(?:分别|一职)?(?:[是为系由:：]|改由|换为|换成|改为|则[是为])\[?"
+)
+_CHAIN = re.compile(r"|兼任?|[、和,，] ?|,? and ")
+_REACH = 90
+_QUIET = frozenset({"footnote", "code", "boilerplate"})
+"""Blocks that name persons as writers and not as what they tell of."""
+_TABLE = frozenset({"cell", "item", "caption"})
 
 
-def participants(folded: str, scopes: Sequence[Scope]) -> list[Mention]:
-    """Every holder of an office, in order of place."""
-    return [mention for scope in scopes for mention in _of_scope(folded, scope)]
+def participants(document: Document, folded: str, scopes: Sequence[Scope]) -> list[Mention]:
+    """Every person told of and every holder of an office, in order of place."""
+    found: list[Mention] = []
+    years: tuple[int, int] | None = None
+    resolved: dict[str, str] = {}
+    for scope in scopes:
+        years = _years(scope) or years
+        kind = document.blocks[scope.sentence.block].kind
+        found.extend(_of_scope(folded, scope, kind, years, resolved))
+    return found
 
 
-def _of_scope(folded: str, scope: Scope) -> Iterator[Mention]:
-    taken = -1
-    for hit in scope.of("office"):
-        if hit.start < taken or any(other.start == hit.end for other in scope.of("office")):
+def _of_scope(
+    folded: str, scope: Scope, kind: str, years: tuple[int, int] | None, resolved: dict[str, str]
+) -> Iterator[Mention]:
+    chains = _chains(folded, offices(folded, scope))
+    people = scope.of("person")
+    held = _holders(folded, chains, people)
+    told: set[str] = set()
+    tells = kind in _TABLE or bool(scope.of("aspect", "head"))
+    mentions = []
+    for index, person in enumerate(people):
+        chain = held.get(index, ())
+        if chain:
+            resolved.setdefault(person.name, _resolved(person.name, chain, years))
+        name = resolved.get(person.name, person.name)
+        if not chain and (kind in _QUIET or not tells or name in told):
             continue
-        start, end, posting = _posting(folded, scope, hit)
-        country, start = _country(folded, scope, start)
-        name, start, end = _name(folded, scope, start, end)
-        side = country or _side(scope, hit)
-        office = hit.name + (f" to {posting}" if posting else "")
-        detail = {"office": office, "country": side, "posting": posting, "name": name, "role": _role(scope, hit)}
-        value = name or " ".join(part for part in (side, office) if part)
-        taken = end
-        yield Mention(
-            "participant", start, end, Term(value), detail=tuple((key, text) for key, text in detail.items() if text)
-        )
+        told.add(name)
+        mentions.append(_mention(scope, person, name, chain))
+    taken = set(held.values())
+    mentions.extend(
+        _mention(scope, None, "", chain) for chain in chains if chain not in taken and _is_telling(folded, chain)
+    )
+    yield from sorted(mentions, key=lambda mention: mention.start)
 
 
-def _posting(folded: str, scope: Scope, hit: Hit) -> tuple[int, int, str]:
-    """The country to which an envoy is accredited, and the span with it."""
-    for other in scope.of("country", "place"):
-        between = folded[hit.end : other.start]
-        if other.start >= hit.end and len(between) < 10 and _POSTING.fullmatch(between):
-            return hit.start, other.end, other.name
-        if other.end == hit.start and folded[other.start - 1 : other.start] == _STATIONED:
-            return other.start - 1, hit.end, other.name
-    return hit.start, hit.end, ""
+def _chains(folded: str, found: Sequence[Office]) -> list[Chain]:
+    """Offices that follow each other as one person's: 国务委员兼外长."""
+    chains: list[list[Office]] = []
+    for office in found:
+        if chains and _CHAIN.fullmatch(folded, chains[-1][-1].end, office.start):
+            chains[-1].append(office)
+        else:
+            chains.append([office])
+    return [tuple(chain) for chain in chains]
 
 
-def _country(folded: str, scope: Scope, start: int) -> tuple[str, int]:
-    """The country whose office it is: right before it."""
-    for other in scope.of("country"):
-        between = folded[other.end : start]
-        if other.end <= start and len(between) <= 2 and between.strip() in ("", "'s", "的"):
-            return other.name, other.start
-    return "", start
+def _holders(folded: str, chains: Sequence[Chain], people: Sequence[Hit]) -> dict[int, Chain]:
+    """By the index of a person the offices that the words give him: those in front of the name first."""
+    held: dict[int, Chain] = {}
+    for pattern, in_front in ((_RIGHT_BEHIND, True), (_PERSON_THEN_OFFICE, False), (_OFFICE_THEN_PERSON, True)):
+        for chain in chains:
+            if chain in held.values():
+                continue
+            for index, person in enumerate(people):
+                first, last = (chain[-1].end, person.start) if in_front else (person.end, chain[0].start)
+                if index not in held and 0 <= last - first <= _REACH and pattern.fullmatch(folded, first, last):
+                    held[index] = chain
+                    break
+    return held
 
 
-def _side(scope: Scope, hit: Hit) -> str:
+def _is_telling(folded: str, chain: Chain) -> bool:
+    """Whether offices without a holder still say who is meant: of one country or post, and of one person."""
+    office = chain[-1]
+    plural = folded[office.end - 1] == "s" and not office.posting
+    return bool(office.country or office.posting) and office.concept != _REPRESENTATIVE and not plural
+
+
+def _resolved(name: str, chain: Chain, years: tuple[int, int] | None) -> str:
+    """A surname beside an office: the person known to have held it."""
+    if len(name.split()) > 1 or (has_cjk(name) and "·" in name):
+        return name
+    for office in chain:
+        found = holder(name, office.country, office.concept, years)
+        if not found and office.country:
+            found = holder(name, office.country, office.concept, None)
+        if found:
+            return found
+    return name
+
+
+def _mention(scope: Scope, person: Hit | None, name: str, chain: Chain) -> Mention:
+    office = chain[-1] if chain else None
+    role = _role(scope, office) if office else ""
+    if office and not office.country:
+        office = replace(office, country=_side(scope, office) or country_of(name, office.concept))
+    shown = ", ".join([*(str(other) for other in chain[:-1]), str(office)]) if office else ""
+    start, end = _span(person, chain)
+    detail = {
+        "office": office.name if office else "",
+        "country": office.country if office else "",
+        "posting": office.posting if office else "",
+        "name": name,
+        "role": role,
+    }
+    value = Term(f"{name} ({shown})" if name and shown else name or shown)
+    return Mention("participant", start, end, value, detail=tuple((key, text) for key, text in detail.items() if text))
+
+
+def _span(person: Hit | None, chain: Chain) -> tuple[int, int]:
+    """Where the claim stands: name and offices where they stand together, else the name."""
+    if person is None:
+        return chain[0].start, chain[-1].end
+    if not chain:
+        return person.start, person.end
+    start, end = min(person.start, chain[0].start), max(person.end, chain[-1].end)
+    together = end - start <= person.end - person.start + chain[-1].end - chain[0].start + _TOGETHER
+    return (start, end) if together else (person.start, person.end)
+
+
+def _side(scope: Scope, office: Office) -> str:
     """The side for which a holder acts, where the clause names it beside the role (美方代表是…大使)."""
     for role in scope.of("head"):
-        if role.name in _ROLES and scope.clause(role.start) == scope.clause(hit.start):
+        if role.name == _REPRESENTATIVE and scope.clause(role.start) == scope.clause(office.start):
             sides = [other for other in scope.of("country") if 0 <= role.start - other.end <= 1]
             if sides:
                 return sides[-1].name
     return ""
 
 
-def _role(scope: Scope, hit: Hit) -> str:
+def _role(scope: Scope, office: Office) -> str:
     """What the clause makes of the holder: a representative, where it says so or lets him take part in talks."""
-    clause = scope.clause(hit.start)
+    clause = scope.clause(office.end - 1)
     for other in scope.hits:
-        if scope.clause(other.start) != clause or other.start == hit.start:
+        if scope.clause(other.start) != clause or office.start <= other.start < office.end:
             continue
-        if (other.category == "head" and other.name in _ROLES) or (
+        if (other.category == "head" and other.name == _REPRESENTATIVE) or (
             other.category == "aspect" and other.name == "participate"
         ):
-            return "representative"
-    return ""
+            return _REPRESENTATIVE
+    return _REPRESENTATIVE if office.concept == _REPRESENTATIVE else ""
 
 
-def _name(folded: str, scope: Scope, start: int, end: int) -> tuple[str, int, int]:
-    """The name beside an office: behind it, or in English before it and set off by a comma."""
-    if not scope.is_wide:
-        before = _NAME_BEFORE_EN.search(folded, max(scope.sentence.start, start - 50), start)
-        if before is not None and not any(before.start() <= hit.start < before.end("name") for hit in scope.hits):
-            return before["name"], before.start("name"), end
-        after = _NAME_EN.match(folded, end, min(scope.sentence.end, end + 50))
-        if after is None or any(after.start("name") <= hit.start < after.end() for hit in scope.hits):
-            return "", start, end
-        return after["name"].strip(), start, after.end()
-    behind = [start for start in (*(h.start for h in scope.hits), *(m.start for m in scope.mentions)) if start >= end]
-    stop = min(behind, default=scope.sentence.end)
-    dotted = _DOTTED.match(folded, end, min(stop, scope.sentence.end))
-    if dotted is not None:
-        return dotted.group(), start, dotted.end()
-    found = _HAN_NAME.match(folded, end, min(stop, scope.sentence.end))
-    if found is None:
-        return "", start, end
-    function = _NO_NAME.search(found.group())
-    name = found.group() if function is None else found.group()[: function.start()]
-    return (name, start, end + len(name)) if _is_name(name) else ("", start, end)
-
-
-def _is_name(text: str) -> bool:
-    """A surname with one or two characters, or a foreign name: only characters that such names are written with."""
-    surnames, foreign = _name_characters()
-    return (2 <= len(text) <= 3 and text[0] in surnames) or (2 <= len(text) <= 5 and set(text) <= foreign)
-
-
-@cache
-def _name_characters() -> tuple[frozenset[str], frozenset[str]]:
-    table = tomllib.loads((files("factlint.claims.languages") / "zh" / "names.toml").read_text(encoding="utf-8"))
-    return frozenset(table["surnames"]), frozenset(table["transliteration"])
+def _years(scope: Scope) -> tuple[int, int] | None:
+    """The years of which a sentence speaks."""
+    years = []
+    for mention in scope.mentions:
+        if isinstance(mention.value, Time) and mention.value.year_known:
+            years += [point.year for point in (mention.value.first, mention.value.last) if point and point.year]
+    return (min(years), max(years)) if years else None

@@ -13,6 +13,7 @@ from factlint.claims.model import Claim, Cue, Extraction, Mention
 from factlint.claims.numbers import numbers
 from factlint.claims.outcomes import outcomes
 from factlint.claims.participants import participants
+from factlint.claims.persons import persons
 from factlint.claims.places import places
 from factlint.claims.sentences import split
 from factlint.claims.subjects import claims
@@ -37,9 +38,9 @@ def extract(document: Document, base_date: str | None = None) -> Extraction:
     dated = _deictic(folded, _outside_titles(folded, dated))
     numbered = numbers(document, folded, sentences, [(mention.start, mention.end) for mention in dated])
     numbered = _outside_titles(folded, numbered)
-    hits = scan(folded)
+    hits = persons(document, folded, scan(folded))
     first = scopes(folded, sentences, _in_order(dated, numbered), hits)
-    mentions = _in_order(dated, numbered, outcomes(first), participants(folded, first), places(folded, first))
+    mentions = _in_order(dated, numbered, outcomes(first), participants(document, folded, first), places(folded, first))
     final = scopes(folded, sentences, mentions, hits)
     cues = tuple(Cue(hit.start, hit.end, hit.category) for hit in hits if hit.category in _CUES)
     said = _as_of(claims(document, 0, folded, final), parse(document.metadata.get("date", base_date or "")[:10]))

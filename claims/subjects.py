@@ -29,7 +29,7 @@ _MATTERS = frozenset(
 _THING_COST = 160
 _BACKWARD_COST = 50
 """What a date that opens its clause charges for looking back, and any other for looking forward."""
-_CONTENT = frozenset({"head", "aspect", "qualifier", "country", "body", "place", "event"})
+_CONTENT = frozenset({"head", "aspect", "qualifier", "country", "body", "organ", "place", "person", "event"})
 _VALUES = frozenset({"date", "range", "duration", "count", "ordinal"})
 _TITLE_WEIGHT = 3
 _QUALIFIER_REACH = 60

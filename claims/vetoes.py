@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from factlint.claims.compare import at_one_time, compare, family, maybe_one_unit, other_posts, unit_class
+from factlint.claims.identity import same_person
 from factlint.claims.model import Claim, Subject
+from factlint.claims.text import has_cjk
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.duration import Duration
 from factlint.claims.values.time import Time
@@ -75,13 +77,16 @@ def _same_occasion(a: Subject, b: Subject) -> bool:
 
 
 def _person_veto(a: Claim, b: Claim) -> str:
-    """Two names in one script are two persons; without names two posts are."""
+    """Two persons; where the names leave it open, two posts."""
     if other_posts(a, b):
         return ""
     names = a.mention.get("name"), b.mention.get("name")
-    if all(names) and names[0].isascii() == names[1].isascii():
-        last = [name.replace("·", " ").split()[-1] for name in names]
-        return "" if last[0] == last[1] else f"{names[0]} against {names[1]}"
+    if all(names):
+        same = same_person(*names)
+        if same is not None:
+            return "" if same else f"{names[0]} against {names[1]}"
+        if has_cjk(names[0]) == has_cjk(names[1]):
+            return ""
     if not all(names) and not (a.mention.get("country") and b.mention.get("country")):
         return "a post without a holder or a country"
     for key in ("office", "country"):

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from factlint.claims.compare import family
 from factlint.claims.facts import where
+from factlint.claims.identity import same_person
 from factlint.claims.model import Claim, Corpus, Extraction
 from factlint.claims.values.time import Time
 from factlint.rules.finding import Evidence, Finding, Role, at, claim_evidence
@@ -176,9 +177,9 @@ def _exclude(one: Tenure, two: Tenure) -> bool:
         posts = first.get("posting"), second.get("posting")
         return all(posts) and posts[0] != posts[1]
     names = first.get("name"), second.get("name")
-    if not all(names) or names[0].isascii() != names[1].isascii() or two.since[0] - one.since[1] > _AT_ONCE:
+    if not all(names) or two.since[0] - one.since[1] > _AT_ONCE:
         return False
-    return not any(part in names[1] for part in names[0].replace("·", " ").split())
+    return same_person(*names) is False
 
 
 def _role(claim: Claim) -> Hashable:

@@ -1,0 +1,198 @@
+"""Persons of a document: every place that names one, with one canonical name for all forms of it.
+
+Known persons come from the lexicons. Others are found by how they are introduced (an office or title, a given name,
+the syllables of a Chinese name, a gloss as in 约翰逊（U. Alexis Johnson）, a link); later mentions by the surname
+alone follow from these, where only one person of the document bears it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from factlint.claims.concepts import Hit
+from factlint.claims.identity import same_person
+from factlint.claims.languages.en import persons as english
+from factlint.claims.languages.zh import persons as chinese
+from factlint.claims.romanisation import is_chinese, pinyin, readings, reading, transliterating
+from factlint.claims.text import has_cjk
+from factlint.sources.document import Document
+
+_GLOSS = re.compile(
+    r"(?P<han>[㐀-鿿·]{2,16}) ?[(（] ?(?P<latin>[A-ZÀ-Þ][A-Za-zÀ-ž.' -]{2,50})(?= ?[,，;；)）])"
+    r"|(?P<latin_first>[A-ZÀ-Þ][A-Za-zÀ-ž.'-]+(?: [A-ZÀ-Þ][A-Za-zÀ-ž.'-]*){0,4}) ?[(（] ?(?P<han_second>[㐀-鿿·]{2,16})(?= ?[,，;；)）])"
+)
+_LOWER = re.compile(r"(?<![A-Za-z])[a-z]+(?![A-Za-z])")
+_SHORTEST = 2
+
+
+@dataclass
+class _Register:
+    """The names found so far, and what each stands for."""
+
+    known: dict[str, str] = field(default_factory=dict)
+    """Name as written to canonical name."""
+
+    def add(self, written: str, canonical: str = "") -> str:
+        """Enter a name; returns its canonical one."""
+        if written not in self.known:
+            self.known[written] = canonical or self._canonical(written)
+        return self.known[written]
+
+    def _canonical(self, written: str) -> str:
+        same = [name for name in dict.fromkeys(self.known.values()) if same_person(written, name)]
+        if same:
+            return same[0]
+        return (pinyin(written) if is_chinese(written) else "") or written
+
+    def short(self) -> dict[str, str]:
+        """Surnames that stand for one person only, with his name."""
+        bearers: dict[str, set[str]] = {}
+        for written, canonical in self.known.items():
+            for part in _short_forms(written):
+                bearers.setdefault(part, set()).add(canonical)
+        return {part: names.pop() for part, names in bearers.items() if len(names) == 1 and part not in self.known}
+
+
+def persons(document: Document, folded: str, hits: Sequence[Hit]) -> list[Hit]:
+    """All hits with every person among them, in order of place; a name takes the place of what lies in it."""
+    register = _Register()
+    found: dict[tuple[int, int], str] = {}
+    for hit in hits:
+        if hit.category == "person":
+            found[hit.start, hit.end] = register.add(folded[hit.start : hit.end], hit.name)
+    for start, end, name in _glosses(folded):
+        found[start, end] = register.add(folded[start:end], name)
+    for start, end in sorted(set(_introduced(document, folded, hits))):
+        found.setdefault((start, end), register.add(folded[start:end]))
+    for start, end, name in _later(folded, register, hits):
+        found.setdefault((start, end), name)
+    spans = _longest(found)
+    return _merge(hits, [Hit(start, end, "person", found[start, end]) for start, end in spans])
+
+
+def _introduced(document: Document, folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
+    yield from english.names(folded, hits)
+    if not has_cjk(folded):
+        return
+    yield from chinese.dotted(folded, hits)
+    yield from chinese.beside_verbs(folded, hits)
+    yield from _beside_offices(folded, hits)
+    for title in chinese.titles():
+        for found in re.finditer(title, folded):
+            start = chinese.in_front(folded, found.start(), _floor(hits, found.start()))
+            if start >= 0:
+                yield start, found.start()
+    for reference in document.references:
+        if reference.kind == "link" and chinese.linked(reference.label):
+            at = folded.find(reference.label, max(0, reference.at - 8), reference.at + len(reference.label) + 8)
+            if at >= 0:
+                yield at, at + len(reference.label)
+
+
+def _beside_offices(folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
+    """Names behind an office (美国国务卿布林肯), else in front of it (王炳南大使)."""
+    starts = [hit.start for hit in hits]
+    country = ""
+    for hit in hits:
+        if hit.category == "country":
+            country = hit.name
+        if hit.category != "office" or folded[hit.start].isascii():
+            continue
+        at = bisect_left(starts, hit.end)
+        stop = min(starts[at], hit.end + 12) if at < len(starts) else hit.end + 12
+        near = (
+            country
+            if any(h.name == country and 0 <= hit.start - h.end <= 12 for h in hits[max(0, at - 5) : at])
+            else ""
+        )
+        length = chinese.behind(folded, hit.end, max(stop, hit.end), near)
+        if length:
+            yield hit.end, hit.end + length
+        else:
+            start = chinese.in_front(folded, hit.start, _floor(hits, hit.start))
+            if start >= 0:
+                yield start, hit.start
+
+
+def _floor(hits: Sequence[Hit], place: int) -> int:
+    """The end of the last known word before a place."""
+    at = bisect_left(hits, place, key=lambda hit: hit.start)
+    return max((hit.end for hit in hits[max(0, at - 4) : at] if hit.end <= place), default=0)
+
+
+def _glosses(folded: str) -> Iterator[tuple[int, int, str]]:
+    """Names that the text itself gives in the other script."""
+    for found in _GLOSS.finditer(folded):
+        han = "han" if found["han"] else "han_second"
+        latin = found["latin"] or found["latin_first"]
+        name = _glossed(found[han], latin)
+        if name:
+            yield found.start(han) + len(found[han]) - len(name), found.end(han), latin.strip()
+
+
+def _glossed(characters: str, latin: str) -> str:
+    """The end of the characters that is the name in Latin letters; "" where none is."""
+    for length in (2, 3, 4):
+        tail = characters[-length:]
+        if len(tail) == length and reading(tail) in readings(latin):
+            return tail
+    if readings(latin) or len(latin.split()) < 2 and "·" not in characters:
+        return ""
+    at = len(characters)
+    while at and (characters[at - 1] in transliterating() or characters[at - 1] == "·"):
+        at -= 1
+    tail = characters[at:].strip("·")
+    return tail if len(tail) > _SHORTEST and english.looks_like_name(latin) else ""
+
+
+def _short_forms(written: str) -> Iterator[str]:
+    """By what a person is called after he has been introduced."""
+    if has_cjk(written):
+        parts = re.split("[·•‧・]", written)
+        if len(parts) > 1 and len(parts[-1]) > 1:
+            yield parts[-1]
+    elif len(written.split()) > 1:
+        yield english.surname(written)
+
+
+def _later(folded: str, register: _Register, hits: Sequence[Hit]) -> Iterator[tuple[int, int, str]]:
+    """Other places of names in Chinese characters, and surnames alone."""
+    short = register.short()
+    again = {name: canonical for name, canonical in register.known.items() if has_cjk(name) and len(name) > _SHORTEST}
+    forms = {**short, **again}
+    if not forms:
+        return
+    pattern = re.compile("|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form))))
+    taken = {hit.start for hit in hits if hit.category not in ("person", "office")}
+    ordinary = frozenset(_LOWER.findall(folded))
+    for found in pattern.finditer(folded):
+        form = found.group()
+        if found.start() in taken:
+            continue
+        if not has_cjk(form) and not english.stands_alone(folded, found.start(), found.end(), ordinary):
+            continue
+        yield found.start(), found.end(), forms[form]
+
+
+def _longest(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
+
+
+def _merge(hits: Sequence[Hit], found: Sequence[Hit]) -> list[Hit]:
+    """Hits in order, those within a name left out."""
+    kept = []
+    at = 0
+    for hit in hits:
+        while at < len(found) and found[at].end <= hit.start:
+            at += 1
+        inside = at < len(found) and found[at].start <= hit.start and hit.end <= found[at].end
+        if not inside and hit.category != "person":
+            kept.append(hit)
+    return sorted([*kept, *found], key=lambda hit: (hit.start, -hit.end))
