@@ -1,7 +1,7 @@
 """Names of countries, places, bodies and persons: the lists in `languages/names/`, one canonical name a line.
 
-A line is `canonical name = form | form …`; behind `@` stand offices a person held: country, office, years. Lists of this
-size are lines and not TOML because every start of the tool reads them.
+A line is `canonical name = form | form …`; behind `@` stand offices a person held: country, office, years. Lists of
+this size are lines and not TOML because every start of the tool reads them.
 
 To add a name: a line in the list of its kind.
 """

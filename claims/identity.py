@@ -44,7 +44,7 @@ def _chinese(name: str) -> frozenset[Reading]:
 
 
 def _surname_alone(full: frozenset[Reading], other: str) -> bool | None:
-    """A full Chinese name against what is none: its surname leaves it open, anything else in Latin letters is another."""
+    """A full Chinese name against what is none: its surname leaves it open, other Latin letters are another person."""
     if has_cjk(other):
         return None if len(other) > 1 or any(reading(other)[:1] == name[:1] for name in full) else False
     parts = _parts(other)

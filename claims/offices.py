@@ -57,7 +57,7 @@ class Office:
 
 def offices(folded: str, scope: Scope) -> list[Office]:
     """The offices of a sentence, in order; of one within another (副国务卿) the longer."""
-    found = []
+    found: list[Office] = []
     hits = [hit for hit in scope.hits if hit.category == "office" or _stands_for_side(scope, hit)]
     hits.sort(key=lambda hit: (hit.start, hit.category != "office"))
     for hit in hits:
@@ -115,7 +115,7 @@ def _country(folded: str, scope: Scope, start: int) -> tuple[str, int]:
 
 
 def _in_word(folded: str, place: int, scope: Scope) -> bool:
-    """Whether the character before belongs to the same word, as far as can be seen: it is Chinese and no word ends there."""
+    """Whether the character before may belong to the same word: it is Chinese and no known word ends there."""
     before = folded[place - 1 : place]
     if place <= scope.sentence.start or not "㐀" <= before <= "鿿":
         return False

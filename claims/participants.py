@@ -27,9 +27,11 @@ Chain = tuple[Office, ...]
 _TOGETHER = 12
 """Characters between a name and its office that still make one expression of the two."""
 _REPRESENTATIVE = "representative"
+_SUCCEEDED = r"(?:(?:takes|took) over from|succeeded|succeeds|replaced|replaces) [A-Z][\w .'-]{2,40} as"
+_IS = r"is|was|became|becomes|has been|serves as|served as|acted as|as|remains|remained"
+_BETWEEN = r"also|then|now|still|the|our|its|their|a|an|appointed|elected|made|named|acting|first|new"
 _HELD = (
-    r"(?:(?:, (?:who|whose) [^,.;\n]{1,60},)? (?:is|was|became|becomes|has been|serves as|served as|acted as|as|remains|"
-    r"remained|(?:takes|took) over from [A-Z][\w .'-]{2,40} as|(?:succeeded|succeeds|replaced|replaces) [A-Z][\w .'-]{2,40} as)(?: (?:also|then|now|still|the|our|its|their|a|an|appointed|elected|made|named|acting|first|new))*"
+    rf"(?:(?:, (?:who|whose) [^,.;\n]{{1,60}},)? (?:{_IS}|{_SUCCEEDED})(?: (?:{_BETWEEN}))*"
     r"|,? (?:the|then|now|a|as)(?: (?:then|former|first|new|next))*|,)"
 )
 _TITLE = r"(?:\]\]?)?(?:[上中少大准]将|将军|元帅|先生|女士|爵士|博士|教授)?"
@@ -39,7 +41,8 @@ _PERSON_THEN_OFFICE = re.compile(
 )
 _RIGHT_BEHIND = re.compile(r"[ \[]?")
 _OFFICE_THEN_PERSON = re.compile(
-    r",? (?:the )?|(?: of [\w ]{3,40})? (?:is|was|became|remained) (?:then |now )?|[,，]?(?:分别|一职)?(?:[是为系由:：]|改由|换为|换成|改为|则[是为])\[?"
+    r",? (?:the )?|(?: of [\w ]{3,40})? (?:is|was|became|remained) (?:then |now )?"
+    r"|[,，]?(?:分别|一职)?(?:[是为系由:：]|改由|换为|换成|改为|则[是为])\[?"
 )
 _CHAIN = re.compile(r"|兼任?|[、和,，] ?|,? and ")
 _REACH = 90

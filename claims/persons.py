@@ -16,13 +16,17 @@ from factlint.claims.concepts import Hit
 from factlint.claims.identity import same_person
 from factlint.claims.languages.en import persons as english
 from factlint.claims.languages.zh import persons as chinese
-from factlint.claims.romanisation import is_chinese, pinyin, readings, reading, transliterating
+from factlint.claims.romanisation import is_chinese, pinyin, reading, readings, transliterating
 from factlint.claims.text import has_cjk
 from factlint.sources.document import Document
 
+_HAN_PART = "[㐀-鿿·]{2,16}"
+_LETTERS = "A-Za-zÀ-ž.'"
+_CLOSED = "(?= ?[,，;；)）])"
 _GLOSS = re.compile(
-    r"(?P<han>[㐀-鿿·]{2,16}) ?[(（] ?(?P<latin>[A-ZÀ-Þ][A-Za-zÀ-ž.' -]{2,50})(?= ?[,，;；)）])"
-    r"|(?P<latin_first>[A-ZÀ-Þ][A-Za-zÀ-ž.'-]+(?: [A-ZÀ-Þ][A-Za-zÀ-ž.'-]*){0,4}) ?[(（] ?(?P<han_second>[㐀-鿿·]{2,16})(?= ?[,，;；)）])"
+    rf"(?P<han>{_HAN_PART}) ?[(（] ?(?P<latin>[A-ZÀ-Þ][{_LETTERS} -]{{2,50}}){_CLOSED}"
+    rf"|(?P<latin_first>[A-ZÀ-Þ][{_LETTERS}-]+(?: [A-ZÀ-Þ][{_LETTERS}-]*){{0,4}}) ?"
+    rf"[(（] ?(?P<han_second>{_HAN_PART}){_CLOSED}"
 )
 _LOWER = re.compile(r"(?<![A-Za-z])[a-z]+(?![A-Za-z])")
 _SHORTEST = 2
@@ -139,7 +143,7 @@ def _glossed(characters: str, latin: str) -> str:
         tail = characters[-length:]
         if len(tail) == length and reading(tail) in readings(latin):
             return tail
-    if readings(latin) or len(latin.split()) < 2 and "·" not in characters:
+    if readings(latin) or (len(latin.split()) < 2 and "·" not in characters):
         return ""
     at = len(characters)
     while at and (characters[at - 1] in transliterating() or characters[at - 1] == "·"):

@@ -16,7 +16,9 @@ from importlib.resources import files
 Reading = tuple[str, ...]
 """A name as syllables of pinyin, surname first: ("wang", "bing", "nan")."""
 
-_DOUBLE = frozenset("欧阳 司马 诸葛 上官 司徒 端木 夏侯 皇甫 东方 慕容 令狐 尉迟 公孙 宇文 长孙".split())
+_DOUBLE = frozenset(
+    ["欧阳", "司马", "诸葛", "上官", "司徒", "端木", "夏侯", "皇甫", "东方", "慕容", "令狐", "尉迟", "公孙"]
+)
 """Surnames of two characters."""
 _APOSTROPHE = re.compile("[’‘ʼ`]")
 

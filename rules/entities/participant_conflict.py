@@ -63,7 +63,7 @@ class ParticipantConflict(Rule):
             ),
             "United States: ambassador to Hungary here (since 1955-08-01), ambassador to Poland in b.md:1 (1957-12-12)",
             (
-                "驻匈牙利大使",
+                "驻匈牙利大使约翰逊",
                 "the US ambassador to Poland",
                 "驻波兰大使",
             ),

@@ -52,7 +52,7 @@ def names(folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
     """The range of every name, in order of place; those of the lexicons left out."""
     starts = [hit.start for hit in hits]
     for run in _CAPITALS.finditer(folded):
-        tokens = [_token(folded, run.start(), found, hits, starts) for found in _TOKEN.finditer(run.group())]
+        tokens = [_token(run.start(), found, hits, starts) for found in _TOKEN.finditer(run.group())]
         yield from _of_run(folded, tokens)
 
 
@@ -68,7 +68,7 @@ def is_institution(folded: str, end: int) -> bool:
     return found is not None and (found[1] in _words().not_persons or found[1] == "administration")
 
 
-def _token(folded: str, offset: int, found: re.Match[str], hits: Sequence[Hit], starts: list[int]) -> Token:
+def _token(offset: int, found: re.Match[str], hits: Sequence[Hit], starts: list[int]) -> Token:
     start, end = offset + found.start(), offset + found.end()
     text = found.group()
     if text.endswith("'s"):

@@ -51,7 +51,7 @@ def dotted(folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
             if hit.category == "office" and start < hit.end <= first:
                 start = hit.end
         last = max(found.group().rfind(dot) for dot in "·•‧・") + found.start() + 1
-        end = last + foreign(folded, last, _stop(hits, starts, last, found.end()))
+        end = last + foreign(folded, last, _stop(starts, last, found.end()))
         if start < first and end > last:
             yield start, end
 
@@ -101,7 +101,7 @@ def in_front(folded: str, end: int, floor: int) -> int:
     start = end
     while start > floor and end - start < 6 and folded[start - 1] in transliterating():
         start -= 1
-    return start if 2 <= end - start and _opens(folded, start, floor) else -1
+    return start if end - start >= 2 and _opens(folded, start, floor) else -1
 
 
 def beside_verbs(folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
@@ -141,7 +141,7 @@ def _free(hits: Sequence[Hit], starts: Sequence[int], start: int, end: int) -> b
     return not any(hit.end > start for hit in hits[max(0, at - 4) : at])
 
 
-def _stop(hits: Sequence[Hit], starts: Sequence[int], place: int, limit: int) -> int:
+def _stop(starts: Sequence[int], place: int, limit: int) -> int:
     at = bisect_left(starts, place + 1)
     return min(limit, starts[at]) if at < len(starts) else limit
 
