@@ -11,7 +11,7 @@ from factlint.cli.cache import dictionary
 from factlint.cli.extracting import extracted
 from factlint.cli.gather import Gathered, gather, shelves
 from factlint.cli.options import common, common_values, output_format
-from factlint.cli.streams import deliver
+from factlint.cli.outputs import deliver_all
 from factlint.reports.align.formats import FORMATS
 from factlint.reports.result import FactList
 
@@ -33,7 +33,7 @@ def command(output_format: str, single: bool, **values: Any) -> int:
     extractions, lost = extracted(gathered.documents, shared.base_date)
     whole = corpus(extractions, dictionary(shared), shelves(shared))
     facts = tuple(fact for fact in whole.facts if _in_focus(whole, fact, gathered))
-    deliver(FORMATS[output_format](FactList(whole, facts, single), shared.style()), shared.output_file)
+    deliver_all(FactList(whole, facts, single), FORMATS, output_format, shared)
     return 2 if gathered.failed or lost else 0
 
 

@@ -14,9 +14,7 @@ import click
 
 from factlint.cli.problem import say, suggestion
 from factlint.cli.streams import discard_output, prepare_streams
-
-VERSION = "0.1.0"
-"""A constant: asking the installed package takes longer than a small check. A test compares it with pyproject.toml."""
+from factlint.reports.version import VERSION
 
 COMMANDS: dict[str, str] = {
     "check": "Check documents against each other and print what cannot all be true.",
@@ -24,7 +22,9 @@ COMMANDS: dict[str, str] = {
     "align": "Show fact by fact what each source says.",
     "compare": "Compare two versions, translations or statements: facts added, removed, changed, in conflict.",
     "explain": "Show why a finding was made, or why two places were not joined or not flagged.",
+    "report": "Write the discrepancy report for people, as HTML, Markdown or CSV.",
     "rule": "Explain a rule, with its examples.",
+    "schema": "Print the JSON Schema of a command's JSON.",
 }
 """Name of each command and of its file, and what it does in a line."""
 

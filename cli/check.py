@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -10,25 +11,41 @@ import click
 from factlint.cli.cache import dictionary
 from factlint.cli.extracting import extracted
 from factlint.cli.gather import Gathered, gather, shelves
-from factlint.cli.options import Common, common, common_values, output_format
+from factlint.cli.options import Common, Decorator, common, common_values, output_format
+from factlint.cli.outputs import deliver_all, deliver_text
 from factlint.cli.selection import chosen, words
-from factlint.cli.streams import deliver
 from factlint.reports.check.formats import FORMATS
 from factlint.reports.result import SEVERITIES, CheckResult
-from factlint.reports.summary import statistics
 from factlint.rules.finding import Finding, Severity
 from factlint.rules.rule import Rule
+
+_CHECKING: tuple[Decorator, ...] = (
+    click.option(
+        "--select", multiple=True, metavar="CODES", help="Run these rules only: codes, their prefixes, or names."
+    ),
+    click.option("--extend-select", multiple=True, metavar="CODES", help="Run these rules, too."),
+    click.option("--ignore", multiple=True, metavar="CODES", help="Leave these rules out."),
+    click.option(
+        "--min-confidence", type=click.FloatRange(0, 1), metavar="0..1", help="Leave out less certain findings."
+    ),
+    click.option(
+        "--fail-level", type=click.Choice(SEVERITIES), help="Exit 1 from this severity on [default: warning]."
+    ),
+    click.option("--exit-zero", is_flag=True, help="Exit 0 even where there are findings."),
+)
+
+
+def checking(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of a command that checks: which rules, how sure, and when it fails."""
+    for option in reversed(_CHECKING):
+        function = option(function)
+    return function
 
 
 @click.command(name="check")
 @common
 @output_format(list(FORMATS))
-@click.option("--select", multiple=True, metavar="CODES", help="Run these rules only: codes, their prefixes, or names.")
-@click.option("--extend-select", multiple=True, metavar="CODES", help="Run these rules, too.")
-@click.option("--ignore", multiple=True, metavar="CODES", help="Leave these rules out.")
-@click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="0..1", help="Leave out less certain findings.")
-@click.option("--fail-level", type=click.Choice(SEVERITIES), help="Exit 1 from this severity on [default: warning].")
-@click.option("--exit-zero", is_flag=True, help="Exit 0 even where there are findings.")
+@checking
 @click.option("--statistics", "counted", is_flag=True, help="Print how many findings each rule has, and no findings.")
 @click.option("--show-files", is_flag=True, help="Print the files that would be checked, and check nothing.")
 def command(output_format: str, counted: bool, show_files: bool, **values: Any) -> int:
@@ -38,20 +55,47 @@ def command(output_format: str, counted: bool, show_files: bool, **values: Any) 
     folder.
     """
     shared = common_values(values)
+    if show_files:
+        gathered = gather(shared)
+        deliver_text("".join(f"{path}\n" for path in sorted(gathered.focus)), shared)
+        return 2 if gathered.failed else 0
+    result = outcome(shared, values)
+    if counted:
+        from factlint.reports.statistics import FORMATS as COUNTS
+
+        deliver_all(result.findings, COUNTS, output_format if output_format in COUNTS else "table", shared)
+    else:
+        deliver_all(result, FORMATS, output_format, shared)
+    return exit_code(result, shared, values)
+
+
+def outcome(shared: Common, values: Mapping[str, Any]) -> CheckResult:
+    """Read, extract, align, check: what `checking` options ask for."""
     rules = _rules(shared, values)
     gathered = gather(shared)
-    if show_files:
-        deliver("".join(f"{path}\n" for path in sorted(gathered.focus)), shared.output_file)
-        return 2 if gathered.failed else 0
-    result = _checked(gathered, rules, shared, values["min_confidence"])
-    text = _counted(result, output_format) if counted else FORMATS[output_format](result, shared.style())
-    deliver(text, shared.output_file)
+    least = shared.config.min_confidence if values["min_confidence"] is None else values["min_confidence"]
+    return replace(_checked(gathered, rules, shared, least), settings=tuple(_settings(shared, rules, least)))
+
+
+def exit_code(result: CheckResult, shared: Common, values: Mapping[str, Any]) -> int:
+    """2 where the job could not be done, 1 for findings at or above the fail level, else 0."""
     if any(skipped.fatal for skipped in result.skipped):
         return 2
     return int(not values["exit_zero"] and _fails(result, values["fail_level"] or shared.config.fail_level))
 
 
-def _rules(shared: Common, values: dict[str, Any]) -> tuple[type[Rule], ...]:
+def _settings(shared: Common, rules: Sequence[type[Rule]], least: float) -> Iterator[tuple[str, str]]:
+    """What the run was told, for reports that are archived; nothing of the machine it ran on."""
+    yield "sources", " ".join(sorted(shared.sources or shared.config.sources or (".",)))
+    if shared.config.file:
+        yield "configuration", shared.config.file.name
+        yield "corpus", " ".join(shared.config.sources) or "what is checked"
+    yield "rules", " ".join(rule.code for rule in rules)
+    yield "least confidence", f"{least:g}"
+    yield "base date", shared.base_date or "none"
+
+
+def _rules(shared: Common, values: Mapping[str, Any]) -> tuple[type[Rule], ...]:
     from factlint.rules.registry import RULES
 
     select = words(values["select"]) or shared.config.select
@@ -59,14 +103,11 @@ def _rules(shared: Common, values: dict[str, Any]) -> tuple[type[Rule], ...]:
     return chosen(RULES, select, words(values["extend_select"]), ignore)
 
 
-def _checked(
-    gathered: Gathered, rules: Sequence[type[Rule]], shared: Common, min_confidence: float | None
-) -> CheckResult:
+def _checked(gathered: Gathered, rules: Sequence[type[Rule]], shared: Common, least: float) -> CheckResult:
     """Extract, align, check; keep what touches the focus and is sure enough."""
     from factlint.claims.pipeline import corpus
     from factlint.rules.run import check
 
-    least = shared.config.min_confidence if min_confidence is None else min_confidence
     extractions, lost = extracted(gathered.documents, shared.base_date)
     whole = corpus(extractions, dictionary(shared), shelves(shared))
     kept = [each for each in check(whole, rules) if each.confidence >= least and _in_focus(each, gathered)]
@@ -79,16 +120,3 @@ def _in_focus(finding: Finding, gathered: Gathered) -> bool:
 
 def _fails(result: CheckResult, level: Severity) -> bool:
     return any(SEVERITIES.index(finding.severity) <= SEVERITIES.index(level) for finding in result.findings)
-
-
-def _counted(result: CheckResult, form: str) -> str:
-    """Counts by rule: as JSON where a JSON format is asked for, else in columns."""
-    rows = statistics(result.findings)
-    if form in ("json", "jsonl"):
-        from factlint.reports.records import dump
-
-        records = [{"code": code, "name": name, "count": number} for number, code, name in rows]
-        if form == "jsonl":
-            return "".join(dump(record) + "\n" for record in records)
-        return dump(records, indent=2) + "\n"
-    return "".join(f"{number:>5}  {code}  {name}\n" for number, code, name in rows)

@@ -10,9 +10,9 @@ from factlint.claims.model import Kind
 from factlint.cli.extracting import extracted
 from factlint.cli.gather import gather
 from factlint.cli.options import common, common_values, output_format
+from factlint.cli.outputs import deliver_all
 from factlint.cli.problem import Problem, suggestion
 from factlint.cli.selection import words
-from factlint.cli.streams import deliver
 from factlint.reports.claims.formats import FORMATS
 from factlint.reports.result import ClaimList
 
@@ -32,7 +32,7 @@ def command(output_format: str, kind: tuple[str, ...], **values: Any) -> int:
     gathered = gather(shared, corpus=False)
     extractions, lost = extracted(gathered.documents, shared.base_date)
     result = ClaimList(tuple(extractions), kinds)
-    deliver(FORMATS[output_format](result, shared.style()), shared.output_file)
+    deliver_all(result, FORMATS, output_format, shared)
     return 2 if gathered.failed or lost else 0
 
 

@@ -12,8 +12,8 @@ from factlint.cli.cache import dictionary
 from factlint.cli.extracting import extracted
 from factlint.cli.gather import gather_one
 from factlint.cli.options import Common, common, common_values, output_format
+from factlint.cli.outputs import deliver_all
 from factlint.cli.problem import Problem
-from factlint.cli.streams import deliver
 from factlint.reports.compare.formats import FORMATS
 from factlint.reports.result import Compared
 
@@ -44,7 +44,7 @@ def command(output_format: str, literal: bool, pairs: str | None, same: bool, ex
     if both is None:
         return 2
     result = result_of(*both, dictionary(shared), same=same)
-    deliver(FORMATS[output_format](result, shared.style()), shared.output_file)
+    deliver_all(result, FORMATS, output_format, shared)
     return int(bool(result.counts()["conflict"]) and not exit_zero)
 
 

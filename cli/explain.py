@@ -15,8 +15,8 @@ from factlint.cli.cache import dictionary
 from factlint.cli.extracting import extracted
 from factlint.cli.gather import argument, gather, shelves
 from factlint.cli.options import Common, common, common_values, output_format
+from factlint.cli.outputs import deliver_all
 from factlint.cli.problem import Problem
-from factlint.cli.streams import deliver
 from factlint.reports.explain.formats import FORMATS
 from factlint.reports.result import Explained
 from factlint.rules.finding import Evidence, Finding
@@ -44,7 +44,7 @@ def command(output_format: str, **values: Any) -> int:
         result, failed = _finding(replace(shared, sources=asked[1:]), asked[0])
     else:
         raise Problem("name the fingerprint of a finding, or two places as FILE:LINE")
-    deliver(FORMATS[output_format](result, shared.style()), shared.output_file)
+    deliver_all(result, FORMATS, output_format, shared)
     return 2 if failed else 0
 
 

@@ -17,10 +17,13 @@ from factlint.reports.result import Style
 
 FORMAT_VARIABLE = "FACTLINT_OUTPUT_FORMAT"
 CACHE_VARIABLE = "FACTLINT_CACHE_DIR"
-FORMATS = ("table", "full", "concise", "grouped", "json", "jsonl", "markdown", "csv", "text")
+FORMATS = (
+    "table", "full", "concise", "grouped", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson", "markdown",
+    "csv", "html", "text",
+)  # fmt: skip
 """Every format that some command knows: what the variable may hold."""
 
-_TAKEN = ("sources", "stdin_filename", "output_file", "color", "quiet", "verbose", "cache_dir", "no_cache")
+_TAKEN = ("sources", "stdin_filename", "output_files", "color", "quiet", "verbose", "cache_dir", "no_cache")
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -33,16 +36,18 @@ class Common:
     stdin_filename: str | None
     base_date: str | None
     config: Config
-    output_file: Path | None
+    output_files: tuple[Path, ...]
+    """Where the result goes; none for standard output."""
     color: ColorWish
     quiet: bool
     verbose: bool
     cache_dir: Path | None
     no_cache: bool
 
-    def style(self) -> Style:
-        """How reports for people are to be drawn."""
-        return Style(columns(), color(self.color, self.output_file), self.quiet)
+    def style(self, target: Path | None = None) -> Style:
+        """How reports for people are to be drawn: on standard output ("-" or None), or in a file."""
+        file = None if target is None or str(target) == "-" else target
+        return Style(columns(), color(self.color, file), self.quiet)
 
 
 def output_format(formats: Sequence[str]) -> Decorator:
@@ -97,8 +102,11 @@ _COMMON: tuple[Decorator, ...] = (
     click.option(
         "-o",
         "--output-file",
-        type=click.Path(path_type=Path, dir_okay=False),
-        help="Write the result to this file, whole or not at all.",
+        "output_files",
+        multiple=True,
+        metavar="FILE",
+        type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+        help="Write the result to this file, whole or not at all, in the format of its suffix; may be repeated.",
     ),
     click.option(
         "--base-date",

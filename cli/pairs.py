@@ -13,8 +13,8 @@ from factlint.claims.model import Extraction
 from factlint.cli.cache import dictionary
 from factlint.cli.compare import literal_text, result_of
 from factlint.cli.options import Common
+from factlint.cli.outputs import deliver_text
 from factlint.cli.problem import Problem, say
-from factlint.cli.streams import deliver
 from factlint.reports.compare.json import pair_line
 
 _KNOWN = 512
@@ -49,7 +49,7 @@ def compare_pairs(name: str, shared: Common, *, exit_zero: bool) -> int:
             continue
         conflict = conflict or bool(result.counts()["conflict"])
         lines.append(pair_line(identity, result))
-    deliver("".join(lines), shared.output_file)
+    deliver_text("".join(lines), shared)
     if bad:
         more = f" and {len(bad) - _NAMED} more" if len(bad) > _NAMED else ""
         say(f"{name}: no verdict for {len(bad)} of {len(bad) + len(lines)} pairs: {', '.join(bad[:_NAMED])}{more}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factlint.reports.words import line
-from factlint.rules.finding import Evidence
+from factlint.rules.finding import Evidence, Finding
 
 _OPEN = ".."
 """The value of a number of which nothing is known."""
@@ -12,3 +12,13 @@ _OPEN = ".."
 def said(end: Evidence) -> str:
     """Its value as one inert line; "" where it has none."""
     return "" if end.value == _OPEN else line(end.value)
+
+
+def elsewhere(finding: Finding, limit: int = 3) -> str:
+    """Where its other ends are, as " (and b.md:3, c.md:7)": each place once, none that the message names; else ""."""
+    first, *others = finding.evidence
+    here = f"{line(first.path)}:{first.line}"
+    places = dict.fromkeys(f"{line(end.path)}:{end.line}" for end in others)
+    told = [place for place in places if place != here and place not in finding.message]
+    more = f" and {len(told) - limit} more" if len(told) > limit else ""
+    return f" (and {', '.join(told[:limit])}{more})" if told else ""

@@ -44,6 +44,8 @@ class CheckResult:
     corpus: Corpus
     findings: tuple[Finding, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    settings: tuple[tuple[str, str], ...] = ()
+    """Names and values of what the run was told, for reports that are archived."""
 
     def counts(self) -> dict[str, int]:
         """Findings by severity, every severity named."""

@@ -29,7 +29,7 @@ def json(rules: Rules, _style: Style) -> str:
 
 def table(rules: Rules) -> str:
     """The Markdown table of the README: code, name, severity, and the first sentence of the documentation."""
-    rows = [[rule.code, rule.name, rule.severity, escaped(_page_text(rule).split("\n\n")[0])] for rule in rules]
+    rows = [[rule.code, rule.name, rule.severity, escaped(documentation(rule).split("\n\n")[0])] for rule in rules]
     return markdown_text(["Code", "Name", "Severity", "Finds"], rows)
 
 
@@ -38,7 +38,7 @@ FORMATS: dict[str, Callable[[Rules, Style], str]] = {"text": text, "json": json}
 
 def _page(rule: type[Rule], columns: int) -> Iterable[str]:
     yield f"{rule.code} {rule.name} ({rule.severity})"
-    for paragraph in _page_text(rule).split("\n\n"):
+    for paragraph in documentation(rule).split("\n\n"):
         yield ""
         yield paragraph if "\n " in paragraph else "\n".join(wrap(line(paragraph), columns))
     for title, cases in (("Flagged", rule.flagged), ("Not flagged", rule.passed)):
@@ -56,7 +56,8 @@ def _example(case: Case) -> Iterable[str]:
         yield f"  => {case.message}"
 
 
-def _page_text(rule: type[Rule]) -> str:
+def documentation(rule: type[Rule]) -> str:
+    """What it finds, why that matters, what counts as agreement, how to settle it: paragraphs of plain text."""
     return inspect.getdoc(rule) or ""
 
 
@@ -66,7 +67,7 @@ def _record(rule: type[Rule]) -> Record:
         "name": rule.name,
         "family": rule.family,
         "severity": rule.severity,
-        "documentation": _page_text(rule),
+        "documentation": documentation(rule),
         "flagged": [_case(case) for case in rule.flagged],
         "passed": [_case(case) for case in rule.passed],
     }

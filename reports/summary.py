@@ -1,12 +1,8 @@
-"""The sentence that ends a report for people, and counts by rule."""
+"""The sentence that ends a report for people."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-
 from factlint.reports.result import SEVERITIES, CheckResult, Style
-from factlint.rules.finding import Finding
 
 
 def plural(number: int, noun: str) -> str:
@@ -27,9 +23,3 @@ def closing(result: CheckResult, style: Style) -> str:
             "info": f"{counts['info']} info"}  # fmt: skip
     parts = [style.paint(told[severity], severity) for severity in SEVERITIES if counts[severity]]
     return f"{plural(len(result.findings), 'finding')} ({', '.join(parts)}) in {read}.\n"
-
-
-def statistics(findings: Iterable[Finding]) -> list[tuple[int, str, str]]:
-    """Number of findings, code and name of each rule that has some, most first."""
-    counted = Counter((finding.code, finding.name) for finding in findings)
-    return sorted(((number, *rule) for rule, number in counted.items()), key=lambda row: (-row[0], row[1]))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from factlint.cli.app import VERSION
+from factlint.reports.version import VERSION
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = ("sources", "claims", "rules", "reports", "cli")

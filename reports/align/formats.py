@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from factlint.reports.align import csv, json, markdown, table
+from factlint.reports.late import formats
 from factlint.reports.result import FactList, Style
 
-FORMATS: dict[str, Callable[[FactList, Style], str]] = {
-    "table": table.report,
-    "json": json.report,
-    "markdown": markdown.report,
-    "csv": csv.report,
-}
+FORMATS: dict[str, Callable[[FactList, Style], str]] = formats(
+    "factlint.reports.align", "table", "json", "markdown", "csv", "html"
+)

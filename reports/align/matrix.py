@@ -27,12 +27,21 @@ class Row:
 
 
 def letters(number: int) -> list[str]:
-    """Short names of sources: A … Z, AA, AB …
+    """Short names of sources: A … Z, AA, AB … ZZ, AAA …
 
-    >>> letters(28)[-3:]
-    ['Z', 'AA', 'AB']
+    >>> letters(28)[-3:], letters(703)[-1]
+    (['Z', 'AA', 'AB'], 'AAA')
     """
-    return [(chr(64 + index // 26) if index >= 26 else "") + chr(65 + index % 26) for index in range(number)]
+    return [_letter(index) for index in range(number)]
+
+
+def _letter(index: int) -> str:
+    name = ""
+    while index >= 0:
+        index, rest = divmod(index, 26)
+        name = chr(65 + rest) + name
+        index -= 1
+    return name
 
 
 def rows(result: FactList) -> list[Row]:
@@ -62,17 +71,24 @@ def label(corpus: Corpus, fact: Fact, known: frozenset[str] = frozenset()) -> st
 
 def finer(fact: Fact, sources: int) -> str:
     """Which sources are more exact than another, where their values can all be true: "A, B finer", else ""."""
+    names = letters(sources)
+    exact = ", ".join(names[index] for index in sorted(finest(fact)))
+    return f"{exact} finer" if exact else ""
+
+
+def finest(fact: Fact) -> frozenset[int]:
+    """The documents that are more exact than another, where their values can all be true."""
     breadths: dict[int, float] = {}
     if fact.verdict is not Verdict.COMPATIBLE or len({type(claim.value) for claim in fact.claims}) > 1:
-        return ""
+        return frozenset()
     for claim in fact.claims:
         own = _breadth(claim.value)
         if own is None:
-            return ""
+            return frozenset()
         breadths[claim.document] = min(own, breadths.get(claim.document, own))
     least = min(breadths.values())
-    names = [letters(sources)[index] for index, breadth in sorted(breadths.items()) if breadth == least]
-    return f"{', '.join(names)} finer" if len(names) < len(breadths) else ""
+    exact = frozenset(index for index, breadth in breadths.items() if breadth == least)
+    return exact if len(exact) < len(breadths) else frozenset()
 
 
 def reason(fact: Fact) -> str:

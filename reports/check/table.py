@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from factlint.reports.ends import said
 from factlint.reports.grid import grid, least, room
+from factlint.reports.paths import shared_folder
 from factlint.reports.result import CheckResult, Style
 from factlint.reports.summary import closing
 from factlint.reports.words import line, width, wrap
@@ -38,9 +39,7 @@ def _folder(result: CheckResult, limit: int) -> str:
     ends = [end for finding in result.findings for end in finding.evidence]
     if max(width(_place(end, "")) for end in ends) <= limit:
         return ""
-    first, last = min(end.path for end in ends), max(end.path for end in ends)
-    shared = next((at for at, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]), len(first))
-    return line(first[: first.rfind("/", 0, shared) + 1])
+    return line(shared_folder(end.path for end in ends))
 
 
 def _widths(result: CheckResult, left: int, folder: str) -> tuple[int, int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -10,7 +11,7 @@ from factlint.claims.model import Anchor, Claim, Corpus, Extraction, Fact, Menti
 from factlint.claims.values.number import Quantity
 from factlint.claims.values.time import Date, Time
 from factlint.reports.result import CheckResult
-from factlint.rules.finding import Finding, claim_evidence
+from factlint.rules.finding import Finding, claim_evidence, evidence
 from factlint.sources.formats import read
 from factlint.sources.loading import Skipped
 
@@ -39,8 +40,6 @@ def _mention(kind: str, value: Value, unit: str = "", anchor: Anchor | None = No
 @pytest.fixture
 def corpus() -> Corpus:
     """Two sources: a date told in two grains, a count told differently, a place told once."""
-    from dataclasses import replace
-
     english = _extraction(
         "talks.en.txt",
         ENGLISH,
@@ -86,3 +85,19 @@ def result(corpus: Corpus) -> CheckResult:
         "consular · talks · begin",
     )
     return CheckResult(corpus, (finding,), (Skipped("picture.png", "binary file", False),))
+
+
+HOSTILE = (
+    "x\x1b[31m|`<script>alert(1)</script>\r\n::error file=a::b%0A\r\n=cmd()\u202e[a](b) {{7*7}} ]]> "
+    '~~ "quoted" \'&amp;\x00'
+)
+
+
+@pytest.fixture
+def hostile(result: CheckResult) -> CheckResult:
+    """A check of one file whose text, path and message try everything: markup, escapes, commands, formulas."""
+    document = read(HOSTILE.replace("\x00", "").encode(), 'a|b,c:d %0A "<i>"\n\x1b[2J.txt')
+    ends = tuple(evidence(document, 0, len(document.text), HOSTILE) for _ in range(2))
+    finding = Finding("N201", "count-conflict", "count-conflict", "error", 1.0, HOSTILE, ends, (HOSTILE,))
+    extraction = replace(result.corpus.extractions[0], document=document)
+    return CheckResult(Corpus((extraction,)), (finding,))

@@ -13,10 +13,8 @@ from factlint.claims.model import Corpus
 from factlint.reports.check.formats import FORMATS
 from factlint.reports.result import CheckResult, Style
 from factlint.reports.words import width
-from factlint.rules.finding import Finding, evidence, source_evidence
+from factlint.rules.finding import source_evidence
 from factlint.sources.formats import read
-
-HOSTILE = 'x\x1b[31m|`<script>\r\n=cmd()\u202e[a](b) ::error ~~ "quoted"\x00'
 
 
 def test_table(result: CheckResult) -> None:
@@ -136,18 +134,10 @@ def test_nothing_found(result: CheckResult) -> None:
     assert told["csv"].count("\n") == 1
 
 
-def _hostile(result: CheckResult) -> CheckResult:
-    document = read(HOSTILE.replace("\x00", "").encode(), "a|b\n\x1b[2J.txt")
-    ends = tuple(evidence(document, 0, len(document.text), HOSTILE) for _ in range(2))
-    finding = Finding("N201", "count-conflict", "count-conflict", "error", 1.0, HOSTILE, ends, (HOSTILE,))
-    extraction = replace(result.corpus.extractions[0], document=document)
-    return CheckResult(Corpus((extraction,)), (finding,))
-
-
 @pytest.mark.parametrize("name", FORMATS)
-def test_hostile_text_is_inert(result: CheckResult, name: str) -> None:
+def test_hostile_text_is_inert(hostile: CheckResult, name: str) -> None:
     """Nothing in a source, a path or a message reaches a terminal, a table or a spreadsheet alive."""
-    text = FORMATS[name](_hostile(result), Style(80))
+    text = FORMATS[name](hostile, Style(80))
     if name not in ("json", "jsonl"):
         assert not any(active in text for active in "\x1b\r\x00\u202e")
     if name == "markdown":
@@ -158,13 +148,13 @@ def test_hostile_text_is_inert(result: CheckResult, name: str) -> None:
         rows = list(csv.reader(io.StringIO(text)))
         assert not any(cell.startswith(("=", "+", "-", "@")) for cell in rows[1])
     if name == "json":
-        assert json.loads(text)["findings"][0]["message"] == HOSTILE
+        assert json.loads(text)["findings"][0]["message"] == hostile.findings[0].message
 
 
 @pytest.mark.parametrize("columns", [40, 60, 80, 100, 200])
-def test_table_keeps_to_the_terminal(result: CheckResult, columns: int) -> None:
+def test_table_keeps_to_the_terminal(hostile: CheckResult, columns: int) -> None:
     """From 64 columns on no line is broader; below, the table stays at the least that can be read."""
-    text = FORMATS["table"](_hostile(result), Style(columns))
+    text = FORMATS["table"](hostile, Style(columns))
     assert max(width(line) for line in text.splitlines()) <= max(columns, 68)
 
 

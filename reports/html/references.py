@@ -1,0 +1,50 @@
+"""The references of each source: what every mark leads to, and which lead nowhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factlint.claims.model import Corpus
+from factlint.reports.words import clip, line
+from factlint.sources.document import Document
+
+_TARGET = 300
+"""Columns shown of what a reference says."""
+MOST = 2000
+"""Rows shown; of more sources those with the gravest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One reference."""
+
+    path: str
+    line: int
+    label: str
+    target: str
+    cited: int
+    """How many marks lead to it."""
+    problem: str
+    """"", or "says nothing", "never cited", "leads nowhere"."""
+
+
+def references(corpus: Corpus) -> list[Row]:
+    """Every entry, and every mark that has none, in order of source and place."""
+    return [row for extraction in corpus.extractions for row in _rows(extraction.document)]
+
+
+def _rows(document: Document) -> Iterator[Row]:
+    marks = Counter(reference.label for reference in document.references if reference.kind == "marker")
+    entries = {reference.label for reference in document.references if reference.kind == "entry"}
+    told: set[str] = set()
+    for reference in document.references:
+        number = document.position(reference.start)[0]
+        name, cited = line(reference.label), marks[reference.label]
+        if reference.kind == "entry":
+            problem = "says nothing" if not reference.target.strip() else "" if cited or not marks else "never cited"
+            yield Row(line(document.path), number, name, clip(line(reference.target), _TARGET), cited, problem)
+        elif reference.kind == "marker" and reference.label not in entries | told:
+            told.add(reference.label)
+            yield Row(line(document.path), number, name, "", cited, "leads nowhere")

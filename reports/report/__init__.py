@@ -1,0 +1,1 @@
+"""The discrepancy report for people, to be kept: one function a format."""
