@@ -39,6 +39,15 @@ def _stated(document: Document, base_date: str | None) -> Known | None:
     return None if date is None else Known(date, Anchor("--base-date"))
 
 
+def opening(document: Document, found: Sequence[Piece]) -> Known | None:
+    """The day with which a text opens: its first date, near the start of a paragraph at the top."""
+    date = _full_date(found[:1])
+    number = document.block_at(found[0].start) if found else _BLOCKS
+    if date is None or number >= _BLOCKS or found[0].start - document.blocks[number].start > _LEAD:
+        return None
+    return Known(date, Anchor(document.text[found[0].start : found[0].end], found[0].start, found[0].end))
+
+
 def _reported(document: Document, folded: str, found: Sequence[Piece], stated: Known | None) -> Known | None:
     """The day that opens a report, 新华社北京5月3日电 or in brackets (its year as stated); else what is stated."""
     for piece in found[:_BLOCKS]:

@@ -18,13 +18,16 @@ def full_year(piece: Piece, state: State) -> tuple[int, Anchor | None]:
     short = piece.short or 0
     if piece.year is not None:
         return piece.year + short, None
-    known = state.base if state.news else state.last or state.base
-    reference = known.date.year if known is not None and known.date.year is not None else 1970
     if ("century", "last") in piece.detail:
         now = state.base.date.year if state.base is not None and state.base.date.year is not None else 2000
         return now - now % 100 - 100 + short, None
+    known = state.base if state.news else state.last or state.base
+    reference = known.date.year if known is not None and known.date.year is not None else 2000
+    if piece.span and state.span is not None and (known is None or state.span.anchor.start > known.anchor.start):
+        told = state.span.date.year or 0  # 20世纪80年代，90年代
+        return told - told % 100 + short, state.span.anchor
     year = reference - reference % 100 + short
-    if year > reference + 5 and (year >= 2000 or year - 100 >= reference - 80):  # 九零年 was never 1890
+    if year > reference + 5 and (year >= 2000 or year - 100 > reference - 80):  # 九零年 was never 1890
         year -= 100
     elif year < reference - 80:
         year += 100

@@ -76,10 +76,13 @@ class Reader:
         heading = block.kind in ("heading", "title")
         time = mention.value
         date = time.first if heading else time.last or time.first
+        anchor = Anchor(self.document.text[mention.start : mention.end], mention.start, mention.end)
+        if date.span and block.kind not in _ASIDE:
+            self.state.span = Known(date, anchor)
         if date.span or block.kind in _ASIDE or not (heading or self._moves(piece, date)):
             return
         told = self.state.day
-        self.state.see(date, Anchor(self.document.text[mention.start : mention.end], mention.start, mention.end))
+        self.state.see(date, anchor)
         if self._said(piece, "planned", before=True):
             self.state.see_plan(told)
         elif self.state.plan is not None and piece.base == "context":
@@ -121,7 +124,7 @@ class Reader:
         cues = dict(piece.language.sentence)
         if self.state.base is not None:
             self.state.future, self.state.past = self._tense(piece, cues, sentence)
-        self.state.initial = piece.start - sentence.start <= 16
+        self.state.initial = piece.start - sentence.start <= 16 or self._said(piece, "initial", before=True)
         self.state.ahead = None
         if self.state.last is None:
             for later in self.found[index + 1 : index + 4]:

@@ -16,6 +16,8 @@ from factlint.claims.values.time import Date, Time
 def relative(piece: Piece, state: State) -> Resolved | None:
     """What an expression means that counts from another date; None where that date is not known."""
     known = state.reference(piece.base)
+    if known is None and piece.base == "own" and piece.grain in ("year", "month"):
+        known = state.opening
     if piece.grain == "day" and piece.base == "here" and known is not None:
         known = state.day or known
     if piece.grain == "day" and piece.base == "context":

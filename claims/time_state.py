@@ -28,6 +28,10 @@ class State:
     """The last date told that has a year."""
     day: Known | None = None
     """The last one that is a day, if nothing coarser was told after it."""
+    span: Known | None = None
+    """The last decade or century told."""
+    opening: Known | None = None
+    """A day with which the text opens: its 今年 is that year, where nothing else dates it."""
     open: Known | None = None
     """The last date told, where it has a month and no year."""
     period: Time | None = None
