@@ -19,6 +19,7 @@ from factlint.claims.company import Company
 from factlint.claims.compare import ANYTHING, compare, digits, family, unit_class
 from factlint.claims.features import Match, match
 from factlint.claims.model import Claim, Extraction
+from factlint.claims.surroundings import told
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.number import Quantity
 from factlint.claims.values.time import Precision, Time
@@ -104,7 +105,7 @@ def align(extractions: Sequence[Extraction], lookup: Lookup) -> Alignment:
     """Find which claims speak of one thing; what is said alike word for word is compared once."""
     claims = [claim for extraction in extractions for claim in extraction.claims if _speaks(extraction, claim)]
     alike = _alike(claims)
-    rarity = _rarity(claims) | _glossed(claims, lookup)
+    rarity = _rarity(claims) | _beside(claims) | _glossed(claims, lookup)
     scores = Scores(claims, rarity)
     candidates = sorted(_candidates(claims, alike, rarity))
     clusters, _ = _join(claims, alike, _links(candidates, scores), scores)
@@ -145,6 +146,14 @@ def _rarity(claims: Sequence[Claim]) -> dict[str, float]:
     counts = Counter(word for words in sentences.values() for word in words)
     total = log(len(sentences) + _PRIOR)
     return {word: max(0.0, 1 - log(count) / total) for word, count in counts.items()}
+
+
+def _beside(claims: Sequence[Claim]) -> dict[str, float]:
+    """The weight of values as company: how telling they are, less where many sentences give them."""
+    sentences = {(claim.document, claim.sentence): claim.subject.beside for claim in claims if claim.subject.beside}
+    counts = Counter(value for values in sentences.values() for value in values)
+    total = log(len(sentences) + _PRIOR)
+    return {value: told(value) * max(0.0, 1 - log(count) / total) for value, count in counts.items()}
 
 
 def _glossed(claims: Sequence[Claim], lookup: Lookup) -> dict[str, float]:

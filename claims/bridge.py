@@ -6,8 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from factlint.claims.glosses import Glosses
+from factlint.claims.languages.en.lemmas import lemma
 from factlint.claims.model import Claim, Extraction
 
+_VAGUE = ("person", "item", "session")
+"""Units that a classifier alone gives."""
 Lookup = Callable[[], Glosses]
 """Gives the dictionary; called at most once, and only where documents of two languages meet."""
 
@@ -32,17 +35,27 @@ class _Translator:
         self._known: dict[frozenset[str], frozenset[str]] = {}
 
     def claim(self, claim: Claim) -> Claim:
+        """The claim with what its words and its noun can mean."""
         subject = claim.subject
-        if not subject.runs:
+        counted = claim.mention.get("counted")
+        if counted.isascii() and counted:
+            return replace(claim, subject=replace(subject, noun=f"w:{lemma(counted.lower().split()[-1])}"))
+        if not subject.runs and not counted:
             return claim
+        near = self._meanings(subject.near_runs)
+        nouns = self._meanings(frozenset({counted})) if counted else near if _is_vague(claim) else frozenset()
         return replace(
             claim,
-            subject=replace(
-                subject, near_meanings=self._meanings(subject.near_runs), meanings=self._meanings(subject.runs)
-            ),
+            subject=replace(subject, near_meanings=near, meanings=self._meanings(subject.runs), nouns=nouns),
         )
 
     def _meanings(self, runs: frozenset[str]) -> frozenset[str]:
         if runs not in self._known:
             self._known[runs] = frozenset(f"w:{base}" for run in runs for base in self._glosses.meanings(run))
         return self._known[runs]
+
+
+def _is_vague(claim: Claim) -> bool:
+    """Whether a count has a classifier alone for its noun: 14名, 2318例."""
+    classifier = claim.mention.get("classifier")
+    return classifier != "" and claim.mention.unit in (classifier, *_VAGUE)

@@ -29,7 +29,7 @@ def compare(a: Claim, b: Claim) -> Agreement:
         case Time() as one, Time() as two:
             return one.compare(two)
         case Quantity() as one, Quantity() as two:
-            if a.mention.unit == b.mention.unit or unit_class(a) == unit_class(b):
+            if a.mention.unit == b.mention.unit or same_thing(a, b):
                 return one.compare(two)
             return Agreement.EQUAL if one == two and maybe_one_unit(a, b) else Agreement.UNKNOWN
         case Duration() as one, Duration() as two:
@@ -75,6 +75,12 @@ def unit_class(claim: Claim) -> str:
     if unit in MEETINGS and (family(claim.subject) in ("talks", "") or claim.subject.aspect == "meet"):
         return "meeting"
     return unit
+
+
+def same_thing(a: Claim, b: Claim) -> bool:
+    """Whether two counts or ordinals have one unit, or one's noun is what the other's can mean."""
+    one, two = a.subject, b.subject
+    return unit_class(a) == unit_class(b) or one.noun in two.nouns or two.noun in one.nouns
 
 
 def maybe_one_unit(a: Claim, b: Claim) -> bool:

@@ -11,6 +11,7 @@ from factlint.claims.bridge import Lookup, bridged
 from factlint.claims.compare import compare
 from factlint.claims.dictionary import in_memory
 from factlint.claims.model import Claim, Corpus, Extraction, Fact, Pair, Verdict
+from factlint.claims.surroundings import surrounded
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.time import Time
 from factlint.sources.library import Shelves, library
@@ -35,7 +36,7 @@ def corpus(extractions: Sequence[Extraction], lookup: Lookup = in_memory, shelve
     """
     ordered = sorted(bridged(extractions, lookup), key=lambda extraction: extraction.document.path)
     numbered = tuple(
-        replace(extraction, claims=tuple(replace(claim, document=index) for claim in extraction.claims))
+        replace(extraction, claims=tuple(replace(claim, document=index) for claim in surrounded(extraction.claims)))
         for index, extraction in enumerate(ordered)
     )
     alignment = align(numbered, lookup)

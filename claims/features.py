@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
-from factlint.claims.compare import ANYTHING, at_one_time, compare, digits, family
+from factlint.claims.compare import ANYTHING, at_one_time, compare, family
 from factlint.claims.model import Claim, Subject, Value
+from factlint.claims.surroundings import telling
 from factlint.claims.topics import NOUNS
 from factlint.claims.values.agreement import Agreement
-from factlint.claims.values.duration import Duration
 from factlint.claims.values.number import Quantity
-from factlint.claims.values.time import Date, Precision, Time
+from factlint.claims.values.time import Date, Time
 from factlint.claims.vetoes import apart
 from factlint.claims.vetoes import veto as find_veto
 
@@ -132,6 +131,7 @@ def _subject_features(a: Subject, b: Subject, rarity: Mapping[str, float], kind:
     features.append(("clause, by dictionary", min(2.0, 0.9 * near)))
     features.append(("sentence", min(2.0, 0.4 * _common(a.words - said, b.words - said, rarity))))
     features.append(("sentence, by dictionary", min(1.5, 0.4 * far)))
+    features.append(("values beside", min(1.6, 0.3 * sum(rarity.get(value, 0.0) for value in a.beside & b.beside))))
     return features
 
 
@@ -222,17 +222,9 @@ def _within(a: Claim, b: Claim) -> float:
 
 
 def _weight(claim: Claim) -> float:
-    value = claim.value
-    if isinstance(value, Time):
-        fine = {Precision.DAY: 3.0, Precision.PART: 1.6, Precision.MONTH: 1.4}.get(value.precision, 0.4)
-        return fine + (0.6 if value.is_period else 0.0)
-    if isinstance(value, Quantity):
-        return _telling(value.point)
-    if isinstance(value, Duration):
-        return 0.8
-    if not claim.mention.get("name"):
-        return 0.3
-    return 2.0 if claim.mention.get("office") else 1.0
+    if claim.mention.get("name"):
+        return 2.0 if claim.mention.get("office") else 1.0
+    return telling(claim.value)
 
 
 def _one_part(a: Time, b: Time) -> float:
@@ -273,13 +265,6 @@ def _slip(a: Quantity, b: Quantity) -> float:
     if sum(x != y for x, y in zip(one, two, strict=True)) != 1:
         return 0.0
     return 1.0 if len(one) > 3 else 0.6
-
-
-def _telling(number: Fraction | None) -> float:
-    """By significant digits: 6,670 is hardly shared by chance, 30 or 2 easily."""
-    if number is None:
-        return 0.5
-    return {1: 0.5 if number < 5 else 1.0, 2: 2.0, 3: 2.8}.get(digits(number), 3.2)
 
 
 def _far(a: Time, b: Time) -> float:

@@ -111,6 +111,12 @@ class Subject:
     """What the words of `near_runs` can mean in English, in the form that `near` has."""
     meanings: frozenset[str] = frozenset()
     """The same for `runs`."""
+    noun: str = ""
+    """Of a count in English what is counted, in the form that `near` has."""
+    nouns: frozenset[str] = frozenset()
+    """Of a count in Chinese what may be counted, as English words, where documents of both languages meet."""
+    beside: frozenset[str] = frozenset()
+    """The other values of its sentence, with their units (see `surroundings`)."""
 
     def __str__(self) -> str:
         number = f" {self.ordinal}" if self.ordinal is not None else ""

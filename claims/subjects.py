@@ -30,10 +30,13 @@ _THING_COST = 160
 _BACKWARD_COST = 50
 """What a date that opens its clause charges for looking back, and any other for looking forward."""
 _CONTENT = frozenset({"head", "aspect", "qualifier", "country", "body", "organ", "place", "person", "event"})
+_NAMES = frozenset({"country", "body", "organ", "place", "person", "event"})
 _VALUES = frozenset({"date", "range", "duration", "count", "ordinal"})
 _TITLE_WEIGHT = 3
 _QUALIFIER_REACH = 60
 _SERIES_UNITS = frozenset({"meeting", "session", "round", "time", "talks", "dialogue", "conference", "plenary"})
+_INSTANCES = frozenset({"edition", "season", "volume", "stage", "leg"})
+"""What comes again and again under a number of its own."""
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]{2,}")
 _NUMBERED = re.compile(r"\b[A-Z][A-Za-z-]+ (?:\d{1,4}|[IVXL]+)\b")
 """A name with a number to it: Apollo 15, SALT II, Resolution 82."""
@@ -45,12 +48,14 @@ def claims(document: Document, index: int, folded: str, scopes: Sequence[Scope])
     topics = Topics()
     result = []
     block = -1
+    instance = ""
     section: tuple[frozenset[str], frozenset[str]] = frozenset(), frozenset()
     for scope in scopes:
         kind = document.blocks[scope.sentence.block].kind
         if scope.sentence.block != block:
             block = scope.sentence.block
             topics.near.clear()
+            instance = ""
         weight = _TITLE_WEIGHT if kind in ("title", "heading") or scope.index == 0 else 1
         for event in dict.fromkeys(_overall(scope)):
             topics.learn(event, weight)
@@ -61,6 +66,9 @@ def claims(document: Document, index: int, folded: str, scopes: Sequence[Scope])
         for mention in scope.mentions:
             near, near_runs = _words(folded, scope, *_vicinity(scope, mention)) if scope.breaks else own
             subject = replace(_subject(scope, mention), near=near, words=words, near_runs=near_runs, runs=runs)
+            instance = _instance(scope, mention) or instance
+            if instance and mention.kind != "ordinal":
+                subject = replace(subject, qualifiers=subject.qualifiers | {instance})
             topics.learn(subject)
             result.append(
                 Claim(
@@ -162,6 +170,15 @@ def _phase(scope: Scope, mention: Mention) -> frozenset[str]:
     )
 
 
+def _instance(scope: Scope, mention: Mention) -> str:
+    """The edition or season that a value belongs to, by number: that of its clause, else the last one before it."""
+    named = [m for m in scope.mentions if m.kind == "ordinal" and m.unit in _INSTANCES and _integer(m) is not None]
+    same = [m for m in named if scope.clause(m.start) == scope.clause(mention.start)]
+    before = [m for m in named if m.end <= mention.start]
+    nearest = min(same or before, key=lambda m: abs(m.start - mention.start), default=None)
+    return f"{nearest.unit}:{_integer(nearest)}" if nearest is not None else ""
+
+
 def _matters(scope: Scope, mention: Mention) -> frozenset[str]:
     """What an agreement is on, where its clause says so: "on:civilians"."""
     if mention.kind != "agreement":
@@ -202,7 +219,15 @@ def _when(scope: Scope, mention: Mention) -> Time | None:
     """The time at which the sentence sets what it says, besides the mention itself."""
     times = [(m, m.value) for m in scope.mentions if isinstance(m.value, Time) and m is not mention]
     same = [(m, time) for m, time in times if scope.clause(m.start) == scope.clause(mention.start)]
-    return min(same or times, key=lambda found: abs(found[0].start - mention.start), default=(None, None))[1]
+    numbered = max((m.end for m in scope.mentions if _starts_anew(m) and m.end <= mention.start), default=0)
+    before = [(m, time) for m, time in times if numbered <= m.end <= mention.start]
+    after = [(m, time) for m, time in times if m.start >= mention.end]
+    return min(same or before or after, key=lambda found: abs(found[0].start - mention.start), default=(None, None))[1]
+
+
+def _starts_anew(mention: Mention) -> bool:
+    """Whether a mention names another meeting or edition, for which the times before it do not hold."""
+    return mention.kind == "ordinal" and mention.unit in _INSTANCES | _SERIES_UNITS
 
 
 def _modality(folded: str, scope: Scope, mention: Mention) -> tuple[Modality, str]:
@@ -232,7 +257,7 @@ def _speaker(folded: str, scope: Scope, mention: Mention) -> str:
 def _words(folded: str, scope: Scope, start: int, end: int) -> tuple[frozenset[str], frozenset[str]]:
     """All concepts and names of a range, and the words that no lexicon knows (of Chinese, pairs of characters).
 
-    Second, the runs of Chinese characters from which these pairs are.
+    Second, the runs of Chinese characters between names and values: what a dictionary can tell of.
     """
     hits = [hit for hit in scope.hits if start <= hit.start < end]
     known = {hit.name for hit in hits if hit.category in _CONTENT}
@@ -241,15 +266,16 @@ def _words(folded: str, scope: Scope, start: int, end: int) -> tuple[frozenset[s
     stop = stop_words()
     known.update("w:" + lower(name) for name in _NUMBERED.findall(text))
     known.update("w:" + lemma(word) for word in map(lower, _WORD.findall(text)) if word not in stop)
-    runs = frozenset(_HAN.findall(text))
-    for run in runs:
+    for run in _HAN.findall(text):
         known.update("w:" + run[at : at + 2] for at in range(len(run) - 1))
-    return frozenset(known), runs
+    if not scope.is_wide:
+        return frozenset(known), frozenset()
+    return frozenset(known), frozenset(_HAN.findall(_blank(folded, scope, start, end, _NAMES)))
 
 
-def _blank(folded: str, scope: Scope, start: int, end: int) -> str:
-    """A range of the sentence with everything the lexicons know, and every value, left out."""
-    spans = {(hit.start, hit.end) for hit in scope.hits} | {
+def _blank(folded: str, scope: Scope, start: int, end: int, categories: frozenset[str] = frozenset()) -> str:
+    """A range of the sentence without its values and what the lexicons know, or know in some categories."""
+    spans = {(hit.start, hit.end) for hit in scope.hits if not categories or hit.category in categories} | {
         (m.start, m.end) for m in scope.mentions if m.kind in _VALUES
     }
     parts = []

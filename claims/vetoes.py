@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factlint.claims.compare import at_one_time, compare, family, maybe_one_unit, other_posts, unit_class
+from factlint.claims.compare import at_one_time, compare, family, maybe_one_unit, other_posts, same_thing, unit_class
 from factlint.claims.identity import same_person
 from factlint.claims.model import Claim, Subject
 from factlint.claims.text import has_cjk
@@ -100,7 +100,7 @@ def _unit_veto(a: Claim, b: Claim) -> str:
     if a.kind not in ("count", "ordinal"):
         return ""
     one, two = unit_class(a), unit_class(b)
-    if one == two or (maybe_one_unit(a, b) and a.value == b.value):
+    if same_thing(a, b) or (maybe_one_unit(a, b) and a.value == b.value):
         return ""
     return f"{one or 'a bare number'} against {two or 'a bare number'}"
 

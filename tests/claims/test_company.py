@@ -48,5 +48,9 @@ def test_values_far_apart_gain_nothing_from_a_common_subject() -> None:
 
 def test_a_long_number_of_things_no_table_knows_is_the_same_number() -> None:
     assert not pair(_ENGLISH, _CHINESE.format(boats=412), ("5630", "5630")).veto
-    assert pair(_ENGLISH, _CHINESE.format(boats=412), ("19", "19")).veto
+    assert pair(_ENGLISH, _CHINESE.format(boats=19), ("19", "19")).veto
     assert pair(_ENGLISH, _CHINESE.format(boats=1284), ("1284", "1284")).veto == ""
+
+
+def test_a_dictionary_tells_what_is_counted() -> None:
+    assert not pair(_ENGLISH, _CHINESE.format(boats=412), ("19", "19")).veto

@@ -1,0 +1,60 @@
+"""What stands beside a claim: the other values of its sentence tell, in any language, in what company it is told."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from factlint.claims.compare import digits, unit_class
+from factlint.claims.model import Claim, Value
+from factlint.claims.values.duration import Duration
+from factlint.claims.values.number import Quantity
+from factlint.claims.values.time import Precision, Time
+
+_KINDS = frozenset({"date", "range", "count", "duration"})
+
+
+def surrounded(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims of one document, each with the values that share its sentence."""
+    said: dict[int, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.kind in _KINDS:
+            said[claim.sentence].add(key(claim))
+    for claim in claims:
+        own = {key(claim)}
+        if claim.kind not in ("date", "range") and claim.subject.when is not None:
+            own.add(_key(claim.subject.when, ""))
+        others = frozenset(said[claim.sentence] - own)
+        yield replace(claim, subject=replace(claim.subject, beside=others)) if others else claim
+
+
+def key(claim: Claim) -> str:
+    """A value with what it is a value of, and first how telling it is: "2.8 film 112"."""
+    return _key(claim.value, unit_class(claim))
+
+
+def told(name: str) -> float:
+    """How telling the value is that has this key."""
+    return float(name.partition(" ")[0])
+
+
+def telling(value: Value) -> float:
+    """How unlikely two texts are to share a value by chance: most so for 6,670 or a day, little for 2 or a year."""
+    if isinstance(value, Time):
+        fine = {Precision.DAY: 3.0, Precision.PART: 1.6, Precision.MONTH: 1.4}.get(value.precision, 0.4)
+        return fine + (0.6 if value.is_period else 0.0)
+    if isinstance(value, Quantity):
+        return _by_digits(value.point)
+    return 0.8 if isinstance(value, Duration) else 0.3
+
+
+def _by_digits(number: Fraction | None) -> float:
+    if number is None:
+        return 0.5
+    return {1: 0.5 if number < 5 else 1.0, 2: 2.0, 3: 2.8}.get(digits(number), 3.2)
+
+
+def _key(value: Value, unit: str) -> str:
+    return f"{telling(value):.1f} {unit} {value}"
