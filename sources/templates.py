@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from factlint.sources.wiki_nest import Node
 
@@ -58,7 +59,7 @@ def title(source: str, node: Node) -> str:
 def parameters(source: str, node: Node) -> Iterator[Parameter]:
     """The parameters of a template, without the white space around them."""
     number = 0
-    for start, end in zip(node.pipes, (*node.pipes[1:], node.close), strict=True):
+    for start, end in pairwise((*node.pipes, node.close)):
         named = _NAMED.match(source, start + 1, end)
         first = named.end() if named else start + 1
         if named is None:
