@@ -78,9 +78,12 @@ def unit_class(claim: Claim) -> str:
 
 
 def same_thing(a: Claim, b: Claim) -> bool:
-    """Whether two counts or ordinals have one unit, or one's noun is what the other's can mean."""
+    """Whether two counts or ordinals have one unit, or a noun that no table knows is what the other's can mean."""
+    units = {unit_class(a), unit_class(b)}
+    if len(units) == 1:
+        return True
     one, two = a.subject, b.subject
-    return unit_class(a) == unit_class(b) or one.noun in two.nouns or two.noun in one.nouns
+    return (one.noun in two.nouns or two.noun in one.nouns) and not units <= known_units()
 
 
 def maybe_one_unit(a: Claim, b: Claim) -> bool:
