@@ -206,6 +206,24 @@ def _break(index: int, marks: tuple[Mark, ...], unmatched: list[Mark]) -> Break:
     return replace(whole, first=first, second=rest[0] if rest else None, further=tuple(rest[1:]))
 
 
+def pairs(document: Document) -> Iterator[tuple[int, int]]:
+    """What stands between marks that pair up, and blocks set as quotations: stretches of `text` without the marks."""
+    found: set[tuple[int, int]] = set()
+    for block in document.blocks:
+        if block.kind == "quotation":
+            found.add((block.start, block.end))
+        if block.kind not in _RUNNING | {"cell", "caption"}:
+            continue
+        for family in ("double", "corner", "white corner", "single"):
+            open_marks: list[Mark] = []
+            for mark in _marks(document, block, family):
+                if mark.turn == "open" or (mark.turn == "either" and not open_marks):
+                    open_marks.append(mark)
+                elif open_marks:
+                    found.add((open_marks.pop().place + 1, mark.place))
+    yield from sorted(found)
+
+
 def quoted(document: Document, place: int) -> bool:
     """Whether a place lies between a mark that opens a quotation and its partner."""
     block = document.blocks[document.block_at(place)]

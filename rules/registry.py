@@ -33,6 +33,7 @@ from factlint.rules.numbers.enumeration_mismatch import EnumerationMismatch
 from factlint.rules.numbers.missing_ordinal import MissingOrdinal
 from factlint.rules.numbers.ordinal_order import OrdinalOrder
 from factlint.rules.numbers.ordinal_total import OrdinalExceedsTotal
+from factlint.rules.quotations.quote_mismatch import QuoteMismatch
 from factlint.rules.quotations.unbalanced_quote import UnbalancedQuote
 from factlint.rules.rule import Rule
 
@@ -54,6 +55,7 @@ RULES: tuple[type[Rule], ...] = (
     SoleAgreement,
     PlaceConflict,
     ParticipantConflict,
+    QuoteMismatch,
     UnbalancedQuote,
     UndefinedReference,
     EmptyReference,
