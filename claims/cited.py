@@ -120,7 +120,7 @@ def _work(
     index: int,
 ) -> _Work | None:
     if mark.kind == "link":
-        if not _is_source(document, mark):
+        if not is_source(document, mark):
             return None
         return _Work(None, index, library.find(document.path, mark.target))
     if mark.scheme == "key":
@@ -146,7 +146,7 @@ def _best(library: Library, path: str, entry: Reference, links: Iterable[str]) -
     return min(found, key=lambda target: ranks[target.state])
 
 
-def _is_source(document: Document, link: Reference) -> bool:
+def is_source(document: Document, link: Reference) -> bool:
     """Whether the sentence presents a link as its source."""
     if words("named").fullmatch(fold(link.label.strip())):
         return True

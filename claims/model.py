@@ -62,6 +62,8 @@ class Mention:
     anchor: Anchor | None = None
     detail: tuple[tuple[str, str], ...] = ()
     """What else the words carry, by name: weekday=1..7, calendar=republic, relation=after, counted=meetings …"""
+    source: tuple[int, int] | None = None
+    """Offsets into `Document.source` of what is no part of the readable text: the mark of a citation."""
 
     def get(self, name: str, default: str = "") -> str:
         """The detail of that name."""
@@ -171,6 +173,8 @@ class Extraction:
     claims: tuple[Claim, ...]
     cues: tuple[Cue, ...] = ()
     """In order of place."""
+    marks: tuple[Claim, ...] = ()
+    """Its quotations and citations, in order of place."""
 
 
 @dataclass(frozen=True, slots=True)

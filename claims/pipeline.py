@@ -9,6 +9,7 @@ from dataclasses import replace
 from factlint.claims.clauses import scopes
 from factlint.claims.concepts import scan
 from factlint.claims.facts import corpus
+from factlint.claims.marks import marks
 from factlint.claims.model import Claim, Cue, Extraction, Mention
 from factlint.claims.numbers import numbers
 from factlint.claims.outcomes import outcomes
@@ -44,7 +45,8 @@ def extract(document: Document, base_date: str | None = None) -> Extraction:
     final = scopes(folded, sentences, mentions, hits)
     cues = tuple(Cue(hit.start, hit.end, hit.category) for hit in hits if hit.category in _CUES)
     said = _as_of(claims(document, 0, folded, final), parse(document.metadata.get("date", base_date or "")[:10]))
-    return Extraction(document, folded, sentences, said, cues)
+    whole = Extraction(document, folded, sentences, said, cues)
+    return replace(whole, marks=marks(whole))
 
 
 def _as_of(said: tuple[Claim, ...], day: Time | None) -> tuple[Claim, ...]:

@@ -7,9 +7,8 @@ searched on that page first.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from factlint.claims.align import GROUPS, Alignment
@@ -18,6 +17,7 @@ from factlint.claims.compare import compare
 from factlint.claims.facts import pair_verdict
 from factlint.claims.model import Claim, Corpus, Extraction, Verdict
 from factlint.claims.nearest import Passages
+from factlint.claims.slips import is_slip, number_in
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.number import Quantity
 from factlint.claims.values.time import Time
@@ -30,9 +30,12 @@ _JOINED = 2.2
 """The subject score from which a cited source speaks of the same thing."""
 _TOLD_APART = 0.5
 """By how much it has to fit better than the next claim of another value."""
+_SLIP = 0.2
+"""The same where the values differ in one part or in the order of digits."""
+_LOOSE = 1.0
+"""The same where the source has a period or a whole month in which the day lies."""
 _SMALL = 3
 """Numbers up to this are said in passing: "both sides", "the first"."""
-_DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,34 +79,29 @@ def _claims(extraction: Extraction, citation: Citation) -> Iterator[Claim]:
 
 
 def _answer(citation: Citation, claim: Claim, source: Extraction, alignment: Alignment, nearest: Passages) -> Support:
-    rivals = [
-        other for other in source.claims if GROUPS.get(other.kind, other.kind) == GROUPS.get(claim.kind, claim.kind)
-    ]
-    scored = [(score(alignment, claim, other), other) for other in rivals]
+    kind = GROUPS.get(claim.kind, claim.kind)
+    rivals = [other for other in source.claims if GROUPS.get(other.kind, other.kind) == kind]
+    scored = sorted(((score(alignment, claim, other), other) for other in rivals), key=lambda found: -found[0])
+    loose = None
     for agreement in _GOOD:
-        same = [(fit, other) for fit, other in scored if compare(claim, other) is agreement]
-        if same:
-            fit, other = max(same, key=lambda found: found[0])
-            finer = agreement is Agreement.FINER and _coarser(other, claim)
-            answer: Answer = "coarser" if finer else "supported"
-            said = f"the source has {other.value}" + (", which is less exact" if finer else "")
-            return Support(citation, claim, answer, said, other, _of(other), fit)
-    if _in_digits(claim, source):
-        return Support(citation, claim, "supported", "the source has the number", None, nearest.passage(claim))
-    best = sorted(scored, key=lambda found: -found[0])
-    if best and _contradicts(claim, best):
-        fit, other = best[0]
-        return Support(
-            citation,
-            claim,
-            "contradicted",
-            f"the source has {other.value} instead of {claim.value}",
-            other,
-            _of(other),
-            fit,
-        )
-    reason = f"the source has no {claim.value}"
-    return Support(citation, claim, "not-found", reason, None, nearest.passage(claim))
+        for fit, other in scored:
+            if compare(claim, other) is agreement:
+                found = Support(citation, claim, "supported", f"the source has {other.value}", other, _of(other), fit)
+                if agreement is not Agreement.FINER or not _coarser(other, claim):
+                    return found
+                if loose is None and fit >= _LOOSE:
+                    said = f"the source has {other.value}, which is less exact"
+                    loose = replace(found, answer="coarser", reason=said)
+    if (place := number_in(claim, source)) is not None:
+        return Support(citation, claim, "supported", "the source has the number", None, place)
+    best = _contradicting(claim, scored)
+    if best is not None:
+        fit, other = best
+        reason = f"the source has {other.value} instead of {claim.value}"
+        return Support(citation, claim, "contradicted", reason, other, _of(other), fit)
+    return loose or Support(
+        citation, claim, "not-found", f"the source has no {claim.value}", None, nearest.passage(claim)
+    )
 
 
 def score(alignment: Alignment, claim: Claim, other: Claim) -> float:
@@ -114,12 +112,19 @@ def score(alignment: Alignment, claim: Claim, other: Claim) -> float:
         return -99.0
 
 
-def _contradicts(claim: Claim, best: Sequence[tuple[float, Claim]]) -> bool:
-    fit, other = best[0]
-    if fit < _JOINED or pair_verdict(claim, other)[0] is not Verdict.CONFLICT or _is_small(claim):
-        return False
-    rivals = [score for score, rival in best[1:] if compare(rival, other) not in _GOOD]
-    return not rivals or fit - rivals[0] >= _TOLD_APART
+def _contradicting(claim: Claim, scored: Sequence[tuple[float, Claim]]) -> tuple[float, Claim] | None:
+    """The claim of the source that has another value for the same thing; None where none surely has.
+
+    What differs as a slip of the pen makes it differ needs less to be the same thing.
+    """
+    if _is_small(claim):
+        return None
+    against = [found for found in scored if pair_verdict(claim, found[1])[0] is Verdict.CONFLICT]
+    if against and against[0][0] >= _JOINED and (len(against) == 1 or against[0][0] - against[1][0] >= _TOLD_APART):
+        return against[0]
+    slips = [(fit, other) for fit, other in against if fit >= _SLIP and is_slip(claim, other)]
+    values = {str(other.value) for _, other in slips}
+    return slips[0] if len(values) == 1 else None
 
 
 def _is_small(claim: Claim) -> bool:
@@ -130,19 +135,10 @@ def _is_small(claim: Claim) -> bool:
 def _coarser(other: Claim, claim: Claim) -> bool:
     """Whether the source says less exactly when it was."""
     one, two = other.value, claim.value
-    if not isinstance(one, Time) or not isinstance(two, Time) or one.is_period or two.is_period:
+    if not isinstance(one, Time) or not isinstance(two, Time):
         return False
-    return one.precision > two.precision
+    return one.precision > two.precision or (one.is_period and not two.is_period)
 
 
 def _of(claim: Claim) -> tuple[int, int]:
     return claim.mention.start, claim.mention.end
-
-
-def _in_digits(claim: Claim, source: Extraction) -> bool:
-    """Whether the source has a count's number at all, whatever it counts there."""
-    value = claim.value
-    if not isinstance(value, Quantity) or value.point is None:
-        return False
-    wanted = str(value.point)
-    return any(found.group().replace(",", "") == wanted for found in _DIGITS.finditer(source.folded))

@@ -116,7 +116,7 @@ def claim_ids(extraction: Extraction) -> dict[Claim, str]:
     """A name for every claim, made from its value and its sentence: edits elsewhere in the file leave it alone."""
     ids: dict[Claim, str] = {}
     seen: Counter[str] = Counter()
-    for claim in extraction.claims:
+    for claim in (*extraction.claims, *extraction.marks):
         mention = claim.mention
         words = extraction.document.text[mention.start : mention.end]
         key = "\x1f".join([claim.kind, str(claim.value), mention.unit, words, sentence(extraction, claim)])
@@ -132,7 +132,7 @@ def sentence(extraction: Extraction, claim: Claim) -> str:
 
 def _claim_record(extraction: Extraction, claim: Claim, name: str) -> Record:
     document, mention = extraction.document, claim.mention
-    start, end = document.locate(mention.start, mention.end)
+    start, end = mention.source or document.locate(mention.start, mention.end)
     line, column = document.position(start)
     return {
         "path": document.path,

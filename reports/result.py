@@ -65,7 +65,8 @@ class ClaimList:
     def listed(self) -> Iterator[tuple[Extraction, tuple[Claim, ...]]]:
         """Each document with those of its claims that are wanted."""
         for extraction in self.extractions:
-            yield extraction, tuple(claim for claim in extraction.claims if not self.kinds or claim.kind in self.kinds)
+            every = sorted((*extraction.claims, *extraction.marks), key=lambda claim: claim.mention.start)
+            yield extraction, tuple(claim for claim in every if not self.kinds or claim.kind in self.kinds)
 
 
 @dataclass(frozen=True)

@@ -43,13 +43,14 @@ def _block(extraction: Extraction, claims: Sequence[Claim], style: Style) -> str
 
 def _row(extraction: Extraction, claim: Claim) -> list[str]:
     document, mention = extraction.document, claim.mention
-    place = document.position(document.locate(mention.start, mention.end)[0])[0]
+    start, end = mention.source or document.locate(mention.start, mention.end)
+    text = document.source[start:end] if mention.source else document.text[mention.start : mention.end]
     unit = f" {mention.unit}" if mention.unit else ""
     return [
-        str(place),
+        str(document.position(start)[0]),
         claim.kind,
         line(f"{claim.value}{unit}{_manner(claim)}"),
-        line(document.text[mention.start : mention.end]),
+        line(text),
         line(str(claim.subject)),
     ]
 

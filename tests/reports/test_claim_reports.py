@@ -8,9 +8,11 @@ import json
 from dataclasses import replace
 
 from factlint.claims.model import Corpus
+from factlint.claims.pipeline import extract
 from factlint.reports.claims.formats import FORMATS
 from factlint.reports.records import claim_ids
 from factlint.reports.result import ClaimList, Style
+from factlint.sources.formats import read
 
 KEYS = ["path", "id", "kind", "start", "end", "line", "column", "text", "value", "unit", "subject", "modality",
         "speaker", "certainty", "anchor", "sentence"]  # fmt: skip
@@ -79,3 +81,20 @@ def test_names_of_claims_survive_edits_elsewhere(corpus: Corpus) -> None:
     moved = claim_ids(replace(extraction, document=replace(extraction.document, path="elsewhere.md")))
     assert list(ids.values())[:2] == list(moved.values())
     assert len(set(ids.values())) == 3
+
+
+def test_quotations_and_citations() -> None:
+    """They are listed in their place; the mark of a citation is no part of the readable text, but of the file."""
+    text = (
+        'He said: "We shall not build the bridge again."[^1] It fell in 1931 (see [notes](n.md)).\n\n[^1]: Minutes.\n'
+    )
+    extraction = extract(read(text.encode(), "a.md"))
+    told = FORMATS["jsonl"](ClaimList((extraction,), frozenset({"quote", "citation"})), Style())
+    records = [json.loads(line) for line in told.splitlines()]
+    assert [(record["kind"], record["text"], record["value"]) for record in records] == [
+        ("quote", "We shall not build the bridge again.", "We shall not build the bridge again."),
+        ("citation", "[^1]", "1"),
+        ("citation", "[notes](n.md)", "n.md"),
+    ]
+    assert all(text[record["start"] : record["end"]] == record["text"] for record in records)
+    assert "[notes](n.md)" in FORMATS["table"](ClaimList((extraction,)), Style(78))
