@@ -97,4 +97,4 @@ def test_quotations_and_citations() -> None:
         ("citation", "[notes](n.md)", "n.md"),
     ]
     assert all(text[record["start"] : record["end"]] == record["text"] for record in records)
-    assert "[notes](n.md)" in FORMATS["table"](ClaimList((extraction,)), Style(78))
+    assert "[^1] " in FORMATS["table"](ClaimList((extraction,)), Style(78))
