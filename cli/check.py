@@ -108,7 +108,7 @@ def _checked(gathered: Gathered, rules: Sequence[type[Rule]], shared: Common, le
     from factlint.claims.pipeline import corpus
     from factlint.rules.run import check
 
-    extractions, lost = extracted(gathered.documents, shared.base_date)
+    extractions, lost = extracted(gathered.documents, shared.base_date, quiet=shared.quiet)
     whole = corpus(extractions, dictionary(shared), shelves(shared))
     kept = [each for each in check(whole, rules) if each.confidence >= least and _in_focus(each, gathered)]
     return CheckResult(whole, tuple(kept), (*gathered.skipped, *lost))

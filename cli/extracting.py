@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from factlint.claims.model import Extraction
 from factlint.cli.app import internal_error
 from factlint.cli.problem import say
+from factlint.cli.progress import progress
 from factlint.sources.document import Document
 from factlint.sources.loading import Skipped
 
 
-def extracted(documents: Iterable[Document], base_date: str | None) -> tuple[list[Extraction], list[Skipped]]:
+def extracted(
+    documents: Sequence[Document], base_date: str | None, *, quiet: bool = False
+) -> tuple[list[Extraction], list[Skipped]]:
     """What the documents say, and those at which factlint failed."""
     from factlint.claims.pipeline import extract
 
     extractions: list[Extraction] = []
     lost: list[Skipped] = []
-    for document in documents:
+    for document in progress(documents, quiet=quiet):
         try:
             extractions.append(extract(document, base_date))
         except Exception as error:
