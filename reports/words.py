@@ -15,8 +15,10 @@ _ACTIVE = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029{_BIDI}\ud800-\udfff]")
 _SPACE = re.compile(r"[ \t\r\n\u2028\u2029]+")
 _WIDE = "\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
 _CLOSING = "、。，．：；？！）」』》〉】”’…%"
+_AFTER = rf"(?:[{_CLOSING})\],;]|\.(?=\s|$))*"
+"""What stays on the line of the Chinese character before it."""
 _OPENING = "「『（《〈【“‘`(\\["
-_TOKEN = re.compile(rf"[{_OPENING}]*[{_WIDE}][{_CLOSING}]*|[^\s{_WIDE}]+[{_CLOSING}]*|\s+")
+_TOKEN = re.compile(rf"[{_OPENING}]*[{_WIDE}]{_AFTER}|[^\s{_WIDE}]+[{_CLOSING}]*|\s+")
 _BREAKS = (re.compile(r"(?<=/)"), re.compile(r"(?<=[_\-])|(?=[.:])"))
 """Where a word that is longer than a line may be broken, the best place first."""
 
@@ -87,6 +89,18 @@ def wrap(text: str, columns: int, limit: int = 0) -> list[str]:
     if limit and len(lines) > limit:
         return [*lines[: limit - 1], clip(lines[limit - 1] + ELLIPSIS, columns)]
     return lines or [""]
+
+
+def hang(start: str, text: str, columns: int) -> str:
+    """The text behind a start, wrapped to the columns below its own first line.
+
+    >>> print(hang("3:1 N201 ", "17 sessions here, 16 there, as it seems", 36))
+    3:1 N201 17 sessions here, 16 there,
+             as it seems
+    """
+    indent = width(start)
+    lines = wrap(text, max(columns - indent, 24))
+    return start + f"\n{' ' * indent}".join(lines)
 
 
 def _lines(text: str, columns: int) -> Iterator[str]:

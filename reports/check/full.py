@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from factlint.reports.ends import said
 from factlint.reports.result import CheckResult, Style
 from factlint.reports.summary import closing
-from factlint.reports.words import ELLIPSIS, head, inert, line, tail, width
+from factlint.reports.words import ELLIPSIS, hang, head, inert, line, tail, width, wrap
 from factlint.rules.finding import Evidence, Finding
 from factlint.sources.document import Document
 
@@ -25,13 +25,14 @@ def report(result: CheckResult, style: Style) -> str:
 
 
 def _block(finding: Finding, documents: Mapping[str, Document], style: Style) -> Iterator[str]:
-    title = style.paint(f"{finding.severity}[{finding.code}]", finding.severity)
-    yield f"{title} {finding.name}: {line(finding.message)}"
+    title = f"{finding.severity}[{finding.code}]"
+    told = "\n  ".join(wrap(f"{title} {finding.name}: {line(finding.message)}", style.width - 2))
+    yield told.replace(title, style.paint(title, finding.severity), 1)
     gutter = max((len(str(end.end_line)) for end in finding.evidence), default=1)
     for end in finding.evidence:
         yield f"{' ' * gutter}--> " + style.paint(f"{line(end.path)}:{end.line}:{end.column}", "path")
         yield from _quotation(end, documents.get(end.path), gutter, style)
-    yield from (f"{' ' * gutter} = {line(step)}" for step in finding.trace)
+    yield from (hang(f"{' ' * gutter} = ", line(step), style.width) for step in finding.trace)
     percent = f"{finding.confidence:.0%}"
     yield style.paint(f"{' ' * gutter} = confidence {percent}, fingerprint {finding.fingerprint}", "quiet")
 
@@ -47,8 +48,12 @@ def _quotation(end: Evidence, document: Document | None, gutter: int, style: Sty
         role = f"({end.role})" if end.role else ""
         note = "".join(f" {part}" for part in (said(end), role) if part) if position == len(pieces) - 1 else ""
         yield f"{number or '...':>{gutter}} | {text}".rstrip()
-        if carets:
-            yield f"{' ' * gutter} | {' ' * indent}{style.paint('^' * carets + note, 'mark')}".rstrip()
+        if carets and indent + carets + width(note) <= columns:
+            yield f"{' ' * gutter} | {' ' * indent}{style.paint('^' * carets + note, 'mark')}"
+        elif carets:
+            yield f"{' ' * gutter} | {' ' * indent}{style.paint('^' * carets, 'mark')}"
+            left = max(0, min(indent, columns - width(note)))
+            yield f"{' ' * gutter} | {' ' * left}{style.paint(note.strip(), 'mark')}"
 
 
 def _pieces(end: Evidence, document: Document) -> Iterator[tuple[int, str, str, str]]:

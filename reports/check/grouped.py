@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from factlint.reports.ends import elsewhere
 from factlint.reports.result import CheckResult, Style
 from factlint.reports.summary import closing
-from factlint.reports.words import inert, line
+from factlint.reports.words import hang, inert, line
 from factlint.rules.finding import Finding
 
 
@@ -24,12 +25,8 @@ def _lines(findings: list[Finding], style: Style) -> list[str]:
     places = [f"{finding.evidence[0].line}:{finding.evidence[0].column}" for finding in findings]
     broad = max(map(len, places))
     return [
-        f"  {place:<{broad}}  {style.paint(finding.code, finding.severity)}  {line(finding.message)}{_others(finding)}"
+        hang(f"  {place:<{broad}}  {finding.code}  ", line(finding.message) + elsewhere(finding), style.width).replace(
+            finding.code, style.paint(finding.code, finding.severity), 1
+        )
         for place, finding in zip(places, findings, strict=True)
     ]
-
-
-def _others(finding: Finding) -> str:
-    others = [f"{inert(end.path)}:{end.line}" for end in finding.evidence[1:]]
-    more = f" and {len(others) - 3} more" if len(others) > 3 else ""
-    return f"  ({', '.join(others[:3])}{more})" if others else ""

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -40,7 +41,8 @@ def test_full(result: CheckResult) -> None:
     assert (
         FORMATS["full"](result, Style(80))
         == """\
-error[N201] count-conflict: The consular talks took 17 sessions in one source and 16 in the other.
+error[N201] count-conflict: The consular talks took 17 sessions in one source
+  and 16 in the other.
  --> talks.en.txt:1:51
 1 | The talks in Geneva began on September 2 and took 17 sessions.
   |                                                   ^^ 17
@@ -63,7 +65,7 @@ def test_full_cuts_long_lines(result: CheckResult) -> None:
     finding = replace(result.findings[0], evidence=(source_evidence(document, start, start + 4, "136"),))
     extraction = replace(result.corpus.extractions[0], document=document)
     text = FORMATS["full"](CheckResult(Corpus((extraction,)), (finding,)), Style(60))
-    quoted, carets = text.splitlines()[2:4]
+    quoted, carets = next(pair for pair in pairwise(text.splitlines()) if "^" in pair[1])
     assert width(quoted) <= 60
     assert quoted.startswith("1 | …") and quoted.endswith("…") and "136次" in quoted
     assert width(quoted[: quoted.index("136次")]) == carets.index("^")
@@ -78,7 +80,7 @@ def test_full_quotes_several_lines(result: CheckResult, newline: str) -> None:
     finding = replace(result.findings[0], evidence=(end,), trace=())
     extraction = replace(result.corpus.extractions[0], document=document)
     text = FORMATS["full"](CheckResult(Corpus((extraction,)), (finding,)), Style(60))
-    assert text.splitlines()[1:9] == [
+    assert text.splitlines()[2:10] == [
         " --> list.txt:2:1",
         "2 | 1.",
         "  | ^^",
@@ -90,15 +92,27 @@ def test_full_quotes_several_lines(result: CheckResult, newline: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("columns", [60, 80, 100])
+@pytest.mark.parametrize("name", ["full", "grouped"])
+def test_lines_keep_to_the_terminal(result: CheckResult, name: str, columns: int) -> None:
+    """Messages, steps and what stands after carets go on below their own first line."""
+    (finding,) = result.findings
+    ends = tuple(replace(end, value="a rather long value of a claim, 很长的值") for end in finding.evidence)
+    long = replace(finding, message="17 次会谈 and more " * 20, trace=("步骤 and step " * 30,), evidence=ends)
+    text = FORMATS[name](replace(result, findings=(long,)), Style(columns))
+    assert max(width(line) for line in text.splitlines()) <= columns
+
+
 def test_concise_and_grouped(result: CheckResult) -> None:
     """One line a finding."""
     message = "The consular talks took 17 sessions in one source and 16 in the other."
     assert FORMATS["concise"](result, Style()) == f"talks.en.txt:1:51: N201 {message} (and talks.zh.txt:1:21)\n"
     assert (
         FORMATS["grouped"](result, Style(quiet=True))
-        == f"""\
+        == """\
 talks.en.txt:
-  1:51  N201  {message}  (talks.zh.txt:1)
+  1:51  N201  The consular talks took 17 sessions in one source and 16 in the
+              other. (and talks.zh.txt:1)
 
 """
     )

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factlint.reports import cells, words
+from factlint.reports import cells, paths, words
 from factlint.reports.align import matrix
 
 
-@pytest.mark.parametrize("module", [words, cells, matrix])
+@pytest.mark.parametrize("module", [words, cells, matrix, paths])
 def test_examples(module: object) -> None:
     """The examples of the docstrings hold."""
     assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
@@ -47,3 +47,5 @@ def test_limit_marks_the_cut() -> None:
 def test_closing_punctuation_never_begins_a_line() -> None:
     """Kinsoku: a full stop stays with its sentence."""
     assert words.wrap("会谈开始。会谈结束。", 8) == ["会谈开", "始。会谈", "结束。"]
+    assert words.wrap("told (“会谈结束后”), but", 19) == ["told (“会谈结束", "后”), but"]
+    assert words.wrap("见（会谈).", 6) == ["见（会", "谈)."]
