@@ -7,6 +7,8 @@ from fractions import Fraction
 from factlint.claims.counted import known_units
 from factlint.claims.identity import same_person
 from factlint.claims.model import Claim, Subject
+from factlint.claims.sound import sounds_like
+from factlint.claims.text import has_cjk
 from factlint.claims.topics import FAMILIES
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.duration import Duration
@@ -45,6 +47,14 @@ def compare(a: Claim, b: Claim) -> Agreement:
     return Agreement.UNKNOWN
 
 
+def _sound_alike(one: str, two: str) -> bool:
+    """Whether the surnames of two names in two scripts sound alike."""
+    if has_cjk(one) == has_cjk(two):
+        return False
+    characters, letters = (one, two) if has_cjk(one) else (two, one)
+    return sounds_like(characters.split("·")[-1], letters.split()[-1])
+
+
 def other_posts(a: Claim, b: Claim) -> bool:
     """Whether one side is represented by the holder of one post here and of another there."""
     one, two = a.mention, b.mention
@@ -62,7 +72,8 @@ def _persons(a: Claim, b: Claim) -> Agreement:
         return Agreement.EQUAL if a.value == b.value else Agreement.FINER
     same = same_person(one.get("name"), two.get("name"))
     if same is None:
-        return Agreement.FINER
+        alike = one.get("office") == two.get("office") != "" and _sound_alike(one.get("name"), two.get("name"))
+        return Agreement.EQUAL if alike else Agreement.FINER
     if not same:
         return Agreement.DISJOINT
     offices = {one.get("office"), two.get("office")} - {""}

@@ -12,6 +12,9 @@ from factlint.claims.gazetteer import adjectives, entries
 
 _POSTING = re.compile(r" (?:to|in|at) (?:the )?$")
 _OF = re.compile(r" of (?:the )?$")
+_LOOK_BACK = 14
+_FORMER = re.compile(r"(?:[前原]任?|候任|当选|\b(?:former|late|ex-|past|future|incoming|designate|retired) ?)$", re.I)
+_FIRST = re.compile(r"(?:首任|第一任|\bfirst )$", re.I)
 _STATIONED = "驻"
 _ADJACENT = ("", "'s", "的", "(", "-", "”", '"', "」")
 _AMERICAN = frozenset({"secretary-of-state", "deputy-secretary-of-state", "national-security-adviser"})
@@ -35,6 +38,8 @@ class Office:
     """Where its holder is accredited, or what he heads."""
     organ: str = ""
     """The ministry or body he belongs to."""
+    order: str = ""
+    """"first" or "former", where the words say so of the holder."""
 
     @property
     def name(self) -> str:
@@ -64,13 +69,16 @@ def offices(folded: str, scope: Scope) -> list[Office]:
         if found and hit.start < found[-1].end:
             continue
         start, end, posting = _posting(folded, scope, hit)
+        former, start = _former(folded, scope, start)
         organ, start = _organ(folded, scope, start)
         country, start = _country(folded, scope, start)
+        before = folded[max(scope.sentence.start, start - _LOOK_BACK) : start]
+        order = "former" if former or _FORMER.search(before) else "first" if _FIRST.search(before) else ""
         if not country and hit.name in _AMERICAN:
             country = "United States"
         if found and found[-1].end == start:
             start = found.pop().start
-        found.append(Office(start, end, hit.name, country, posting, organ))
+        found.append(Office(start, end, hit.name, country, posting, organ, order))
     return found
 
 
@@ -93,6 +101,12 @@ def _posting(folded: str, scope: Scope, hit: Hit) -> tuple[int, int, str]:
         if other.end == hit.start and folded[other.start - 1 : other.start] == _STATIONED:
             return other.start - 1, hit.end, other.name
     return hit.start, hit.end, ""
+
+
+def _former(folded: str, scope: Scope, start: int) -> tuple[bool, int]:
+    """Whether 前 or "former" stands between an office and its country, and where the office begins with it."""
+    found = _FORMER.search(folded, max(scope.sentence.start, start - _LOOK_BACK), start)
+    return (True, found.start()) if found else (False, start)
 
 
 def _organ(folded: str, scope: Scope, start: int) -> tuple[str, int]:

@@ -17,6 +17,7 @@ from factlint.claims.concepts import Hit
 from factlint.claims.gazetteer import country_of, holder
 from factlint.claims.model import Mention
 from factlint.claims.offices import Office, offices
+from factlint.claims.roles import roles
 from factlint.claims.text import has_cjk
 from factlint.claims.values.term import Term
 from factlint.claims.values.time import Time
@@ -85,6 +86,7 @@ def _of_scope(
     mentions.extend(
         _mention(scope, None, "", chain) for chain in chains if chain not in taken and _is_telling(folded, chain)
     )
+    mentions.extend(roles(folded, scope))
     yield from sorted(mentions, key=lambda mention: mention.start)
 
 
@@ -147,6 +149,7 @@ def _mention(scope: Scope, person: Hit | None, name: str, chain: Chain) -> Menti
         "posting": office.posting if office else "",
         "name": name,
         "role": role,
+        "order": office.order if office else "",
     }
     value = Term(f"{name} ({shown})" if name and shown else name or shown)
     return Mention("participant", start, end, value, detail=tuple((key, text) for key, text in detail.items() if text))

@@ -24,6 +24,7 @@ _BEHIND = re.compile("[自赴来去回今昨后先即未不两亲专应致发代
 _PLACE_END = frozenset(
     "省市县区镇乡村山河江湖港岛州站桥路街城会院部局所军党队团校社馆厅法战役国洲海岸区派系制学论主义报刊书案条约宪年月日号届次"
 )
+_BY = "由"
 _NEARBY = 2000
 _FOREIGN = frozenset({"Japan", "South Korea", "North Korea", "Korea", "Vietnam", "Mongolia"})
 """Countries whose names Chinese texts write in characters that are read otherwise."""
@@ -113,7 +114,9 @@ def beside_verbs(folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
         for length in (3, 2):
             start = end - length
             if start >= 0 and is_chinese(folded[start:end]) and _free(hits, starts, start, end):
-                introduced = folded.endswith(words.before, max(0, start - 4), start)
+                introduced = folded.endswith(words.before, max(0, start - 4), start) or (
+                    length == 3 and folded.endswith(_BY, 0, start) and folded[end - 1] not in _PLACE_END
+                )
                 if introduced or (length == 3 and _opens(folded, start, 0) and _again(folded, start, end)):
                     yield start, end
                     break
