@@ -22,8 +22,9 @@ _FUNCTION = re.compile(
 _BEHIND = re.compile("[自赴来去回今昨后先即未不两亲专应致发代兼]")
 """Characters of given names that otherwise say how the sentence goes on."""
 _PLACE_END = frozenset(
-    "省市县区镇乡村山河江湖港岛州站桥路街城会院部局所军党队团校社馆厅法战役国洲海岸区派系制学论主义报刊书案条约宪年月日号届次"
+    "省市县区镇乡村湾港岛州站桥路街城会院部局所党队团校社馆厅战役岸系制论主义报刊书案条约宪年月日号届次"
 )
+"""Last characters of what is no person: 石油部."""
 _BY = "由"
 _NEARBY = 2000
 _FOREIGN = frozenset({"Japan", "South Korea", "North Korea", "Korea", "Vietnam", "Mongolia"})
