@@ -25,6 +25,7 @@ _PLACE_END = frozenset(
     "省市县区镇乡村湾港岛州站桥路街城会院部局所党队团校社馆厅战役岸系制论主义报刊书案条约宪年月日号届次"
 )
 """Last characters of what is no person: 石油部."""
+_NAMES = frozenset({"country", "place", "body", "organ", "office", "person"})
 _BY = "由"
 _NEARBY = 2000
 _FOREIGN = frozenset({"Japan", "South Korea", "North Korea", "Korea", "Vietnam", "Mongolia"})
@@ -141,8 +142,10 @@ def _opens(folded: str, start: int, floor: int) -> bool:
 
 
 def _free(hits: Sequence[Hit], starts: Sequence[int], start: int, end: int) -> bool:
+    """Whether no name lies here, nor a word that covers more than the given name: 沈建国 is free for all of 建国."""
     at = bisect_left(starts, end)
-    return not any(hit.end > start for hit in hits[max(0, at - 4) : at])
+    near = hits[max(0, at - 4) : at]
+    return not any(hit.end > start and (hit.start <= start or hit.category in _NAMES) for hit in near)
 
 
 def _stop(starts: Sequence[int], place: int, limit: int) -> int:
