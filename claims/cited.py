@@ -136,7 +136,7 @@ def _work(
 
 
 def _within(inner: Reference, outer: Reference) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
+    return outer.start <= inner.start < outer.end
 
 
 def _best(library: Library, path: str, entry: Reference, links: Iterable[str]) -> Target:

@@ -75,18 +75,29 @@ class Quote:
 
 def quotes(extraction: Extraction, number: int) -> Iterator[Quote]:
     """The quotations of a document that are long enough to be somebody's words, in order."""
-    document = extraction.document
-    starts = [sentence.start for sentence in extraction.sentences]
-    for start, end in pairs(document):
-        found = tuple(tokens(extraction.folded, start, end))
-        sentence = bisect_right(starts, start) - 1
-        if len(found) >= LEAST and sentence >= 0:
-            yield Quote(number, start, end, sentence, found, *_surroundings(extraction, start, end))
+    for start, end in pairs(extraction.document):
+        found = as_quote(extraction, number, start, end)
+        if found is not None:
+            yield found
+
+
+def as_quote(extraction: Extraction, number: int, start: int, end: int) -> Quote | None:
+    """What stands between two marks; None where it is too short to be somebody's words."""
+    found = tuple(tokens(extraction.folded, start, end))
+    sentence = bisect_right(extraction.sentences, start, key=lambda sentence: sentence.start) - 1
+    if len(found) < LEAST or sentence < 0:
+        return None
+    return Quote(number, start, end, sentence, found, *_surroundings(extraction, start, end))
 
 
 def tokens(folded: str, start: int, end: int) -> Iterator[Token]:
     """The words of a stretch of folded text; no more than are compared."""
-    for match in islice(_TOKEN.finditer(folded, start, end), _LONGEST):
+    return islice(stream(folded, start, end), _LONGEST)
+
+
+def stream(folded: str, start: int, end: int) -> Iterator[Token]:
+    """All words of a stretch of folded text."""
+    for match in _TOKEN.finditer(folded, start, end):
         yield from _tokens(match)
 
 

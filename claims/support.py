@@ -17,10 +17,12 @@ from factlint.claims.compare import compare
 from factlint.claims.facts import pair_verdict
 from factlint.claims.model import Claim, Corpus, Extraction, Verdict
 from factlint.claims.nearest import Passages
+from factlint.claims.quotes import as_quote
 from factlint.claims.slips import is_slip, number_in
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.number import Quantity
 from factlint.claims.values.time import Time
+from factlint.claims.verbatim import Found, Words
 
 Answer = Literal["supported", "coarser", "contradicted", "not-found"]
 
@@ -57,13 +59,40 @@ def supports(corpus: Corpus) -> Iterator[Support]:
     """The answer of every source at hand to every value that is cited from it."""
     extractions = corpus.extractions
     passages: dict[int, Passages] = {}
+    words: dict[int, Words] = {}
     for citation in citations(extractions, corpus.library):
         if citation.source < 0 or citation.source == citation.document or corpus.alignment is None:
             continue
         source = extractions[citation.source]
-        nearest = passages.setdefault(citation.source, Passages(source))
+        if citation.source not in passages:
+            passages[citation.source] = Passages(source)
+        nearest = passages[citation.source]
         for claim in _claims(extractions[citation.document], citation):
             yield _answer(citation, claim, source, corpus.alignment, nearest)
+        for claim, place in quoted(corpus, citation, words):
+            yield _quotation(citation, claim, place)
+
+
+def quoted(corpus: Corpus, citation: Citation, words: dict[int, Words]) -> Iterator[tuple[Claim, Found | None]]:
+    """The quotations of a cited stretch in the language of the source, and where the source has them."""
+    extraction = corpus.extractions[citation.document]
+    for claim in extraction.marks:
+        mention = claim.mention
+        if claim.kind != "quote" or not citation.start <= mention.end <= citation.end + 1:
+            continue
+        if citation.source not in words:
+            words[citation.source] = Words(corpus.extractions[citation.source])
+        wanted = as_quote(extraction, citation.document, mention.start, mention.end)
+        if wanted is not None and words[citation.source].speaks(wanted):
+            yield claim, words[citation.source].find(wanted)
+
+
+def _quotation(citation: Citation, claim: Claim, place: Found | None) -> Support:
+    if place is None:
+        return Support(citation, claim, "not-found", "the source has no such words")
+    answer: Answer = "supported" if place.verbatim else "contradicted"
+    reason = f"{place.comparison.shared} of its {len(place.wanted)} words are in one place of the source"
+    return Support(citation, claim, answer, reason, None, (place.start, place.end))
 
 
 def _claims(extraction: Extraction, citation: Citation) -> Iterator[Claim]:

@@ -57,7 +57,7 @@ class Comparison:
 
 def side_by_side(first: Sequence[Token], second: Sequence[Token]) -> Comparison:
     """Compare two wordings, between ellipses piece by piece."""
-    parts, others = list(_pieces(first)), list(_pieces(second))
+    parts, others = list(pieces(first)), list(pieces(second))
     if len(parts) == len(others) == 1:
         return _compare(first, second, parts[0], others[0])
     found = []
@@ -73,7 +73,7 @@ def side_by_side(first: Sequence[Token], second: Sequence[Token]) -> Comparison:
     )
 
 
-def _pieces(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+def pieces(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """The stretches between ellipses; the whole where there are none."""
     start = 0
     for index, token in enumerate(tokens):

@@ -51,6 +51,10 @@ def gather(common: Common, *, corpus: bool = True) -> Gathered:
     documents = tuple(each for each in found if isinstance(each, Document))
     skipped = tuple(each for each in found if isinstance(each, Skipped))
     _tell(common, documents, skipped)
+    if corpus and not common.quiet:
+        for name, path in config.snapshots:
+            if not (config.root / path).is_file():
+                say(f"warning: snapshots: {path!r}, the copy of {name!r}, does not exist")
     return Gathered(documents, frozenset(asked), skipped)
 
 

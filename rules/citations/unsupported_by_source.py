@@ -10,6 +10,7 @@ from factlint.claims.model import Claim, Corpus
 from factlint.claims.support import Support, supports
 from factlint.rules.finding import Evidence, Finding, Severity, claim_evidence, evidence, source_evidence
 from factlint.rules.rule import Case, Rule
+from factlint.sources.document import Document
 
 _SURE = 3.0
 """The subject score from which another value in the source is an error."""
@@ -22,7 +23,8 @@ class UnsupportedBySource(Rule):
     That is what a reader relies on.
 
     Agreement: each date, period, duration, count and ordinal of the cited words is in the source, equal or finer, in
-    whatever language; a number may stand there in other words. Of several sources cited together one is enough. Only
+    whatever language, and so is each quotation, where the source is in its language; a number may stand there in other
+    words. Of several sources cited together one is enough. Only
     sources at hand are judged: files of the project, and the snapshots that the configuration names. What is not found
     is information where the source is a snapshot, which may hold a part of the page.
 
@@ -93,6 +95,8 @@ class UnsupportedBySource(Rule):
             if any(support.answer in ("supported", "coarser") for support in found):
                 continue
             contradicting = [support for support in found if support.answer == "contradicted"]
+            if contradicting and contradicting[0].claim.kind == "quote":
+                continue  # told as two wordings of one statement
             if contradicting:
                 yield self._contradicted(corpus, max(contradicting, key=lambda support: support.score))
             elif _is_complete(corpus, found[0].citation, at_hand):
@@ -122,7 +126,7 @@ class UnsupportedBySource(Rule):
         severity: Severity = "info" if citation.target.is_snapshot else "warning"
         ends = [
             claim_evidence(corpus, first.claim),
-            evidence(source, *first.passage, "", "text"),
+            evidence(source, *_passage(missing, source), "", "text"),
             *(claim_evidence(corpus, support.claim, "context") for support in missing[1:]),
             _mark(corpus, citation),
         ]
@@ -136,7 +140,15 @@ class UnsupportedBySource(Rule):
         )
 
 
+def _passage(missing: Sequence[Support], source: Document) -> tuple[int, int]:
+    """The passage that comes nearest to any of it, else the beginning."""
+    found = [support.passage for support in missing if support.passage[1]]
+    return found[0] if found else (source.blocks[0].start, source.blocks[0].end) if source.blocks else (0, 0)
+
+
 def _said(claim: Claim) -> str:
+    if claim.kind == "quote":
+        return f"the words “{str(claim.value)[:40]}…”" if len(str(claim.value)) > 41 else f"the words “{claim.value}”"
     return f"{claim.value} {claim.mention.unit}".strip()
 
 

@@ -93,7 +93,8 @@ class UnusedReference(Rule):
             yield self._finding(document, [entry], used, markers)
 
     def _bibliography(self, document: Document, cited: dict[str, tuple[Document, Reference]]) -> Iterator[Finding]:
-        entries = of(document, "entry", "key")
+        broken = {each.label for each in of(document, "malformed", "key")}
+        entries = [entry for entry in of(document, "entry", "key") if entry.label not in broken]
         unused = [entry for entry in entries if entry.label not in cited]
         used = [entry for entry in entries if entry.label in cited]
         if unused and used:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from factlint.claims.model import Corpus, Extraction
+from factlint.claims.cited import Citation, citations
+from factlint.claims.model import Claim, Corpus, Extraction
 from factlint.claims.quotes import Quote, Token, quotes
+from factlint.claims.support import quoted
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.time import Time
+from factlint.claims.verbatim import Found, Words
 from factlint.claims.wordings import Comparison, Difference, side_by_side
 from factlint.rules.finding import Evidence, Finding, evidence
 from factlint.rules.rule import Case, Rule
@@ -73,6 +76,17 @@ class QuoteMismatch(Rule):
         ),
         Case(
             (
+                ("a.md", "Lee “wanted nothing that year but a dry house for every child” (see [the diary](b.md)).\n"),
+                ("b.md", "I wanted nothing that year but a dry bed for every child of the town.\n"),
+            ),
+            "“house” here, “bed” in b.md:1, in one quotation",
+            (
+                "wanted nothing that year but a dry house for every child",
+                "wanted nothing that year but a dry bed for every child",
+            ),
+        ),
+        Case(
+            (
                 ("a.md", "章程写明：“本会是研究机构而不是管理机构”。\n"),
                 ("b.md", "章程規定，本會「是管理機構而不是研究機構」。\n"),
             ),
@@ -89,6 +103,12 @@ class QuoteMismatch(Rule):
         ),
     )
     passed = (
+        Case(
+            (
+                ("a.md", "Lee “wanted nothing … but a dry bed for every child” (see [the diary](b.md)).\n"),
+                ("b.md", "I wanted nothing that year but a dry bed for every child of the town.\n"),
+            )
+        ),
         Case(
             (
                 ("a.md", "Lee said: “We shall build 3 bridges across the river, and the harbour, by next spring.”\n"),
@@ -128,6 +148,12 @@ class QuoteMismatch(Rule):
             found = side_by_side(first.tokens, second.tokens)
             if found.differences and found.shared >= _LEAST and _is_one(corpus, first, second, found):
                 yield self._finding(corpus, first, second, found)
+        words: dict[int, Words] = {}
+        for citation in citations(corpus.extractions, corpus.library):
+            if citation.source >= 0 and citation.source != citation.document:
+                for claim, place in quoted(corpus, citation, words):
+                    if place is not None and not place.verbatim:
+                        yield self._finding(corpus, *_both(citation, claim, place), place.comparison)
 
     def _finding(self, corpus: Corpus, first: Quote, second: Quote, found: Comparison) -> Finding:
         ends = _end(corpus, first), _end(corpus, second)
@@ -147,6 +173,13 @@ class QuoteMismatch(Rule):
                 *(f"{each.sort}: {_pair(corpus, first, second, each)}" for each in found.differences),
             ),
         )
+
+
+def _both(citation: Citation, claim: Claim, place: Found) -> tuple[Quote, Quote]:
+    """A quotation and the place of its source that is nearly the same."""
+    mention = claim.mention
+    first = Quote(citation.document, mention.start, mention.end, claim.sentence, place.wanted)
+    return first, Quote(citation.source, place.start, place.end, 0, place.tokens)
 
 
 def _candidates(every: Sequence[Quote]) -> list[tuple[Quote, Quote]]:
