@@ -51,14 +51,14 @@ def _mention(folded: str, lowered: str, match: re.Match[str]) -> Mention | None:
     value = english(figure)
     if value is None:
         return None
-    amount, _ = hedge(lowered, Amount(start, end, Quantity.exact(value)))
+    amount, _ = hedge(lowered, Amount(start, match.end("figure"), Quantity.exact(value)))
     if not amount.hedged and not match["of"]:
         if len(figure) == 4 and figure.isdecimal() and _YEARS[0] <= value <= _YEARS[1]:
             return Mention("date", start, end, Time(Date(int(figure))))
         if _is_name(folded, start):
             return None
     unit = f"/{match['of']}" if match["of"] else ""
-    return Mention("count", amount.start, amount.end, amount.value, unit, "hedged" if amount.hedged else "stated")
+    return Mention("count", amount.start, max(end, amount.end), amount.value, unit, "hedged" if amount.hedged else "stated")
 
 
 def _rank(lowered: str, match: re.Match[str]) -> Mention | None:

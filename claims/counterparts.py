@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from factlint.claims.features import Match
+from factlint.claims.implicature import held_against
 from factlint.claims.model import Value
 from factlint.claims.readings import Reading
 from factlint.claims.values.agreement import Agreement
@@ -33,6 +34,8 @@ _KIN = (
 """Units that count one thing from two sides."""
 _LEAD = 0.75
 """How much a word at the head of a sentence stands beside its later values, too."""
+_LEAP = 2000
+"""A year that has every day."""
 _LEAST = 4
 _STEM = 5
 """Letters that a unit and a word have in common where both are of one root: recoveries, recovered."""
@@ -74,23 +77,21 @@ def candidates(one: Sequence[Reading], two: Sequence[Reading]) -> Iterator[tuple
 
 
 def agree(a: Value, b: Value) -> Agreement:
-    """The algebra's answer; a year that one of two dates leaves out is taken from the other."""
+    """The algebra's answer: `a` held against `b`; a year that one of two dates leaves out is taken from the other."""
     match a, b:
         case Time() as one, Time() as two:
             return _times(one, two)
         case Quantity() as one, Quantity() as two:
-            return one.compare(two)
+            return held_against(one, two)
         case Duration() as one, Duration() as two:
             return one.compare(two)
     return Agreement.UNKNOWN
 
 
 def _times(a: Time, b: Time) -> Agreement:
-    if a.is_period or b.is_period or a.first.year == b.first.year:
+    if a.is_period or b.is_period or None not in (a.first.year, b.first.year):
         return a.compare(b)
-    year = a.first.year if a.first.year is not None else b.first.year
-    if None not in (a.first.year, b.first.year):
-        return a.compare(b)
+    year = next((date.first.year for date in (a, b) if date.first.year is not None), _LEAP)
     return replace(a, first=replace(a.first, year=year)).compare(replace(b, first=replace(b.first, year=year)))
 
 
