@@ -58,7 +58,9 @@ def _mention(folded: str, lowered: str, match: re.Match[str]) -> Mention | None:
         if _is_name(folded, start):
             return None
     unit = f"/{match['of']}" if match["of"] else ""
-    return Mention("count", amount.start, max(end, amount.end), amount.value, unit, "hedged" if amount.hedged else "stated")
+    return Mention(
+        "count", amount.start, max(end, amount.end), amount.value, unit, "hedged" if amount.hedged else "stated"
+    )
 
 
 def _rank(lowered: str, match: re.Match[str]) -> Mention | None:

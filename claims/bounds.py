@@ -6,17 +6,15 @@ The words are data: `languages/*/bounds.toml`. To add a language: its file with 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
 
+from factlint.claims.languages import tables
 from factlint.claims.model import Mention
 from factlint.claims.values.time import Date, Time
 
-_LANGUAGES = ("en", "zh")
 _BEFORE = 40
 _BEHIND = 6
 """Characters in front of a date, and behind it, in which such a word may stand."""
@@ -62,13 +60,13 @@ def _next(first: Date, step: int) -> Date | None:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    tables = [_table(language) for language in _LANGUAGES]
+    words = tables("bounds").values()
     front = "|".join(
-        rf"(?P<{sort}>(?:{_any(form for table in tables for form in table['front'][sort])}))"
+        rf"(?P<{sort}>(?:{_any(form for table in words for form in table['front'][sort])}))"
         for sort in ("before", "after", "until", "from")
     )
     behind = "|".join(
-        rf"(?P<{sort}>{_any(form for table in tables for form in table['behind'].get(sort, ()))})"
+        rf"(?P<{sort}>{_any(form for table in words for form in table['behind'].get(sort, ()))})"
         for sort in ("before", "after")
     )
     return re.compile(rf"(?<![a-z])(?:{front}) ?(?:the )?$"), re.compile(rf" ?(?:{behind})")
@@ -76,9 +74,3 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _any(forms: Iterable[str]) -> str:
     return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
-
-
-def _table(language: str) -> dict[str, dict[str, list[str]]]:
-    path = files("factlint.claims.languages") / language / "bounds.toml"
-    table: dict[str, dict[str, list[str]]] = tomllib.loads(path.read_text(encoding="utf-8"))
-    return table

@@ -11,7 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from factlint.claims.counted import PERSON
 from factlint.claims.features import Match
+from factlint.claims.frames import name_of
 from factlint.claims.implicature import held_against
 from factlint.claims.model import Value
 from factlint.claims.readings import Reading
@@ -28,7 +30,7 @@ _PRESUMED = 2.0
 _MOST = 3.0
 """The words that tell one value from another count up to this number."""
 _KIN = (
-    frozenset({"review", "critic", "reviewer"}), frozenset({"case", "test"}), frozenset({"death", "live"}),
+    frozenset({"review", "critic", "reviewer"}), frozenset({"case", "test"}), frozenset({"death", "life"}),
     frozenset({"%", "/100"}), frozenset({"person", "seat"}),
 )  # fmt: skip
 """Units that count one thing from two sides."""
@@ -123,6 +125,8 @@ def _match(a: Reading, b: Reading, agreement: Agreement, common: Mapping[str, fl
 def _units(a: Reading, b: Reading) -> tuple[str, float]:
     if a.group not in ("count", "ordinal"):
         return "", 0.0
+    if PERSON in (a.unit, b.unit):
+        return _persons(a, b)
     if a.unit == b.unit:
         return ("same unit", 1.5) if a.unit else ("numbers without unit", 0.2)
     if frozenset({a.unit, b.unit}) in _KIN:
@@ -133,7 +137,20 @@ def _units(a: Reading, b: Reading) -> tuple[str, float]:
     return ("unit told in other words", 0.8) if told else ("other units", 0.0)
 
 
+def _persons(a: Reading, b: Reading) -> tuple[str, float]:
+    """Persons are of any kind: what they did tells which: 60 recoveries, 60 people recovered."""
+    if a.unit == b.unit:
+        same = a.claim.mention.get("thing", PERSON) == b.claim.mention.get("thing", PERSON)
+        return ("same persons", 1.5) if same else ("persons", 0.8)
+    if not a.unit or not b.unit:
+        return "one number without unit", 0.0
+    unit, frame = (b.unit, a.frame) if a.unit == PERSON else (a.unit, b.frame)
+    return ("persons who make up the unit", 1.2) if _told(unit, frame.words) else ("other units", 0.0)
+
+
 def _told(unit: str, words: frozenset[str]) -> bool:
+    if name_of(unit) in words:
+        return True
     return len(unit) >= _LEAST and any(word[:_STEM] == unit[:_STEM] for word in words)
 
 
@@ -144,14 +161,14 @@ def _beside(a: Reading, b: Reading, common: Mapping[str, float]) -> Iterator[tup
         shared |= {word: _LEAD / common[word] for word in mine & theirs}
     names = sum(weight for word, weight in shared.items() if word in a.frame.names)
     yield "words beside", 0.7 * min(_MOST, sum(shared.values()) - names)
-    yield "names beside", 0.3 * min(_MOST, names)
+    yield "names beside", 0.5 * min(_MOST, names)
 
 
 def _values(a: Value, b: Value, agreement: Agreement) -> Iterator[tuple[str, float]]:
     if agreement is Agreement.EQUAL:
         yield "same value", 1.5
     elif agreement is Agreement.FINER:
-        yield "compatible value", 0.4 if _open(a) or _open(b) else 0.9
+        yield "compatible value", 0.25 if _open(a) or _open(b) else 0.9
     elif isinstance(a, Quantity) and isinstance(b, Quantity):
         yield "another size", _size(a, b)
 

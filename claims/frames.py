@@ -7,21 +7,16 @@ beside each.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from factlint.claims.concepts import lower, stop_words
+from factlint.claims.languages import tables
 from factlint.claims.model import Claim, Extraction
 
-_LANGUAGES = ("en", "zh")
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'-]+|[㐀-鿿]")
 _ENDING = re.compile(r"(?:'s|ings?|ed|es|s|e|ly)$")
-_BREAK = re.compile(r"[,;:()，；：、（）]|\b(?:and|but|while|whereas)\b|[和而但及]")
-"""What parts the words of two values."""
 _REACH = 90
 """Characters to either side."""
 _LEAST = 3
@@ -82,7 +77,7 @@ def _parted(folded: str, start: int, end: int) -> tuple[int, int]:
 
     Both have all of them where nothing parts them.
     """
-    found = _BREAK.search(folded, start, end)
+    found = _breaks().search(folded, start, end)
     return (end, start) if found is None else (found.start(), found.end())
 
 
@@ -105,11 +100,17 @@ def content(folded: str, start: int, end: int) -> Words:
         if away and low not in _listed("outside"):
             continue
         stem = stemmed(low)
-        shared = known.get(low) or known.get(stem)
+        shared = name_of(low)
         words.add(shared or stem)
         if word[0].isupper() and not shared:
             names.add(stem)
     return Words(frozenset(words), frozenset(names))
+
+
+def name_of(word: str) -> str:
+    """The name that a word shares with others of its meaning; "" where it has none."""
+    known = _same()
+    return known.get(word) or known.get(stemmed(word)) or ""
 
 
 def stemmed(word: str) -> str:
@@ -126,8 +127,8 @@ def stemmed(word: str) -> str:
 def _same() -> dict[str, str]:
     """Every word that shares its meaning with others, and its stem, by the name they share."""
     named = {}
-    for language in _LANGUAGES:
-        for name, forms in _table(language)["same"].items():
+    for table in tables("frames").values():
+        for name, forms in table["same"].items():
             for form in forms:
                 named[form] = named[stemmed(form) if form.isascii() else form] = name
     return named
@@ -136,10 +137,12 @@ def _same() -> dict[str, str]:
 @cache
 def _listed(name: str) -> frozenset[str]:
     """The words of a list: those that say nothing here, or tell where a value does not hold."""
-    return frozenset(word for language in _LANGUAGES for word in _table(language).get(name, {}).get("words", ()))
+    return frozenset(word for table in tables("frames").values() for word in table.get(name, {}).get("words", ()))
 
 
 @cache
-def _table(language: str) -> dict[str, Any]:
-    path = files("factlint.claims.languages") / language / "frames.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+def _breaks() -> re.Pattern[str]:
+    """What parts the words of two values."""
+    words = sorted(_listed("apart"))
+    western = "|".join(re.escape(word) for word in words if word.isascii())
+    return re.compile(rf"[,;:()，；：、（）{''.join(word for word in words if not word.isascii())}]|\b(?:{western})\b")

@@ -1,8 +1,8 @@
 """What a rounded number says besides its bounds, where one text is held against another.
 
-Who says "over 45 million" knows of no 50 million, and who says "about 11 million" does not mean less than 10.8: speakers
-give the strongest bound they can (Horn, On the semantic properties of logical operators in English, 1972; Cummins,
-Sauerland and Solt, Granularity and scalar implicature in numerical expressions, Linguistics and Philosophy 35, 2012).
+Who says "over 45 million" knows of no 50 million, and who says "about 11 million" does not mean less than 10.8:
+speakers give the strongest bound they can. Sources: Horn, On the semantic properties of logical operators in English
+(1972); Cummins, Sauerland and Solt, Granularity and scalar implicature in numerical expressions (2012).
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from factlint.claims.languages.en import ordinals
 from factlint.claims.languages.en.numerals import numerals
 
 _DIGITS = r"\d{1,3}(?:,\d{3})++(?:\.\d{1,9})?|\d{1,15}+(?:\.\d{1,9})?"
-_SCALE = r"hundred|thousand|million|billion|trillion|bn|mn|dozen"
+_SCALE = r"hundred|thousand|million|billion|trillion|lakh|crore|bn|mn|dozen"
 
 
 @dataclass(frozen=True)
