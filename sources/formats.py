@@ -13,6 +13,7 @@ from importlib import import_module
 from factlint.sources.decode import decode
 from factlint.sources.detect import detect
 from factlint.sources.document import Document
+from factlint.sources.own import refuse_own_report
 
 READERS: Mapping[str, str] = {
     "bibtex": "factlint.sources.bibtex",
@@ -28,6 +29,7 @@ READERS: Mapping[str, str] = {
 def read(data: bytes, path: str) -> Document:
     """The document in a file's bytes; raises `Unreadable` where there is no text in it."""
     source, notes = decode(data, path)
+    refuse_own_report(source, path)
     document = reader(detect(source, path))(source, path)
     return replace(document, notes=notes + document.notes) if notes else document
 

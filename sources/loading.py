@@ -10,6 +10,7 @@ from factlint.sources.decode import Unreadable
 from factlint.sources.discover import Found, discover
 from factlint.sources.document import Document
 from factlint.sources.formats import read
+from factlint.sources.own import OwnReport
 
 MAX_SIZE = 50_000_000
 """Bytes."""
@@ -42,6 +43,8 @@ def _read(found: Found, max_size: int) -> Document | Skipped:
             size = found.file.stat().st_size
             return Skipped(found.path, f"{size:,} bytes, more than the {max_size:,} that are read", found.explicit)
         return read(data, found.path)
+    except OwnReport as error:
+        return Skipped(found.path, error.reason, False)
     except Unreadable as error:
         return Skipped(found.path, error.reason, found.explicit)
     except FileNotFoundError:

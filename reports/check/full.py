@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from factlint.reports.ends import said
 from factlint.reports.result import CheckResult, Style
 from factlint.reports.summary import closing
-from factlint.reports.words import ELLIPSIS, hang, head, inert, line, tail, width, wrap
+from factlint.reports.words import ELLIPSIS, clip, hang, head, inert, line, tail, width, wrap
 from factlint.rules.finding import Evidence, Finding
 from factlint.sources.document import Document
 
@@ -52,8 +52,9 @@ def _quotation(end: Evidence, document: Document | None, gutter: int, style: Sty
             yield f"{' ' * gutter} | {' ' * indent}{style.paint('^' * carets + note, 'mark')}"
         elif carets:
             yield f"{' ' * gutter} | {' ' * indent}{style.paint('^' * carets, 'mark')}"
-            left = max(0, min(indent, columns - width(note)))
-            yield f"{' ' * gutter} | {' ' * left}{style.paint(note.strip(), 'mark')}"
+            told = clip(note.strip(), columns)
+            left = min(indent, columns - width(told))
+            yield f"{' ' * gutter} | {' ' * left}{style.paint(told, 'mark')}"
 
 
 def _pieces(end: Evidence, document: Document) -> Iterator[tuple[int, str, str, str]]:

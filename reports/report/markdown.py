@@ -14,6 +14,7 @@ from factlint.reports.summary import closing
 from factlint.reports.version import VERSION
 from factlint.rules.finding import Evidence, Finding
 from factlint.sources.document import Document
+from factlint.sources.own import MARKDOWN_MARK
 
 _ENDS = 8
 """Ends shown of one finding."""
@@ -22,7 +23,7 @@ _ENDS = 8
 def report(result: CheckResult, _style: Style) -> str:
     """The document."""
     documents = {extraction.document.path: extraction.document for extraction in result.corpus.extractions}
-    parts = ["# Discrepancy report\n", closing(result, Style())]
+    parts = [f"{MARKDOWN_MARK}\n", "# Discrepancy report\n", closing(result, Style())]
     if result.findings:
         parts.append("## Findings\n")
         parts += [_finding(number, each, documents) for number, each in enumerate(result.findings, 1)]

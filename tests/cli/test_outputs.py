@@ -72,6 +72,32 @@ def test_statistics(bad: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert (bad / "n.md").read_text().endswith("| D103 | impossible-date | 1 |\n")
 
 
+def test_reports_beside_their_sources_are_no_sources(bad: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What factlint wrote is passed over when it is met again, named or not; -v says so."""
+    written = ["r.html", "r.md", "r.csv", "r.json", "r.sarif", "r.xml"]
+    options = [part for name in written for part in ("-o", name)]
+    assert main(["check", "bad.md", *options]) == 1
+    assert main(["report", ".", "-o", "s.md", "-o", "s.html"]) == 1
+    assert main(["align", ".", "-o", "f.html"]) == 0
+    assert main(["check", ".", "--format", "rdjson", "-o", "d.json"]) == 1
+    written = [name for name in (*written, "s.md", "s.html", "f.html", "d.json") if name != "r.md"]
+    assert capsys.readouterr().err == ""
+    assert all((bad / name).exists() for name in written)
+    assert main(["check", "bad.md", *written, "-v", "--format", "json"]) == 1
+    told = capsys.readouterr()
+    assert [source["path"] for source in json.loads(told.out)["sources"]] == ["bad.md"]
+    assert told.err.count("a report of factlint, not a source") == len(written)
+
+
+def test_report_needs_a_file(bad: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without -o it says what to type; "-" is standard output."""
+    assert main(["report", "bad.md"]) == 2
+    assert "factlint report -o report.html" in capsys.readouterr().err
+    assert main(["report", "bad.md", "-o", "-", "--exit-zero"]) == 0
+    assert capsys.readouterr().out.startswith("<!DOCTYPE html>")
+    assert sorted(path.name for path in bad.iterdir()) == [".git", "bad.md"]
+
+
 def _strict(node: Any) -> Any:
     """The same schema with no keys but those it names: so that no key of ours is missing in it."""
     if isinstance(node, dict):

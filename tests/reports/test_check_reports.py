@@ -187,3 +187,17 @@ def test_color(result: CheckResult) -> None:
         painted = FORMATS[name](result, Style(80, color=True))
         assert "\x1b[31m" in painted
         assert re.sub(r"\x1b\[[\d;]*m", "", painted) == FORMATS[name](result, Style(80))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("text", ["word " * 2_000, "x" * 10_000, "会谈" * 5_000, "\n" * 10_000, "e\u0301" * 5_000])
+def test_very_long_claims(result: CheckResult, name: str, text: str) -> None:
+    """Claims of ten thousand characters, with and without places to break them: every format is written."""
+    document = read(f"a {text} b\n".encode(), "long.txt")
+    end = source_evidence(document, 2, 2 + len(text), text, "text")
+    finding = replace(result.findings[0], message=text, evidence=(end, end), trace=(text,))
+    extraction = replace(result.corpus.extractions[0], document=document)
+    told = FORMATS[name](CheckResult(Corpus((extraction,)), (finding,)), Style(80))
+    assert told.endswith("\n")
+    if name in ("table", "full", "grouped"):
+        assert max(width(line) for line in told.splitlines()) <= 80
