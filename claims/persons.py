@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from factlint.claims.concepts import Hit
 from factlint.claims.identity import same_person
@@ -30,6 +32,8 @@ _GLOSS = re.compile(
 )
 _LOWER = re.compile(r"(?<![A-Za-z])[a-z]+(?![A-Za-z])")
 _SHORTEST = 2
+_BEARERS = 20
+"""Persons of one surname that a new name is compared with."""
 
 
 @dataclass
@@ -38,15 +42,20 @@ class _Register:
 
     known: dict[str, str] = field(default_factory=dict)
     """Name as written to canonical name."""
+    alike: dict[Hashable, list[str]] = field(default_factory=dict)
+    """Canonical names by what two forms of one name share."""
 
     def add(self, written: str, canonical: str = "") -> str:
         """Enter a name; returns its canonical one."""
         if written not in self.known:
             self.known[written] = canonical or self._canonical(written)
+            for key in _keys(self.known[written]):
+                self.alike.setdefault(key, []).append(self.known[written])
         return self.known[written]
 
     def _canonical(self, written: str) -> str:
-        same = [name for name in dict.fromkeys(self.known.values()) if same_person(written, name)]
+        near = dict.fromkeys(name for key in _keys(written) for name in self.alike.get(key, ())[:_BEARERS])
+        same = [name for name in near if same_person(written, name)]
         if same:
             return same[0]
         return (pinyin(written) if is_chinese(written) else "") or written
@@ -75,6 +84,15 @@ def persons(document: Document, folded: str, hits: Sequence[Hit]) -> list[Hit]:
         found.setdefault((start, end), name)
     spans = _longest(found)
     return _merge(hits, [Hit(start, end, "person", found[start, end]) for start, end in spans])
+
+
+def _keys(name: str) -> Iterator[Hashable]:
+    """What a name shares with every other form of it: its last part, or its reading as a Chinese name."""
+    if has_cjk(name):
+        yield reading(name) if is_chinese(name) else name
+        return
+    yield name.split()[-1]
+    yield from sorted(readings(name))
 
 
 def _introduced(document: Document, folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
@@ -169,16 +187,15 @@ def _later(folded: str, register: _Register, hits: Sequence[Hit]) -> Iterator[tu
     forms = {**short, **again}
     if not forms:
         return
-    pattern = re.compile("|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form))))
+    written = sorted(forms)
+    automaton = AhoCorasick(written, matchkind=MatchKind.LeftmostLongest)
     taken = {hit.start for hit in hits if hit.category not in ("person", "office")}
     ordinary = frozenset(_LOWER.findall(folded))
-    for found in pattern.finditer(folded):
-        form = found.group()
-        if found.start() in taken:
+    for index, start, end in automaton.find_matches_as_indexes(folded):
+        form = written[index]
+        if start in taken or (not has_cjk(form) and not english.stands_alone(folded, start, end, ordinary)):
             continue
-        if not has_cjk(form) and not english.stands_alone(folded, found.start(), found.end(), ordinary):
-            continue
-        yield found.start(), found.end(), forms[form]
+        yield start, end, forms[form]
 
 
 def _longest(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

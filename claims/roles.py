@@ -12,7 +12,7 @@ from factlint.claims.languages import patterns
 from factlint.claims.model import Mention
 from factlint.claims.values.term import Term
 
-_AND = re.compile(r"[、和与及]|以及|,? and (?:the )?|, (?:the )?")
+_AND = re.compile(r"[、和与及]|以及| and (?:the )?")
 _LOOK_BACK = 40
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
@@ -90,3 +91,19 @@ def test_lists_are_in_order(kind: str) -> None:
     forms = [form for entry in listed for form in {*entry.forms, *([entry.name] if kind == "person" else [])}]
     assert [form for form in forms if fold(form) != form] == []
     assert sorted({form for form in forms if forms.count(form) > 1}) == []
+
+
+def test_many_names_take_time_in_proportion() -> None:
+    def seconds(number: int) -> float:
+        text = " ".join(f"Anna {_surname(n)} met Mr {_surname(n + number)}." for n in range(number))
+        start = perf_counter()
+        extract(read(text.encode(), "a.md"))
+        return perf_counter() - start
+
+    seconds(50)
+    assert seconds(1600) < 12 * max(seconds(400), 0.02)
+
+
+def _surname(number: int) -> str:
+    letters = [chr(97 + number // 26**place % 26) for place in range(4)]
+    return "X" + "o".join(letters) + "k"
