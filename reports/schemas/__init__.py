@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-NAMES = ("check", "claims", "align")
+NAMES = ("check", "claims", "align", "compare", "explain")
 """The commands whose JSON has a schema.
 
-A line of their `jsonl` is `#/$defs/finding` of check, `#/$defs/claim` of claims.
+A line of their `jsonl` is `#/$defs/finding` of check, `#/$defs/claim` of claims, `#/$defs/pair` of compare.
 """
 
 

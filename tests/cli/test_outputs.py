@@ -110,14 +110,33 @@ def _strict(node: Any) -> Any:
 def test_json_has_its_schema(bad: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
     """What a command writes is exactly what its schema describes, and `factlint schema` prints that."""
     (bad / "worse.txt").write_text("会谈于1958年2月30日恢复，约17人与会。\n\n同年三月会谈结束。\n", "utf-8")
+    (bad / "old.md").write_text("The bridge was opened on 3 May 1921. It is 612 metres long.\n")
+    (bad / "new.md").write_text("The bridge was opened on 13 May 1921. It is 612 metres long and has 7 piers.\n")
     (bad / "picture.png").write_bytes(b"\x89PNG\x00\x00\x00")
     assert main(["schema", name]) == 0
     assert capsys.readouterr().out == schema(name)
     rules = json.loads(schema(name))
     jsonschema.Draft202012Validator.check_schema(rules)
-    main([name, ".", "--format", "json"])
+    sources = {"compare": ["old.md", "new.md"], "explain": ["old.md:1", "new.md:1"]}.get(name, ["."])
+    main([name, *sources, "--format", "json"])
     told = json.loads(capsys.readouterr().out)
-    assert any(told[key] for key in ("findings", "claims", "facts") if key in told)
+    assert all(told[key] for key in ("findings", "claims", "facts", "changes", "pairs") if key in told)
     jsonschema.Draft202012Validator(_strict(rules)).validate(told)
     broken = {**told, "version": 2}
     assert not jsonschema.Draft202012Validator(rules).is_valid(broken)
+
+
+@pytest.mark.parametrize(
+    ("command", "place"), [("check", "finding"), ("claims", "claim"), ("compare", "pair")], ids=lambda value: value
+)
+def test_lines_have_their_schema(bad: Path, command: str, place: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each line of jsonl, and of many pairs, is a definition in the schema of its command."""
+    pair = {"id": 7, "a": "The bridge has 7 piers.", "b": "The bridge has 8 piers."}
+    (bad / "pairs.jsonl").write_text(json.dumps(pair) + "\n")
+    main([command, "--pairs", "pairs.jsonl"] if command == "compare" else [command, "bad.md", "--format", "jsonl"])
+    lines = capsys.readouterr().out.splitlines()
+    whole = _strict(json.loads(schema(command)))
+    rules = {"$ref": f"#/$defs/{place}", "$defs": whole["$defs"]}
+    assert lines
+    for line in lines:
+        jsonschema.Draft202012Validator(rules).validate(json.loads(line))
