@@ -18,14 +18,17 @@ from factlint.claims.bridge import Lookup
 from factlint.claims.company import Company
 from factlint.claims.compare import ANYTHING, compare, digits, family, unit_class
 from factlint.claims.features import Match, match
-from factlint.claims.model import Claim, Extraction
+from factlint.claims.model import Claim, Extraction, Value
 from factlint.claims.surroundings import told
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.number import Quantity
 from factlint.claims.values.time import Precision, Time
 
 _BLOCK_LIMIT = 60
-"""A block with more claims than this is cut into neighbours in order of value: a key so common tells little."""
+"""A block with more claims than this is cut into neighbours in order of value: a key so common tells little.
+
+Method: the sorted neighbourhood of Hernández and Stolfo, Data Mining and Knowledge Discovery 2 (1998).
+"""
 _PRIOR = 30
 _SAMPLE = 5
 """How many claims of a cluster stand for it when it is compared with another."""
@@ -186,6 +189,7 @@ def _candidates(claims: Sequence[Claim], indexes: Iterable[int], rarity: dict[st
 
 def _keys(claim: Claim, rarity: dict[str, float]) -> Iterator[str]:
     subject = claim.subject
+    yield "any"
     for qualifier in subject.qualifiers or {""}:
         yield f"head {family(subject)} {qualifier}"
     for place in subject.places:
@@ -193,7 +197,7 @@ def _keys(claim: Claim, rarity: dict[str, float]) -> Iterator[str]:
     if isinstance(claim.value, Time) and claim.value.first.precision <= Precision.MONTH:
         yield f"month {claim.value.first.year} {claim.value.first.month}"
     if isinstance(claim.value, Quantity) and digits(claim.value.point) > 1:
-        yield f"number {claim.value}"
+        yield f"digits {''.join(sorted(str(claim.value)))}"
     if claim.mention.unit and claim.mention.unit not in ANYTHING:
         yield f"unit {unit_class(claim)}"
     for word in sorted(subject.words, key=lambda word: (-rarity.get(word, 0), word))[:6]:
@@ -206,10 +210,19 @@ def _keys(claim: Claim, rarity: dict[str, float]) -> Iterator[str]:
 def _pairs(members: Sequence[int], claims: Sequence[Claim]) -> Iterable[tuple[int, int]]:
     if len(members) <= _BLOCK_LIMIT:
         return combinations(members, 2)
-    ordered = sorted(members, key=lambda index: (str(claims[index].value), index))
+    ordered = sorted(members, key=lambda index: (*_rank(claims[index].value), index))
     return (
         (min(a, b), max(a, b)) for at, a in enumerate(ordered) for b in ordered[at + 1 : at + 1 + _BLOCK_LIMIT // 4]
     )
+
+
+def _rank(value: Value) -> tuple[float, str]:
+    """The place of a value among its like: days, numbers, then the letters of names."""
+    if isinstance(value, Time) and value.bounds is not None:
+        return next((float(day) for day in value.bounds if day is not None), 0.0), str(value)
+    if isinstance(value, Quantity):
+        return float(value.low or value.high or 0), str(value)
+    return 0.0, str(value)
 
 
 def _join(

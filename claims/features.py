@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from factlint.claims.compare import ANYTHING, at_one_time, compare, family
+from factlint.claims.compare import ANYTHING, at_one_time, compare, family, slip_of_a_digit
 from factlint.claims.model import Claim, Subject, Value
 from factlint.claims.surroundings import telling
 from factlint.claims.topics import NOUNS
@@ -82,7 +82,7 @@ class Match:
 def match(a: Claim, b: Claim, rarity: Mapping[str, float]) -> Match:
     """Compare two claims of kinds that can be about one property; `rarity` weighs words (0 common to 1 rare)."""
     agreement = compare(a, b)
-    veto = find_veto(a, b, agreement is Agreement.EQUAL and _weight(a) >= _TELLING)
+    veto = find_veto(a, b, agreement in _NEEDED and min(_weight(a), _weight(b)) >= _TELLING)
     if veto:
         return Match((), veto)
     features = [
@@ -201,7 +201,7 @@ def _value_features(a: Claim, b: Claim, agreement: Agreement) -> list[tuple[str,
         return [("distance in time", _far(a.value, b.value)), ("one part differs", _one_part(a.value, b.value))]
     if a.kind == "participant":
         return [("office", 2.0)]
-    if isinstance(a.value, Quantity) and isinstance(b.value, Quantity) and (slip := _slip(a.value, b.value)):
+    if isinstance(a.value, Quantity) and isinstance(b.value, Quantity) and (slip := slip_of_a_digit(a.value, b.value)):
         return [("slip of a digit", slip)]
     return [("other value", -0.4), ("another size", _size(a.value, b.value))]
 
@@ -230,7 +230,7 @@ def _weight(claim: Claim) -> float:
 def _one_part(a: Time, b: Time) -> float:
     """What it weighs that two exact dates differ in the day, the month or the year alone, or two periods in one end."""
     ends = _parts(a.first, b.first), _parts(a.last, b.last)
-    if a.is_period and b.is_period and 0 in ends and 1 in ends:
+    if a.is_period and b.is_period and 0 in ends and min(max(ends), 3) < 3:
         return 1.0
     return 0.5 if ends[0] == 1 else 0.0
 
@@ -251,20 +251,6 @@ def _size(a: Value, b: Value) -> float:
     return 0.0 if ratio <= 2 else -0.8 if ratio <= 8 else -2.0
 
 
-def _slip(a: Quantity, b: Quantity) -> float:
-    """Whether one number is the other with a digit changed or two exchanged: the commonest errors of copying.
-
-    Two numbers that have nothing to do with each other are seldom so by chance: of three digits 3 in 100 differ in one
-    digit and 2 in 1000 in their order, of four digits a fifth of that. Method: Damerau, CACM 7 (1964), 171-176.
-    """
-    one, two = str(a), str(b)
-    if len(one) != len(two) or len(one) < 3 or ".." in one + two:
-        return 0.0
-    if sorted(one) == sorted(two) and sum(x != y for x, y in zip(one, two, strict=True)) == 2:
-        return 2.0 if len(one) > 3 else 1.4
-    if sum(x != y for x, y in zip(one, two, strict=True)) != 1:
-        return 0.0
-    return 1.0 if len(one) > 3 else 0.6
 
 
 def _far(a: Time, b: Time) -> float:

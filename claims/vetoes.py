@@ -100,7 +100,7 @@ def _unit_veto(a: Claim, b: Claim) -> str:
     if a.kind not in ("count", "ordinal"):
         return ""
     one, two = unit_class(a), unit_class(b)
-    if same_thing(a, b) or (maybe_one_unit(a, b) and a.value == b.value):
+    if same_thing(a, b) or maybe_one_unit(a, b):
         return ""
     return f"{one or 'a bare number'} against {two or 'a bare number'}"
 
