@@ -29,6 +29,9 @@ _BLOCK_LIMIT = 60
 
 Method: the sorted neighbourhood of Hernández and Stolfo, Data Mining and Knowledge Discovery 2 (1998).
 """
+_NEIGHBOURS = 15
+_NEIGHBOURS_IN_VALUE = 6
+"""How many of them, where the value is all that two claims have in common."""
 _PRIOR = 30
 _SAMPLE = 5
 """How many claims of a cluster stand for it when it is compared with another."""
@@ -42,25 +45,35 @@ ALIGNED = frozenset({"date", "range", "duration", "count", "ordinal", "agreement
 class Scores:
     """The match of any two claims, by index, worked out once."""
 
-    def __init__(self, claims: Sequence[Claim], rarity: Mapping[str, float], company: Company | None = None) -> None:
+    def __init__(self, claims: Sequence[Claim], rarity: Mapping[str, float]) -> None:
         self._claims = claims
         self._rarity = rarity
-        self._company = company
         self._known: dict[tuple[int, int], Match] = {}
 
     def __call__(self, first: int, second: int) -> Match:
         """How the two compare as subjects."""
         key = (min(first, second), max(first, second))
-        if key not in self._known:
-            found = match(self._claims[key[0]], self._claims[key[1]], self._rarity)
-            if self._company is not None and not found.veto:
-                found = replace(found, features=(*found.features, *self._company.features(*key, found.alike)))
-            self._known[key] = found
-        return self._known[key]
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._work_out(*key)
+        return found
 
-    def among(self, company: Company) -> Scores:
-        """The same with what is known of the sources as wholes."""
-        return Scores(self._claims, self._rarity, company)
+    def _work_out(self, first: int, second: int) -> Match:
+        return match(self._claims[first], self._claims[second], self._rarity)
+
+
+class ScoresInCompany(Scores):
+    """The same with what is known of the sources as wholes."""
+
+    def __init__(self, alone: Scores, company: Company) -> None:
+        super().__init__(alone._claims, alone._rarity)
+        self._alone = alone
+        self._company = company
+
+    def _work_out(self, first: int, second: int) -> Match:
+        found = self._alone(first, second)
+        more = () if found.veto else self._company.features(first, second, found.alike)
+        return replace(found, features=(*found.features, *more)) if more else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +125,7 @@ def align(extractions: Sequence[Extraction], lookup: Lookup) -> Alignment:
     scores = Scores(claims, rarity)
     candidates = sorted(_candidates(claims, alike, rarity))
     clusters, _ = _join(claims, alike, _links(candidates, scores), scores)
-    scores = scores.among(Company(claims, clusters))
+    scores = ScoresInCompany(scores, Company(claims, clusters))
     clusters, used = _join(claims, alike, _links(candidates, scores), scores)
     links: dict[int, list[Link]] = defaultdict(list)
     for link in used:
@@ -182,14 +195,14 @@ def _candidates(claims: Sequence[Claim], indexes: Iterable[int], rarity: dict[st
             for group in _BLOCKED_AS.get(claim.kind, (claim.kind,)):
                 blocks[group, key].append(index)
     pairs: set[tuple[int, int]] = set()
-    for members in blocks.values():
-        pairs.update(_pairs(members, claims))
+    for (_, key), members in blocks.items():
+        pairs.update(_pairs(members, claims, _NEIGHBOURS if key else _NEIGHBOURS_IN_VALUE))
     return pairs
 
 
 def _keys(claim: Claim, rarity: dict[str, float]) -> Iterator[str]:
     subject = claim.subject
-    yield "any"
+    yield ""
     for qualifier in subject.qualifiers or {""}:
         yield f"head {family(subject)} {qualifier}"
     for place in subject.places:
@@ -207,13 +220,11 @@ def _keys(claim: Claim, rarity: dict[str, float]) -> Iterator[str]:
         yield f"gloss {word}"
 
 
-def _pairs(members: Sequence[int], claims: Sequence[Claim]) -> Iterable[tuple[int, int]]:
+def _pairs(members: Sequence[int], claims: Sequence[Claim], neighbours: int) -> Iterable[tuple[int, int]]:
     if len(members) <= _BLOCK_LIMIT:
         return combinations(members, 2)
     ordered = sorted(members, key=lambda index: (*_rank(claims[index].value), index))
-    return (
-        (min(a, b), max(a, b)) for at, a in enumerate(ordered) for b in ordered[at + 1 : at + 1 + _BLOCK_LIMIT // 4]
-    )
+    return ((min(a, b), max(a, b)) for at, a in enumerate(ordered) for b in ordered[at + 1 : at + 1 + neighbours])
 
 
 def _rank(value: Value) -> tuple[float, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import lru_cache
 from typing import Literal
 
 from factlint.claims.values.agreement import Agreement, intervals
@@ -109,6 +110,9 @@ class Date:
     @property
     def bounds(self) -> tuple[int, int] | None:
         """First and last day as day numbers (1970-01-01 is 0); None where the year is open or the date impossible."""
+        return _bounds(self)
+
+    def _limits(self) -> tuple[int, int] | None:
         if self.year is None or not self.possible or (self.day is not None and self.month is None):
             return None
         if self.day is not None and self.month is not None:
@@ -178,6 +182,11 @@ class Date:
             first, last = self._years
             return f"{Date(first)._plain()}/{Date(last)._plain()}"
         return whole._plain()
+
+
+@lru_cache(maxsize=4096)
+def _bounds(date: Date) -> tuple[int, int] | None:
+    return date._limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +283,8 @@ def _worst(*answers: Agreement) -> Agreement:
 
 
 def _dates(first: Date, second: Date) -> Agreement:
-    a, b = replace(first, clock=""), replace(second, clock="")
+    a = replace(first, clock="") if first.clock else first
+    b = replace(second, clock="") if second.clock else second
     if a == b:
         return Agreement.EQUAL
     if a.year is None or b.year is None:
