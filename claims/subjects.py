@@ -145,7 +145,7 @@ def _aspect(scope: Scope, mention: Mention, head: Hit | None) -> str:
     if not near and head is not None:
         near = [hit for hit in verbs if scope.clause(hit.start) == scope.clause(head.start)]
     if not near:
-        near = [hit for hit in verbs if scope.distance(mention.start, mention.end, hit) <= 2 * CLAUSE_COST]
+        near = [hit for hit in verbs if scope.distance(mention.start, mention.end, hit) <= 3 * CLAUSE_COST]
     best = min(near, key=lambda hit: scope.distance(mention.start, mention.end, hit), default=None)
     return best.name if best else ""
 
