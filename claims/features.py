@@ -251,8 +251,6 @@ def _size(a: Value, b: Value) -> float:
     return 0.0 if ratio <= 2 else -0.8 if ratio <= 8 else -2.0
 
 
-
-
 def _far(a: Time, b: Time) -> float:
     """Dates years apart speak against one event; a few days are what an error looks like."""
     one, two = a.bounds, b.bounds
