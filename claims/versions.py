@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from factlint.claims.align import ALIGNED
+from factlint.claims.align import ALIGNED, GROUPS
 from factlint.claims.bridge import Lookup, bridged
 from factlint.claims.counterparts import NEEDED, Counterpart, counterparts
 from factlint.claims.dictionary import in_memory
@@ -31,6 +31,8 @@ _FEW = 2
 """Sentences of a short text."""
 _ALIKE = 0.4
 """The share of the rarer words of two sentences from which one is a version of the other."""
+_TIMES = frozenset({"date", "duration"})
+"""A length may be that of a period."""
 _FIGURE = re.compile(r"[0-9]+|\b[A-Z]\b")
 _COMMON = 20
 """Sentences with a word from which it no longer helps to find a version."""
@@ -75,6 +77,8 @@ def compared(first: Extraction, second: Extraction, lookup: Lookup = in_memory) 
     for by_subject in (translated, not translated):
         taken = {id(claim) for fact in joined for claim in fact.claims}
         one, two = (_without(extraction, taken) for extraction in both)
+        if not _comparable(one, two):
+            continue
         found = facts((one, two), lookup) if by_subject else _side_by_side(one, two)
         joined += (fact for fact in found if fact.verdict)
     told = {id(claim) for fact in joined for claim in fact.claims}
@@ -85,6 +89,12 @@ def compared(first: Extraction, second: Extraction, lookup: Lookup = in_memory) 
         if id(claim) not in told and claim.kind in ALIGNED
     ]
     return Comparison(Corpus(both, tuple(sorted([*_repeated(joined, alone)], key=_place))))
+
+
+def _comparable(one: Extraction, two: Extraction) -> bool:
+    """Whether both have a claim of one kind."""
+    first, second = ({GROUPS.get(claim.kind, claim.kind) for claim in text.claims} for text in (one, two))
+    return bool(first & second) or bool(_TIMES & first and _TIMES & second)
 
 
 def _without(extraction: Extraction, taken: set[int]) -> Extraction:

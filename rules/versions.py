@@ -6,7 +6,11 @@ from dataclasses import replace
 
 from factlint.claims.model import Corpus, Verdict
 from factlint.rules.finding import Finding
+from factlint.rules.registry import RULES
 from factlint.rules.run import check
+
+COMPARING = frozenset({"D101", "D102", "N201", "A301", "E401", "E402"})
+"""The rules whose findings are facts in conflict: what one text says by itself is for `check`."""
 
 
 def conflicts(both: Corpus) -> list[Finding]:
@@ -14,7 +18,8 @@ def conflicts(both: Corpus) -> list[Finding]:
     facts = tuple(fact for fact in both.facts if fact.verdict is Verdict.CONFLICT)
     if not facts:
         return []
-    return [finding for finding in check(replace(both, facts=facts)) if _joins(both, finding)]
+    rules = [rule for rule in RULES if rule.code in COMPARING]
+    return [finding for finding in check(replace(both, facts=facts), rules) if _joins(both, finding)]
 
 
 def _joins(both: Corpus, finding: Finding) -> bool:
