@@ -12,8 +12,10 @@ from factlint.claims.time_scan import pieces
 from factlint.claims.time_state import Known, State
 from factlint.claims.values.edtf import parse
 from factlint.claims.values.time import Date, Time
-from factlint.sources.document import Block, Document
+from factlint.sources.document import Document
 
+OPTION = "--base-date"
+"""What an inferred part is anchored to where the document states no date of its own."""
 _BLOCKS = 6
 """Among so many blocks at the top a dateline is looked for."""
 _LEAD = 30
@@ -36,7 +38,7 @@ def _stated(document: Document, base_date: str | None) -> Known | None:
         if date is not None:
             return Known(date, Anchor(stated))
     date = _first(parse(base_date)) if base_date else None
-    return None if date is None else Known(date, Anchor("--base-date"))
+    return None if date is None else Known(date, Anchor(OPTION))
 
 
 def opening(document: Document, found: Sequence[Piece]) -> Known | None:
@@ -50,9 +52,9 @@ def opening(document: Document, found: Sequence[Piece]) -> Known | None:
 
 def _reported(document: Document, folded: str, found: Sequence[Piece], stated: Known | None) -> Known | None:
     """The day that opens a report, 新华社北京5月3日电 or in brackets (its year as stated); else what is stated."""
-    for piece in found[:_BLOCKS]:
-        number = document.block_at(piece.start)
-        if number >= _BLOCKS or not _opens(piece, folded, document.blocks[number]):
+    openers = [piece for piece in found[: 4 * _BLOCKS] if _opens(piece, folded, document)]
+    for piece in openers if len(openers) == 1 else ():  # several are a chronology
+        if document.block_at(piece.start) >= _BLOCKS:
             continue
         told = resolve(piece, State(base=stated, news=True, past=True))
         if told is not None and told.time.first.bounds is not None:
@@ -61,14 +63,18 @@ def _reported(document: Document, folded: str, found: Sequence[Piece], stated: K
     return stated
 
 
-def _opens(piece: Piece, folded: str, block: Block) -> bool:
+def _opens(piece: Piece, folded: str, document: Document) -> bool:
+    block = document.blocks[document.block_at(piece.start)]
     if piece.kind != "date" or not piece.month or not piece.day or piece.last is not None:
         return False
     before, after = folded[block.start : piece.start].strip(), folded[piece.end : piece.end + 1]
     if before in ("(", "（"):
         return after in (")", "）")
-    cue = dict(piece.language.sentence).get("dateline")
-    return len(before) <= _LEAD and cue is not None and cue.match(folded, piece.end) is not None
+    cues = dict(piece.language.sentence)
+    cue, lead = cues.get("dateline"), cues.get("dateline_lead")
+    if len(before) > _LEAD or cue is None or cue.match(folded, piece.end) is None:
+        return False
+    return lead is None or lead.fullmatch(before) is not None
 
 
 def _datelines(document: Document, found: Sequence[Piece]) -> Iterator[Known]:

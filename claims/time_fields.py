@@ -119,6 +119,10 @@ def _bareunit(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
     amount = Fraction(int(times or 1)) * (Fraction(3, 2) if "andhalf" in said else 1)
     if "countword" in said:
         amount *= amount_of({"amount": said["countword"]}, piece.language) or 1
+    if "fraction" in said:
+        amount *= Fraction(piece.language.values["fraction"][said["fraction"].lower()])
+        if name == "hour":  # "a quarter of an hour" is said in minutes
+            amount, name = 60 * amount, "minute"
     piece.length = Duration(((name, amount),), piece.hedge)  # type: ignore[arg-type]
     return None
 
@@ -191,6 +195,11 @@ def _leading(piece: Piece, text: str, _said: dict[str, str]) -> bool | None:
     return None
 
 
+def _definite(piece: Piece, _text: str, _said: dict[str, str]) -> bool | None:
+    piece.definite = True
+    return None
+
+
 def _some(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
     piece.length = duration(text, piece.language)
     piece.nth = -1 if said["way"].lower() in piece.language.values.get("ending", {}) else 1
@@ -218,6 +227,7 @@ FIELDS: dict[str, Setter] = {
     "bareunit": _bareunit,
     "relation": _code("relation", "relation"),
     "leading": _leading,
+    "definite": _definite,
     "distance": _distance,
     "feast": _code("feast", "feast"),
     "exact": _exact,

@@ -12,6 +12,12 @@ from factlint.claims.time_state import Known, Resolved, State
 from factlint.claims.values.calendar import add_months, weekday
 from factlint.claims.values.time import Date, Time
 
+_FAR = 270
+"""Days ahead beyond which a month of the same year is taken to be that of the year before."""
+_SOON = 31
+"""Days ahead within which a day is taken to be of the same year whatever the tense: a year back it would be said with its
+year."""
+
 
 def full_year(piece: Piece, state: State) -> tuple[int, Anchor | None]:
     """The full year of one told by its last two digits, or of a decade without its century."""
@@ -111,8 +117,10 @@ def _nearest(piece: Piece, base: Date, state: State) -> int:
 
     if state.future:
         years = [year for year in years if side(year) >= 0] or years
-    elif state.past:
+    elif state.past and not (state.dated and piece.day is not None and side(base.year) == 1 and distance(base.year) <= _SOON):
         years = [year for year in years if side(year) <= 0] or years
+    elif state.dated and side(base.year) == 1 and distance(base.year) > _FAR:
+        return base.year - 1  # in January "December" is the last one
     else:
         return years[0]
     return min(years, key=distance)
@@ -143,7 +151,10 @@ def day_alone(piece: Piece, state: State) -> Resolved | None:
 
 
 def weekday_alone(piece: Piece, state: State) -> Resolved | None:
-    """A weekday means the one just before or after the date of the document, as the sentence tells."""
+    """A weekday means the one just before or after the date of the document, as the sentence tells.
+
+    A report that bears its date calls its own day by its name; where the date is given from outside, that is "today".
+    """
     known = state.base or state.day
     if known is None or known.date.bounds is None or known.date.day is None:
         return None
@@ -152,7 +163,7 @@ def weekday_alone(piece: Piece, state: State) -> Resolved | None:
     forward = (piece.weekday or 1) - weekday(here)
     if state.past and not state.future:
         day = here - back
-    elif known is state.base:
+    elif known is state.base and not state.dated:
         day = here + (forward % 7 or 7)
     else:
         day = here + forward % 7

@@ -51,7 +51,7 @@ def _one_range(folded: str, first: Piece, last: Piece) -> bool:
             if connector.fullmatch(gap) is None:
                 continue
             if role == "to":
-                return True
+                return last.base != "now" or any(character.isalpha() for character in gap)
             if role == "and" and _opened(language, folded, first, last):
                 return True
     return False

@@ -54,6 +54,8 @@ class Piece:
     """after or before, of an offset."""
     fromwhat: str = ""
     """The preposition that leads to what an offset is counted from ("after", in "a week after the mutiny")."""
+    definite: bool = False
+    """An offset that means nothing without what it is counted from ("the day after the opening")."""
     now: bool = False
     """An offset counted from the date of the text ("ago")."""
     feast: str = ""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factlint.claims.discourse import resolve
+from factlint.claims.flashbacks import is_flashback
 from factlint.claims.model import Anchor, Certainty, Kind, Mention, Sentence, Value
 from factlint.claims.time_events import EventMention
 from factlint.claims.time_piece import Piece
@@ -35,10 +36,12 @@ class Reader:
     state: State
     sentence: int = -1
     """The sentence of the expression, by number."""
+    starts: Sequence[int] = ()
+    """Where the sentences start."""
 
     def mentions(self) -> Iterator[Mention]:
         """The mentions, in order; what nothing dates is passed over."""
-        starts = [sentence.start for sentence in self.sentences]
+        self.starts = [sentence.start for sentence in self.sentences]
         upcoming, seen_block, told_in_block, covered = 0, -1, False, 0
         for index, piece in enumerate(self.found):
             block = self.document.block_at(piece.start)
@@ -51,7 +54,7 @@ class Reader:
                     self._see_event(event)
             if piece.start < covered:
                 continue
-            self._sentence(piece, starts, index)
+            self._sentence(piece, index)
             mention = self._mention(piece, index)
             if mention is None:
                 continue
@@ -79,7 +82,14 @@ class Reader:
         anchor = Anchor(self.document.text[mention.start : mention.end], mention.start, mention.end)
         if date.span and block.kind not in _ASIDE:
             self.state.span = Known(date, anchor)
-        if date.span or block.kind in _ASIDE or not (heading or self._moves(piece, date)):
+        if date.span or block.kind in _ASIDE:
+            return
+        standing = not heading and self._standing(piece)
+        moves = heading or (self._moves(piece, date) and not standing)
+        if moves or (not standing and self._later(date) and not self._beside(piece, mention)):
+            self.state.tell(date, anchor)
+        if not moves:
+            return
             return
         told = self.state.day
         self.state.see(date, anchor)
@@ -88,6 +98,23 @@ class Reader:
         elif self.state.plan is not None and piece.base == "context":
             self.state.see_plan(self.state.plan[1])
         self.state.period = time if time.is_period and not heading else None
+
+    def _standing(self, piece: Piece) -> bool:
+        """Whether a year only bounds a state that holds while the telling goes on: "manager since 2020"."""
+        if piece.year is None or self.state.initial or self.state.last is None:
+            return False
+        return self._said(piece, "standing", before=True)
+
+    def _later(self, date: Date) -> bool:
+        last = self.state.last
+        return last is not None and date.year is not None and date.year > (last.date.year or 0)
+
+    def _beside(self, piece: Piece, mention: Mention) -> bool:
+        """Whether a date is said of something that only stands beside what is told."""
+        if not self.sentences:
+            return False
+        sentence = self.sentences[max(0, bisect_right(self.starts, piece.start) - 1)]
+        return is_flashback(self.folded, sentence, mention)
 
     def _moves(self, piece: Piece, date: Date) -> bool:
         """Whether the telling moves on to this date, or only mentions it aside ("the 1912 treaty", "since 1882")."""
@@ -111,9 +138,9 @@ class Reader:
             return pattern.search(self.folded[max(0, piece.start - 16) : piece.start]) is not None
         return pattern.match(self.folded, piece.end) is not None
 
-    def _sentence(self, piece: Piece, starts: list[int], index: int) -> None:
+    def _sentence(self, piece: Piece, index: int) -> None:
         """What the sentence says of its tense, and a full date that stands later in it."""
-        at = bisect_right(starts, piece.start) - 1
+        at = bisect_right(self.starts, piece.start) - 1
         if at < 0:
             return
         sentence = self.sentences[at]
@@ -148,13 +175,13 @@ class Reader:
             before = [m.end() for m in cue.finditer(self.folded, max(sentence.start, piece.start - 160), piece.start)]
             after = cue.search(self.folded, piece.end, min(sentence.end, piece.end + 160))
             if before:
-                places.append((0, piece.start - before[-1], ahead))
+                places.append((0, piece.start - before[-1], not ahead))
             elif after is not None:
-                places.append((1, after.start() - piece.end, ahead))
+                places.append((1, after.start() - piece.end, not ahead))
         if not places:
             return False, False
-        _, _, ahead = min(places)
-        return ahead, not ahead
+        past_told = min(places)[2]  # "is expected" ends where "expected" does: then it is of the future
+        return not past_told, past_told
 
     def _mention(self, piece: Piece, index: int) -> Mention | None:
         match piece.kind:
@@ -241,6 +268,8 @@ class Reader:
             return self._build("duration", replace(piece, kind="duration"), piece.length, "stated", None)
         time = None if known is None else offset(piece, known)
         if time is None or known is None:
+            if piece.definite:
+                return None
             end = piece.end if not piece.fromwhat else piece.end - len(piece.fromwhat) - 1
             return self._build("duration", piece, piece.length, "stated", None, end)
         if piece.length.hedge in ("about", "nearly"):
@@ -266,7 +295,7 @@ class Reader:
         told = self.state.news and piece.relation == "before"
         if piece.fromwhat or not (told or self._opens_clause(piece)):
             return None, 0
-        return self.state.day or self.state.last or self.state.base, 0
+        return self.state.counted(piece.length.unit), 0
 
     def _opens_clause(self, piece: Piece) -> bool:
         """Whether nothing but the time itself stands before it in its clause; else that is what it counts from.

@@ -18,6 +18,8 @@ def relative(piece: Piece, state: State) -> Resolved | None:
     known = state.reference(piece.base)
     if known is None and piece.base == "own" and piece.grain in ("year", "month"):
         known = state.opening
+    if piece.grain == "year" and piece.base == "context" and not state.news:
+        known = state.latest or known
     if piece.grain == "day" and piece.base == "here" and known is not None:
         known = state.day or known
     if piece.grain == "day" and piece.base == "context":

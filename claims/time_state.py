@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factlint.claims.model import Anchor
+from factlint.claims.values.duration import Unit
 from factlint.claims.values.time import Date, Precision, Time
 
 
@@ -22,10 +23,14 @@ class State:
 
     base: Known | None = None
     """The date of the document."""
+    dated: bool = False
+    """The document itself states that date: it was written on that day, not only read."""
     news: bool = False
     """The document tells of days around its own date; otherwise it is a narrative that moves from date to date."""
     last: Known | None = None
     """The last date told that has a year."""
+    latest: Known | None = None
+    """The last one that is not said of something else, also where the telling has not moved on to it."""
     day: Known | None = None
     """The last one that is a day, if nothing coarser was told after it."""
     span: Known | None = None
@@ -74,6 +79,17 @@ class State:
             nearby = told is not None and told.anchor.start >= block
             self.day = told if nearby else Known(Date(), self.day.anchor)
         self.plan = None
+
+    def tell(self, date: Date, anchor: Anchor) -> None:
+        """Remember a year as the one told last."""
+        if date.year is not None and date.possible:
+            self.latest = Known(date, anchor)
+
+    def counted(self, unit: Unit) -> Known | None:
+        """From where "two years later" counts: years from the last year told, days from the last day."""
+        if unit == "year":
+            return self.latest or self.last or self.base
+        return self.day or self.last or self.base
 
     def reference(self, base: str) -> Known | None:
         """From where a relative expression is counted; "own" is never what was told last, but in a quotation."""

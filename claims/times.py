@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from factlint.claims.model import Mention, Sentence
-from factlint.claims.time_dateline import base, opening
+from factlint.claims.time_dateline import OPTION, base, opening
 from factlint.claims.time_events import events
 from factlint.claims.time_join import join
 from factlint.claims.time_piece import Piece
@@ -36,6 +36,7 @@ def times(
     reader = Reader(document, folded, sentences, found, events(folded), state)
     state.base = base(document, folded, found, base_date)
     state.opening = opening(document, found) if state.base is None else None
+    state.dated = state.base is not None and state.base.anchor.text != OPTION
     state.day_first = _day_first(found)
     dateline = state.base is not None and state.base.anchor.start >= 0
     state.news = state.base is not None and (dateline or _is_news(found, state.base.date))

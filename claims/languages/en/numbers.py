@@ -76,6 +76,9 @@ def _carried(text: str, last: Mention | None, found: Mention) -> Mention:
     own = tuple((name, value) for name, value in found.detail if name != "counted")
     return replace(found, unit=last.unit, detail=(*kept, *own, ("carried", "yes")))
 
+_PRICE = 100
+"""From here on a unit of money that is also a verb ("won") is money."""
+
 
 def _count(text: str, lowered: str, start: int) -> Mention | None:
     known = patterns()
@@ -204,6 +207,8 @@ def _counted(text: str, lowered: str, amount: Amount, currency: str, last: str, 
         return mention("count", text, replace(amount, end=compound.end()), thing) if thing and whole else None
     partitive = _PARTITIVE.match(lowered, amount.end)
     words = nouns.phrase(lowered, partitive.end() if partitive else amount.end)
+    if words and words[0].text in patterns().words["verbal"] and (amount.value.high or _PRICE) < _PRICE:
+        words = []
     if _is_one(amount):
         return _single(text, amount, words, last) if not partitive else None
     if amount.value.high is not None and amount.value.high < 1:
