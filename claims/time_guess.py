@@ -15,8 +15,7 @@ from factlint.claims.values.time import Date, Time
 _FAR = 270
 """Days ahead beyond which a month of the same year is taken to be that of the year before."""
 _SOON = 31
-"""Days ahead within which a day is taken to be of the same year whatever the tense: a year back it would be said with its
-year."""
+"""Days ahead within which a day is of the same year whatever the tense: a year back it is said with its year."""
 
 
 def full_year(piece: Piece, state: State) -> tuple[int, Anchor | None]:
@@ -117,7 +116,9 @@ def _nearest(piece: Piece, base: Date, state: State) -> int:
 
     if state.future:
         years = [year for year in years if side(year) >= 0] or years
-    elif state.past and not (state.dated and piece.day is not None and side(base.year) == 1 and distance(base.year) <= _SOON):
+    elif state.past and not (
+        state.dated and piece.day is not None and side(base.year) == 1 and distance(base.year) <= _SOON
+    ):
         years = [year for year in years if side(year) <= 0] or years
     elif state.dated and side(base.year) == 1 and distance(base.year) > _FAR:
         return base.year - 1  # in January "December" is the last one

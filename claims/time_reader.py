@@ -295,7 +295,7 @@ class Reader:
         told = self.state.news and piece.relation == "before"
         if piece.fromwhat or not (told or self._opens_clause(piece)):
             return None, 0
-        return self.state.counted(piece.length.unit), 0
+        return self.state.counted(piece.length.unit if piece.length else "day"), 0
 
     def _opens_clause(self, piece: Piece) -> bool:
         """Whether nothing but the time itself stands before it in its clause; else that is what it counts from.

@@ -76,6 +76,7 @@ def _carried(text: str, last: Mention | None, found: Mention) -> Mention:
     own = tuple((name, value) for name, value in found.detail if name != "counted")
     return replace(found, unit=last.unit, detail=(*kept, *own, ("carried", "yes")))
 
+
 _PRICE = 100
 """From here on a unit of money that is also a verb ("won") is money."""
 
