@@ -19,6 +19,8 @@ from factlint.sources.document import Document
 
 _ASIDE = ("boilerplate", "caption", "footnote", "code")
 """Kinds of blocks that stand beside the telling."""
+_AROUND = 160
+"""So much of a sentence to either side of a date is asked whether it stands aside."""
 _TRAILING = " ,，、.。"
 _QUOTES = (("“", "”"), ("「", "」"))
 _CLAUSE = re.compile(r"[，。；：！？、,;:.!?\n(（)）]")
@@ -114,7 +116,8 @@ class Reader:
         if not self.sentences:
             return False
         sentence = self.sentences[max(0, bisect_right(self.starts, piece.start) - 1)]
-        return is_flashback(self.folded, sentence, mention)
+        start, end = max(sentence.start, mention.start - _AROUND), min(sentence.end, mention.end + _AROUND)
+        return is_flashback(self.folded, replace(sentence, start=start, end=end), mention)
 
     def _moves(self, piece: Piece, date: Date) -> bool:
         """Whether the telling moves on to this date, or only mentions it aside ("the 1912 treaty", "since 1882")."""

@@ -116,7 +116,10 @@ def test_any_text_gives_mentions_in_order_inside_it(text: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("unit", ["1", "第", " ", "一", "9 ", "1-", "年", "the ", "十月", "1/1/", "on "])
+@pytest.mark.parametrize(
+    "unit",
+    ["1", "第", " ", "一", "9 ", "1-", "年", "the ", "十月", "1/1/", "on ", "in 1900 and 1950 ", "the day after "],
+)
 def test_time_grows_with_the_length_of_the_text(unit: str) -> None:
     def seconds(size: int) -> float:
         text = (unit * size)[:size]
