@@ -92,7 +92,6 @@ class Reader:
             self.state.tell(date, anchor)
         if not moves:
             return
-            return
         told = self.state.day
         self.state.see(date, anchor)
         if self._said(piece, "planned", before=True):
