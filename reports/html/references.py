@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from factlint.claims.model import Corpus
@@ -32,12 +32,18 @@ class Row:
 
 def references(corpus: Corpus) -> list[Row]:
     """Every entry, and every mark that has none, in order of source and place."""
-    return [row for extraction in corpus.extractions for row in _rows(extraction.document)]
+    documents = [extraction.document for extraction in corpus.extractions]
+    keyed = [each for document in documents for each in document.references if each.scheme == "key"]
+    cited = Counter(each.label for each in keyed if each.kind == "marker")
+    keys = {each.label for each in keyed if each.kind == "entry"}
+    return [row for document in documents for row in _rows(document, cited, keys)]
 
 
-def _rows(document: Document) -> Iterator[Row]:
-    marks = Counter(reference.label for reference in document.references if reference.kind == "marker")
-    entries = {reference.label for reference in document.references if reference.kind == "entry"}
+def _rows(document: Document, cited_keys: Mapping[str, int], keys: Set[str]) -> Iterator[Row]:
+    """`cited_keys` is how often the keys of bibliographies are cited anywhere, `keys` are those there are."""
+    own = [reference for reference in document.references if reference.scheme != "key"]
+    marks = Counter(reference.label for reference in own if reference.kind == "marker") + Counter(cited_keys)
+    entries = {reference.label for reference in own if reference.kind == "entry"} | keys
     told: set[str] = set()
     for reference in document.references:
         number = document.position(reference.start)[0]

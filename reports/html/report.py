@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from factlint.claims.model import Corpus
+from factlint.reports import supports
 from factlint.reports.align.matrix import letters, tally
 from factlint.reports.html.archive import data, source
 from factlint.reports.html.grid import BROAD, lines
@@ -63,6 +64,7 @@ def report(result: CheckResult, _style: Style) -> str:
     letter = dict(zip(documents, names, strict=False))
     used = Counter(path for finding in result.findings for path in {end.path for end in finding.evidence})
     cited = references(result.corpus)
+    supported = supports.rows(result.corpus)
     folder = line(shared_folder(documents))
     return page(
         "report.html",
@@ -82,6 +84,8 @@ def report(result: CheckResult, _style: Style) -> str:
             "timeline": timeline(result.corpus, findings),
             "references": cited[:MOST],
             "references_left": max(0, len(cited) - MOST),
+            "supports": supported[: supports.MOST],
+            "supports_left": max(0, len(supported) - supports.MOST),
             "skipped": [(line(each.path), line(each.reason), each.fatal) for each in result.skipped],
             "settings": [(line(name), line(value)) for name, value in result.settings],
             "data": data(result),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from factlint.reports import supports
 from factlint.reports.align import markdown as facts
 from factlint.reports.align.matrix import letters
 from factlint.reports.cells import escaped, markdown_text
@@ -28,6 +29,9 @@ def report(result: CheckResult, _style: Style) -> str:
         parts.append("## Findings\n")
         parts += [_finding(number, each, documents) for number, each in enumerate(result.findings, 1)]
     parts += ["## Facts\n", facts.report(FactList(result.corpus, result.corpus.facts), Style())]
+    if cited := supports.rows(result.corpus)[: supports.MOST]:
+        rows = [[escaped(cell) for cell in supports.cells(row)] for row in cited]
+        parts += ["## Cited sources\n", markdown_text(supports.HEADS, rows)]
     parts += ["## What was checked\n", _sources(result)]
     if result.skipped:
         skipped = [[escaped(each.path), escaped(each.reason)] for each in result.skipped]

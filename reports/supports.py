@@ -1,0 +1,73 @@
+"""Each value and quotation that a source is cited for: what is cited, where, and whether the source says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factlint.claims.model import Corpus
+from factlint.claims.support import Support, supports
+from factlint.reports.words import clip, line
+
+HEADS = ("Where", "Says", "Cited as", "Source", "Verdict", "Passage")
+MOST = 2000
+"""Rows shown."""
+_PASSAGE = 160
+"""Columns shown of a passage."""
+_VERDICTS = {
+    "supported": "supported",
+    "coarser": "less exact",
+    "contradicted": "contradicted",
+    "not-found": "not found",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One value and one source that is cited for it."""
+
+    path: str
+    line: int
+    says: str
+    label: str
+    source: str
+    source_line: int
+    verdict: str
+    """"supported", "less exact", "contradicted" or "not found"."""
+    passage: str
+    """The words of the source that decide, or come nearest."""
+
+
+def rows(corpus: Corpus) -> list[Row]:
+    """Every value of a cited stretch whose source is at hand, in order of place."""
+    return [_row(corpus, support) for support in supports(corpus)]
+
+
+def cells(row: Row) -> list[str]:
+    """A row under `HEADS`, for people."""
+    where = f"{row.source}:{row.source_line}"
+    return [f"{row.path}:{row.line}", row.says, row.label, where, row.verdict, row.passage]
+
+
+def _row(corpus: Corpus, support: Support) -> Row:
+    citation, mention = support.citation, support.claim.mention
+    document = corpus.extractions[citation.document].document
+    source = corpus.extractions[citation.source]
+    start, end = _sentence(corpus, support)
+    return Row(
+        line(document.path),
+        document.position(document.locate(mention.start, mention.end)[0])[0],
+        clip(line(document.text[mention.start : mention.end]), _PASSAGE),
+        line(citation.mark.label),
+        line(source.document.path),
+        source.document.position(source.document.locate(start, end)[0])[0],
+        _VERDICTS[support.answer],
+        clip(line(source.document.text[start:end]), _PASSAGE),
+    )
+
+
+def _sentence(corpus: Corpus, support: Support) -> tuple[int, int]:
+    """The sentence of the source in which its claim stands, or the passage itself."""
+    if support.other is None:
+        return support.passage
+    sentence = corpus.extractions[support.citation.source].sentences[support.other.sentence]
+    return sentence.start, sentence.end
