@@ -173,6 +173,17 @@ def _placed(extraction: Extraction, index: int, cited: Sequence[tuple[Reference,
         yield Citation(index, number, start, mark.at, mark, work.entry, work.entry_document, -1, work.target, locator)
 
 
+def pages(locator: str) -> range:
+    """The pages that a locator names; empty where it names none.
+
+    >>> list(pages("pp. 3–5")), list(pages("第7页")), list(pages("ch. 2"))
+    ([3, 4, 5], [7], [])
+    """
+    match = words("page").search(fold(locator))
+    numbers = [int(group) for group in match.groups() if group] if match else []
+    return range(numbers[0], max(numbers[0], numbers[-1]) + 1) if numbers else range(0)
+
+
 def _locator(entry: Reference | None) -> str:
     """The page that a note names: "Minutes, p. 3"."""
     match = words("page").search(fold(entry.target)) if entry is not None and not entry.fields else None

@@ -24,14 +24,18 @@ class Passages:
     def __init__(self, source: Extraction) -> None:
         self._source = source
 
-    def passage(self, claim: Claim) -> tuple[int, int]:
-        """The sentence that shares most with a claim's, rare words first; the first one where none shares anything."""
+    def passage(self, claim: Claim, pages: range = range(0)) -> tuple[int, int]:
+        """The sentence that shares most with a claim's, rare words first; the first one where none shares anything.
+
+        Of a source with pages only those in `pages` are looked at, if there are any.
+        """
+        wanted = self._on(pages)
         subject = claim.subject
         near, wide = subject.near | subject.near_meanings, subject.words | subject.meanings
         said = subject.near | subject.words
-        best, most = self._first, 0.0
+        best, most = min(wanted, default=self._first), 0.0
         for index, words in enumerate(self._sentences):
-            if self._is_heading(index):
+            if self._is_heading(index) or (wanted and index not in wanted):
                 continue
             told = (
                 self._weight(word) * (1.0 if word in said else _GLOSS) * (2 if word in near else 1)
@@ -42,6 +46,16 @@ class Passages:
                 best, most = index, shared
         sentences = self._source.sentences
         return (sentences[best].start, sentences[best].end) if sentences else (0, len(self._source.document.text))
+
+    def _on(self, pages: range) -> frozenset[int]:
+        """The sentences on some pages."""
+        document = self._source.document
+        if not pages or document.unit != "page":
+            return frozenset()
+        starts = (
+            (index, document.locate(each.start, each.end)[0]) for index, each in enumerate(self._source.sentences)
+        )
+        return frozenset(index for index, start in starts if (document.number(start) or 0) in pages)
 
     @cached_property
     def _first(self) -> int:

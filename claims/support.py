@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from factlint.claims.align import GROUPS, Alignment
-from factlint.claims.cited import Citation, citations
+from factlint.claims.cited import Citation, citations, pages
 from factlint.claims.compare import compare
 from factlint.claims.facts import pair_verdict
 from factlint.claims.model import Claim, Corpus, Extraction, Verdict
@@ -111,6 +111,8 @@ def _answer(citation: Citation, claim: Claim, source: Extraction, alignment: Ali
     kind = GROUPS.get(claim.kind, claim.kind)
     rivals = [other for other in source.claims if GROUPS.get(other.kind, other.kind) == kind]
     scored = sorted(((score(alignment, claim, other), other) for other in rivals), key=lambda found: -found[0])
+    cited = pages(citation.locator) if source.document.unit == "page" else range(0)
+    near = [found for found in scored if _page(source, found[1].mention.start) in cited] or scored
     loose = None
     for agreement in _GOOD:
         for fit, other in scored:
@@ -123,14 +125,20 @@ def _answer(citation: Citation, claim: Claim, source: Extraction, alignment: Ali
                     loose = replace(found, answer="coarser", reason=said)
     if (place := number_in(claim, source)) is not None:
         return Support(citation, claim, "supported", "the source has the number", None, place)
-    best = _contradicting(claim, scored)
+    best = _contradicting(claim, near)
     if best is not None:
         fit, other = best
         reason = f"the source has {other.value} instead of {claim.value}"
         return Support(citation, claim, "contradicted", reason, other, _of(other), fit)
     return loose or Support(
-        citation, claim, "not-found", f"the source has no {claim.value}", None, nearest.passage(claim)
+        citation, claim, "not-found", f"the source has no {claim.value}", None, nearest.passage(claim, cited)
     )
+
+
+def _page(source: Extraction, place: int) -> int:
+    """The page, from 1, of a place of a source's text; 0 where it has none."""
+    document = source.document
+    return document.number(document.locate(place, place)[0]) or 0
 
 
 def score(alignment: Alignment, claim: Claim, other: Claim) -> float:

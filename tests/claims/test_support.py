@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -81,3 +82,18 @@ def test_a_source_that_cites_itself_or_in_a_circle() -> None:
     found = corpus([extract(read(text.encode(), name)) for name, text in texts.items()])
     assert [support.answer for support in supports(found)] == ["supported", "supported"]
     assert list(UnsupportedBySource().check(found)) == []
+
+
+def test_a_locator_narrows_the_search() -> None:
+    """Of two like passages the one on the page that is cited is shown, and is the one that contradicts."""
+    page = "The north tower was finished on {} May 1931. It had {} bells.\n"
+    source = page.format(4, 21) + "\n" + page.format(9, 37)
+    read_source = replace(read(source.encode(), "tower.txt"), unit="page", units=(0, source.index("\n\n") + 2))
+    for cited, shown in (("p. 1", 0), ("p. 2", 1)):
+        brief = f"The north tower had 58 bells [@t, {cited}].\n"
+        bibliography = "@book{t,\n  file = {tower.txt}\n}\n"
+        documents = [read(brief.encode(), "brief.md"), read(bibliography.encode(), "refs.bib"), read_source]
+        (support,) = supports(corpus([extract(document) for document in documents]))
+        start = support.other.mention.start if support.other else support.passage[0]
+        assert support.answer in ("contradicted", "not-found")
+        assert read_source.number(read_source.locate(start, start)[0]) == shown + 1
