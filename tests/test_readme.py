@@ -49,3 +49,15 @@ def test_demo(
 def test_rules(compare: Callable[[str, str], None]) -> None:
     """Every rule of the registry, with what it finds."""
     compare("rules", table(RULES))
+
+
+@pytest.mark.xdist_group("readme")
+def test_cited(
+    compare: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What a brief says, and what the sources say that it cites."""
+    monkeypatch.chdir(ROOT / "tests" / "runs" / "cited-sources" / "inputs")
+    assert main(["report", "brief.md", "--quiet", "--output-format", "markdown", "-o", "-"]) == 1
+    told = capsys.readouterr().out
+    start = told.index("| Where | Says | Cited as |")
+    compare("cited", told[start : told.index("\n\n", start) + 1])

@@ -38,7 +38,7 @@ def test_places_of_entries_and_fields(newline: str) -> None:
 
 
 def test_broken_entries_hide_no_others(caplog: pytest.LogCaptureFixture) -> None:
-    text = "@book{a,\n  title = {A\n}\n\n@book{b,\n  title = {B}\n}\n\n@book{c title = {C}}\n\n@book{d,\n  year = 1\n}\n@"
+    text = "@book{a,\n  title = {A\n}\n\n@book{b,\n  title = {B}\n}\n\n@book{c title = {C}}\n\n@book{d,\n  year = 1}\n@"
     with caplog.at_level(logging.DEBUG):
         document = _bib(text)
     assert {"b", "d"} <= set(_entries(document))
