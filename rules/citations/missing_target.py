@@ -34,8 +34,8 @@ class MissingTarget(Rule):
 
     Agreement: the file is there, relative to the document or to the project. Addresses in the web are never visited,
     nothing outside of the project is looked at, and an address without a suffix may be a page of a site. All missing
-    targets of a document are one finding, as they have one cause; where every local link of a document is broken, it
-    was exported without what surrounds it, and that is told as information.
+    targets of a document are one finding, as they have one cause; where every local link of a page, or each of several
+    links of another document, is broken, it was saved without what surrounds it, and that is told as information.
 
     To settle it, restore the file, or lead the link to where it is now.
     """
@@ -98,7 +98,7 @@ class MissingTarget(Rule):
     def _finding(self, document: Document, missing: Sequence[_Missing], there: bool) -> Finding:
         paths = list(dict.fromkeys(each.address for each in missing))
         named = ", ".join(paths[:8]) + (f" and {len(paths) - 8} more" if len(paths) > 8 else "")
-        alone = not there and len(paths) >= _ALL
+        alone = not there and len(paths) >= (_ALL if document.format != "html" else 1)
         ends = {(each.reference.start, each.reference.end): each for each in missing}
         count = "1 file is" if len(paths) == 1 else f"{len(paths)} files are"
         gone = " (named as a snapshot)" if any(each.gone for each in missing) else ""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from factlint.claims.model import Corpus
 from factlint.rules.citations.schemes import Group, group, is_are, names, of
@@ -13,6 +15,11 @@ from factlint.sources.document import Document, Reference
 _GROUPS: tuple[Group, ...] = ("note", "definition")
 _LISTED = 0.5
 """The share of a numbered list that marks lead to, from which the rest should have marks: less is a bibliography."""
+
+
+_MANY = 3
+"""More unused notes of one document have one cause."""
+_RANGE = re.compile(r"(?:\s|<[^<>]*>|[\]\[〕〔)(])*[–—~～-](?:\s|<[^<>]*>|[\]\[〕〔)(])*")
 
 
 class UnusedReference(Rule):
@@ -65,6 +72,7 @@ class UnusedReference(Rule):
         Case((("note.md", "They met in June.\n\n## References\n\n1. Minutes.\n2. Letters.\n"),)),
         Case((("note.md", "They met in June.[^1]\n\n[^1]: Minutes; see also note 2.[^2]\n\n[^2]: Letters.\n"),)),
         Case((("jilu.md", "双方六月会晤。[^甲]\n\n[^甲]: 会议记录，第3页。\n"),)),
+        Case((("note.txt", "They met [1]–[3].\n\nReferences\n\n[1] Minutes.\n[2] Letters.\n[3] Diary.\n"),)),
         Case((("jilu.txt", "雙方六月會晤[1-3]。\n\n參考文獻\n\n[1] 會議紀錄。\n[2] 公報。\n[3] 電報。\n"),)),
     )
 
@@ -82,6 +90,7 @@ class UnusedReference(Rule):
     def _group(self, document: Document, wanted: Group) -> Iterator[Finding]:
         entries = [entry for entry in of(document, "entry", wanted) if entry.label and entry.target.strip()]
         markers = {marker.label: marker for marker in reversed(of(document, "marker", wanted))}
+        markers = {**_between(document, of(document, "marker", wanted)), **markers}
         unused = [entry for entry in entries if entry.label not in markers]
         used = [entry for entry in entries if entry.label in markers]
         if not unused or (not used and wanted == "definition"):
@@ -89,8 +98,11 @@ class UnusedReference(Rule):
         numbered = [entry for entry in unused if entry.scheme == "number"]
         if numbered and len(used) < _LISTED * len(entries):
             unused = [entry for entry in unused if entry.scheme != "number"]
-        for entry in unused:
-            yield self._finding(document, [entry], used, markers)
+        if len(unused) > _MANY:
+            yield self._finding(document, unused, used, markers)
+        else:
+            for entry in unused:
+                yield self._finding(document, [entry], used, markers)
 
     def _bibliography(self, document: Document, cited: dict[str, tuple[Document, Reference]]) -> Iterator[Finding]:
         broken = {each.label for each in of(document, "malformed", "key")}
@@ -118,12 +130,12 @@ class UnusedReference(Rule):
         used: Sequence[Reference],
         markers: dict[str, Reference],
     ) -> Finding:
-        ends = [*unused, *([markers[used[0].label]] if used else [])]
+        ends = [unused[0], *([markers[used[0].label]] if used else []), *unused[1:]]
         unlike = f", unlike {names(entry.label for entry in used)}" if used else "; the text has no marks"
         is_link = group(unused[0]) == "definition"
         severity: Severity = "info" if is_link else "warning"
         return self.finding(
-            f"the {'link' if is_link else 'note'} {names(entry.label for entry in unused)} "
+            f"the {'link' if is_link else 'note'}{'s' * (len(unused) > 1)} {names(entry.label for entry in unused)} "
             f"{is_are(unused)} never {'used' if is_link else 'cited'}{unlike}",
             tuple(
                 source_evidence(document, end.start, end.end, end.label, "reference", "context" if number else "")
@@ -133,3 +145,14 @@ class UnusedReference(Rule):
             confidence=0.9 if not is_link else 0.5,
             subject=" ".join(entry.label for entry in unused),
         )
+
+
+def _between(document: Document, markers: Sequence[Reference]) -> dict[str, Reference]:
+    """The numbers that a dash between two marks stands for: [30]–[38]."""
+    found: dict[str, Reference] = {}
+    for one, two in pairwise(sorted(markers, key=lambda marker: marker.start)):
+        numbered = one.label.isdecimal() and two.label.isdecimal() and two.start - one.end < 200
+        if numbered and _RANGE.fullmatch(document.source, one.end, two.start):
+            for number in range(int(one.label) + 1, min(int(two.label), int(one.label) + 100)):
+                found.setdefault(str(number), one)
+    return found
