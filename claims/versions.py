@@ -7,7 +7,7 @@ joined by its subject, as for documents of strangers. A translation goes the oth
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -30,7 +30,7 @@ _SMALL = 2500
 _FEW = 2
 """Sentences of a short text."""
 _ALIKE = 0.4
-"""The share of the rarer words of two sentences from which one is a version of the other."""
+"""The share of the words of two sentences from which one is a version of the other."""
 _TIMES = frozenset({"date", "duration"})
 """A length may be that of a period."""
 _FIGURE = re.compile(r"[0-9]+|\b[A-Z]\b")
@@ -158,10 +158,10 @@ def _alike(one: Extraction, first: Iterable[int], two: Extraction, second: Itera
     for index, words in theirs.items():
         for word in words:
             holders[word].append(index)
-    shared = Counter(
+    candidates = {
         (a, b) for a, words in mine.items() for word in words if len(holders[word]) <= _COMMON for b in holders[word]
-    )
-    shares = {(a, b): number / max(len(mine[a]), len(theirs[b])) for (a, b), number in shared.items()}
+    }
+    shares = {(a, b): len(mine[a] & theirs[b]) / max(len(mine[a]), len(theirs[b])) for a, b in candidates}
     taken: tuple[set[int], set[int]] = (set(), set())
     for a, b in sorted(shares, key=lambda pair: (-shares[pair], pair)):
         if shares[a, b] >= _ALIKE and a not in taken[0] and b not in taken[1]:

@@ -39,7 +39,10 @@ def test_every_claim_is_in_one_change() -> None:
 
 
 def test_a_revision_is_compared_sentence_by_sentence() -> None:
-    lines = [f"Mill {name} was built in {1800 + at} and has {at + 3} wheels." for at, name in enumerate("ABCDEFGHIJKL")]
+    lines = [
+        f"Mill {name} was built in {1800 + at} and has {at + 3} wheels."
+        for at, name in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXY")
+    ]
     changed = [line.replace("1805", "1806") for line in reversed(lines)] + ["Mill Z was built in 1899."]
     found = _compared("\n\n".join(lines), "\n\n".join(changed))
     told = [(change.status, str(change.fact.claims[0].value)) for change in found.changes if change.status != "same"]
