@@ -131,7 +131,7 @@ def test_a_check_without_findings_starts_fast(folder: Path) -> None:
     (folder / "good.txt").write_text("The talks resumed on February 20, 1958.\n")
     code = (
         "import sys; from factlint.cli.app import main; main(['check', 'good.txt']);"
-        "print(sorted({'tabulate', 'dateutil', 'opencc', 'wcwidth', 'csv', 'difflib'} & set(sys.modules)))"
+        "print(sorted({'tabulate', 'dateutil', 'opencc', 'wcwidth', 'csv', 'difflib', 'jinja2'} & set(sys.modules)))"
     )
     run = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True)
     assert run.stdout.splitlines()[-1] == "[]", run.stderr
