@@ -22,7 +22,8 @@ State = Literal["read", "present", "missing", "outside", "remote", "gone", "uncl
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\\)")
 _WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,5}$")
-_TEMPLATE = re.compile(r"[{}<>$*|\n]|%\(")
+_TEMPLATE = re.compile(r"[{}<>$*|\n]|%\(|^[^/]+@[^/]+\.[^/]+$")
+"""What is filled in later, and an electronic mail address."""
 _IN_PROSE = re.compile(
     r"https?://[^\s<>\"'，。；、）】》」\]]+|(?<![\w/.@-])(?:\.{0,2}/)?(?:[\w.-]+/){0,8}[\w-]{1,80}(?:\.[\w-]{1,80}){0,3}"
     r"\.(?:pdf|html?|md|txt|docx|wiki|bib)\b",

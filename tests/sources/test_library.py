@@ -43,6 +43,7 @@ def _target(project: Path, address: str, **shelves: object) -> Target:
         ("/etc/hostname.txt", "unclear"),
         ("https://a.example/b.md", "remote"),
         ("mailto:a@b.example", "unclear"),
+        ("a@b.example", "unclear"),
         ("{{ site }}/b.md", "unclear"),
         ("a" * 2000 + ".md", "unclear"),
         ("", "unclear"),
