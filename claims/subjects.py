@@ -276,7 +276,7 @@ def _words(folded: str, scope: Scope, start: int, end: int) -> tuple[frozenset[s
 def _blank(folded: str, scope: Scope, start: int, end: int, categories: frozenset[str] = frozenset()) -> str:
     """A range of the sentence without its values and what the lexicons know, or know in some categories."""
     spans = {(hit.start, hit.end) for hit in scope.hits if not categories or hit.category in categories} | {
-        (m.start, m.end) for m in scope.mentions if m.kind in _VALUES
+        (m.start, _number_end(folded, m)) for m in scope.mentions if m.kind in _VALUES
     }
     parts = []
     at = start
@@ -286,3 +286,11 @@ def _blank(folded: str, scope: Scope, start: int, end: int, categories: frozense
         at = max(at, last)
     parts.append(folded[at:end])
     return " ".join(parts)
+
+
+def _number_end(folded: str, mention: Mention) -> int:
+    """Where the value itself ends: what it counts is a word like others."""
+    counted = mention.get("counted")
+    return (
+        mention.end - len(counted) if counted and folded.endswith(counted, mention.start, mention.end) else mention.end
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +13,10 @@ _REACH = 14
 _BACK = 14
 _UNKNOWN = 6
 """Characters of a noun that the table lacks."""
+
+
+_TOTAL = re.compile("(?<![公总])共(?![和产识同通])")
+"""In all: what follows is another number's."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,7 @@ def behind(text: str, at: int, events: bool = False) -> Thing | None:
         if events and text.startswith(known.occasions, place):
             return None
         form = _starting(text, place, known)
-        if not form and text[place] in known.stops:
+        if not form and (text[place] in known.stops or _TOTAL.match(text, place)):
             return None
         if form and (len(form) > 1 or (place == at and text[place + 1 : place + 2] not in known.unlike.get(form, ()))):
             thing = _last(text, place, form, known, not events)

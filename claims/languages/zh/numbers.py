@@ -19,6 +19,8 @@ _TENTHS = re.compile(r"成(?=[，。；、！？,;\n]|的|以|左右|$)")
 _ENDS = "，。；：、！？,;:!?\n（）()」”）"
 _SOLE = re.compile("唯一(?:的)?(?:一[项个份])?(?:达成的|签署的)?")
 _SENTENCE_END = re.compile("[。！？!?\n]")
+_SEVERAL = 10
+"""From this number on a classifier of things that no table knows is none by chance."""
 _CARRY = 40
 """Characters within which a count may go on counting what the one before it counts."""
 _QUOTES = "《“「『[【"
@@ -31,6 +33,7 @@ class _Patterns:
     classifiers: dict[str, str]
     unlike: dict[str, str]
     need: frozenset[str]
+    many: frozenset[str]
     times: tuple[str, ...]
     itself: frozenset[str]
     """Classifiers that are nouns: 十九国代表 counts countries."""
@@ -103,7 +106,7 @@ def _classified(text: str, amount: Amount, classifier: str, end: int) -> Mention
     if amount.value.point == 1 and not _stressed(text, amount, end):
         return None
     thing = None if classifier in patterns.itself else _thing(text, amount, classifier, end)
-    if thing is None and classifier in patterns.need - patterns.itself:
+    if thing is None and classifier in patterns.need - patterns.itself and not _many(amount, classifier):
         return None
     thing = thing or Thing(default or classifier, default or classifier)
     stop = thing.end if thing.start == end else end
@@ -111,6 +114,11 @@ def _classified(text: str, amount: Amount, classifier: str, end: int) -> Mention
         plain = amounts.behind(text, amount, stop)
     details = {"definite": "yes"} if text[amount.start - 1 : amount.start] in tuple("这那该") else {}
     return mention("count", text, replace(plain, end=stop), thing, classifier=classifier, **details)
+
+
+def _many(amount: Amount, classifier: str) -> bool:
+    """Whether a classifier counts something even without a noun: 病床186张, but not 一张."""
+    return classifier in _patterns().many and (amount.value.low or 0) >= _SEVERAL
 
 
 def _carried(text: str, last: Mention | None, found: Mention) -> Mention:
@@ -215,6 +223,7 @@ def _patterns() -> _Patterns:
         classifiers=words["classifiers"],
         unlike=words["unlike"],
         need=frozenset(context["need-noun"]),
+        many=frozenset(context["many"]),
         times=tuple(context["times"]),
         itself=frozenset(context["itself"]),
         one=tuple(context["counting-one"]),
