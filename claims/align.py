@@ -72,7 +72,7 @@ class ScoresInCompany(Scores):
 
     def _work_out(self, first: int, second: int) -> Match:
         found = self._alone(first, second)
-        more = () if found.veto else self._company.features(first, second, found.alike)
+        more = () if found.veto else self._company.features(first, second, found.alike, found.said)
         return replace(found, features=(*found.features, *more)) if more else found
 
 

@@ -11,16 +11,25 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from itertools import combinations
 
-from factlint.claims.compare import ANYTHING, compare, family, unit_class
+from factlint.claims.compare import ANYTHING, LONG, compare, family, unit_class
 from factlint.claims.counted import currencies
 from factlint.claims.model import Claim
 from factlint.claims.topics import NOUNS
 from factlint.claims.values.agreement import Agreement
+from factlint.claims.values.number import Quantity
+from factlint.claims.values.time import Time
 
 _ENOUGH = 12
 """How many claims make being the only one of a sort worth noticing."""
 _ALONE = 0.8
 _ANSWERED = -2.0
+_LEFT_OVER = 1.0
+_KINDRED = 1.0
+"""From how much of a common subject on a claim that one source lacks is worth looking for under another value."""
+_SAID = 0.3
+"""How much of the words has to speak for two claims that are left over."""
+_LONGEST = 15
+"""Digits of a number in which a slip is looked for."""
 _MUCH = 30
 _STRANGERS = -3.0
 _COMMON = {Agreement.EQUAL: 2.2, Agreement.FINER: 2.2}
@@ -40,8 +49,12 @@ class Company:
         self._answered: dict[int, set[int]] = defaultdict(set)
         for claim in claims:
             self._sorts[claim.document, _sort(claim)].add(str(claim.value))
+        self._slips: dict[tuple[int, str, Hashable], list[int]] = defaultdict(list)
         for cluster in clusters:
             self._learn(cluster)
+            for index in cluster:
+                for key in slips(claims[index]):
+                    self._slips[claims[index].document, claims[index].kind, key].append(index)
 
     def _learn(self, cluster: Sequence[int]) -> None:
         documents = sorted({self._claims[index].document for index in cluster})
@@ -53,10 +66,11 @@ class Company:
         for index in cluster:
             self._answered[index] |= by_value[str(self._claims[index].value)] - {self._claims[index].document}
 
-    def features(self, first: int, second: int, alike: bool) -> tuple[tuple[str, float], ...]:
+    def features(self, first: int, second: int, alike: bool, said: float = 0.0) -> tuple[tuple[str, float], ...]:
         """What the company of two claims, by index, adds to the evidence for their being about one thing.
 
-        That their sources share a subject counts for values that are `alike`: the same, or as a slip makes them.
+        That their sources share a subject counts for values that are `alike`: the same, or as a slip makes them; `said`
+        is how much their words speak for it.
         """
         a, b = self._claims[first], self._claims[second]
         if a.document == b.document:
@@ -68,11 +82,28 @@ class Company:
             found.append(("sources on other subjects", _STRANGERS))
         elif _sort(a) == _sort(b) and self._alone(a) and self._alone(b):
             found.append(("the only ones of their sort", _ALONE))
+        if said >= _SAID and agreement is Agreement.DISJOINT and self._left_over(first, second):
+            found.append(("left over on both sides", _LEFT_OVER))
         if str(a.value) != str(b.value) and (
             b.document in self._answered[first] or a.document in self._answered[second]
         ):
             found.append(("told alike elsewhere", _ANSWERED))
         return tuple(feature for feature in found if feature[1])
+
+    def _left_over(self, first: int, second: int) -> bool:
+        """Whether each is what the other source says in place of a value that it lacks: no third one may be meant."""
+        a, b = self._claims[first], self._claims[second]
+        if self._common(a.document, b.document) < _KINDRED:
+            return False
+        return self._instead(first, b.document) == {second} and self._instead(second, a.document) == {first}
+
+    def _instead(self, index: int, document: int) -> set[int]:
+        """The claims of a source that may be a slip of this one, of those that have no other match in its own."""
+        claim = self._claims[index]
+        if document in self._answered[index]:
+            return set()
+        found = {other for key in slips(claim) for other in self._slips[document, claim.kind, key]}
+        return {other for other in found if claim.document not in self._answered[other]}
 
     def _common(self, one: int, two: int) -> float:
         shared = self._shared[min(one, two), max(one, two)]
@@ -101,3 +132,19 @@ def _sort(claim: Claim) -> Hashable:
     if claim.kind in ("date", "range", "duration") and family(subject) and aspect:
         return (claim.kind == "duration", family(subject), aspect)
     return None
+
+
+def slips(claim: Claim) -> set[Hashable]:
+    """What a value has in common with what a slip makes of it: all but one part of a day, all but one digit of a number.
+
+    Two claims that share one of these differ by such a slip, or not at all.
+    """
+    value = claim.value
+    if isinstance(value, Time) and not value.is_period and value.first.day is not None:
+        parts = value.first.year, value.first.month, value.first.day
+        return {(*parts[:at], None, *parts[at + 1 :]) for at in range(3)}
+    digits = str(value) if isinstance(value, Quantity) and value.point is not None else ""
+    if not LONG <= len(digits) <= _LONGEST:
+        return set()
+    unit = unit_class(claim)
+    return {(unit, digits[:at] + "?" + digits[at + 1 :]) for at in range(len(digits))} | {(unit, tuple(sorted(digits)))}

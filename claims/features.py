@@ -69,6 +69,11 @@ class Match:
         return any(name in _ALIKE for name, _ in self.features)
 
     @property
+    def said(self) -> float:
+        """How much of what is said of both, in words and beside them, speaks for it."""
+        return sum(weight for name, weight in self.features if weight > 0 and name not in _OF_VALUES | _ALIKE)
+
+    @property
     def identity(self) -> float:
         """What tells the one thing from others of its kind: all that speaks for it but head, verb and values."""
         return sum(weight for name, weight in self.features if weight > 0 and name not in _OF_KIND | _OF_VALUES)
