@@ -135,7 +135,7 @@ def _sort(claim: Claim) -> Hashable:
 
 
 def slips(claim: Claim) -> set[Hashable]:
-    """What a value has in common with what a slip makes of it: all but one part of a day, all but one digit of a number.
+    """What a value shares with what a slip makes of it: all but one part of a day, all but one digit of a number.
 
     Two claims that share one of these differ by such a slip, or not at all.
     """

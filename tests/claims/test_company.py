@@ -54,3 +54,18 @@ def test_a_long_number_of_things_no_table_knows_is_the_same_number() -> None:
 
 def test_a_dictionary_tells_what_is_counted() -> None:
     assert not pair(_ENGLISH, _CHINESE.format(boats=412), ("19", "19")).veto
+
+
+def test_what_each_lacks_is_left_over() -> None:
+    """The locks opened on 7 June 1826 here, on 17 June there: nothing else in either text can be meant."""
+    other = _CHINESE.format(boats=412).replace("1826年6月7日", "1826年6月17日")
+    found = dict(pair(_ENGLISH, other, ("1826-06-07", "1826-06-17"), "date").features)
+    assert found["left over on both sides"] > 0
+    doubtful = other.replace("驶过。", "驶过。1826年6月27日，市长来访。")
+    found = dict(pair(_ENGLISH, doubtful, ("1826-06-07", "1826-06-17"), "date").features)
+    assert "left over on both sides" not in found
+
+
+def test_values_of_one_sentence_are_company() -> None:
+    features = dict(pair(_ENGLISH, _CHINESE.format(boats=421), ("412", "421")).features)
+    assert features["values beside"] > 0
