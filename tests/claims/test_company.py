@@ -57,15 +57,18 @@ def test_a_dictionary_tells_what_is_counted() -> None:
 
 
 def test_what_each_lacks_is_left_over() -> None:
-    """The locks opened on 7 June 1826 here, on 17 June there: nothing else in either text can be meant."""
-    other = _CHINESE.format(boats=412).replace("1826年6月7日", "1826年6月17日")
-    found = dict(pair(_ENGLISH, other, ("1826-06-07", "1826-06-17"), "date").features)
+    """The flood came on 14 March 1831 here, on 24 March there: nothing else in either text can be meant."""
+    other = _CHINESE.format(boats=412).replace("1831年3月14日", "1831年3月24日")
+    found = dict(pair(_ENGLISH, other, ("1831-03-14", "1831-03-24"), "date").features)
     assert found["left over on both sides"] > 0
-    doubtful = other.replace("驶过。", "驶过。1826年6月27日，市长来访。")
-    found = dict(pair(_ENGLISH, doubtful, ("1826-06-07", "1826-06-17"), "date").features)
+    doubtful = other.replace("驶过。", "驶过。1831年3月4日，市长来访。")
+    found = dict(pair(_ENGLISH, doubtful, ("1831-03-14", "1831-03-24"), "date").features)
     assert "left over on both sides" not in found
 
 
 def test_values_of_one_sentence_are_company() -> None:
-    features = dict(pair(_ENGLISH, _CHINESE.format(boats=421), ("412", "421")).features)
+    english = "The arena was opened on 4 May 1921, and on 9 June 1923 it burnt down.\n"
+    features = dict(
+        pair(english, "竞技场1921年5月4日启用，1923年6月9日烧毁。\n", ("1921-05-04", "1921-05-04"), "date").features
+    )
     assert features["values beside"] > 0
