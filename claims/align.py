@@ -166,7 +166,9 @@ def _rarity(claims: Sequence[Claim]) -> dict[str, float]:
 
 def _beside(claims: Sequence[Claim]) -> dict[str, float]:
     """The weight of values as company: how telling they are, less where many sentences give them."""
-    sentences = {(claim.document, claim.sentence): claim.subject.beside for claim in claims if claim.subject.beside}
+    sentences: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for claim in claims:
+        sentences[claim.document, claim.sentence] |= claim.subject.beside
     counts = Counter(value for values in sentences.values() for value in values)
     total = log(len(sentences) + _PRIOR)
     return {value: told(value) * max(0.0, 1 - log(count) / total) for value, count in counts.items()}

@@ -29,7 +29,7 @@ XFAIL_PAIRS = {
 }
 
 # How many of the edits in seeded.toml are found. Raise it with every one more; never lower it.
-FOUND = 36
+FOUND = 37
 
 
 def _texts(folder: Path) -> dict[str, str]:
