@@ -77,6 +77,8 @@ def evidence_record(end: Evidence) -> Record:
     }
     if end.role:
         record["role"] = end.role
+    if end.unit:
+        record[end.unit] = end.number
     return record
 
 
@@ -134,6 +136,7 @@ def _claim_record(extraction: Extraction, claim: Claim, name: str) -> Record:
     document, mention = extraction.document, claim.mention
     start, end = mention.source or document.locate(mention.start, mention.end)
     line, column = document.position(start)
+    unit: Record = {document.unit: document.number(start)} if document.unit else {}
     return {
         "path": document.path,
         "id": name,
@@ -142,6 +145,7 @@ def _claim_record(extraction: Extraction, claim: Claim, name: str) -> Record:
         "end": end,
         "line": line,
         "column": column,
+        **unit,
         "text": document.source[start:end],
         "value": str(claim.value),
         "unit": mention.unit or None,

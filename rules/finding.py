@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from factlint.claims.model import Claim, Corpus
-from factlint.sources.document import Document
+from factlint.sources.document import Document, Unit
 
 Severity = Literal["error", "warning", "info"]
 Role = Literal["", "majority", "outlier", "context"]
@@ -31,6 +31,14 @@ class Evidence:
     kind: str
     """A claim kind, or "reference", "text"."""
     role: Role = ""
+    unit: Unit = ""
+    number: int | None = None
+    """The page or paragraph, from 1, of a file that has no lines of its own."""
+
+    @property
+    def place(self) -> str:
+        """Where in its file it lies, as reports for people name it: "12", "page 3", "paragraph 7"."""
+        return f"{self.unit} {self.number}" if self.unit else str(self.line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +79,17 @@ def source_evidence(
     """An end at `document.source[start:end]`."""
     line, column = document.position(start)
     end_line, end_column = document.position(end)
+    text, number = document.source[start:end], document.number(start)
+    unit = document.unit
     return Evidence(
-        document.path, start, end, line, column, end_line, end_column, document.source[start:end], value, kind, role
+        document.path, start, end, line, column, end_line, end_column, text, value, kind, role, unit, number
     )
 
 
 def at(corpus: Corpus, claim: Claim) -> str:
-    """A claim's path and line, as messages name the other end: `b.html:12`."""
-    document = corpus.extractions[claim.document].document
-    return f"{document.path}:{document.position(document.locate(claim.mention.start, claim.mention.end)[0])[0]}"
+    """A claim's path and line, as messages name the other end: `b.html:12`, `c.pdf:page 3`."""
+    end = claim_evidence(corpus, claim)
+    return f"{end.path}:{end.place}"
 
 
 def claim_evidence(corpus: Corpus, claim: Claim, role: Role = "") -> Evidence:

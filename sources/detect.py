@@ -48,6 +48,18 @@ _SIGNS = tuple(
 )
 
 
+def detect_binary(data: bytes) -> str:
+    """The format of a file that is no text: a key of `formats.BINARY`; "" for a text, and for what cannot be read.
+
+    The names of the files in an archive stand in it as they are.
+    """
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(b"PK\x03\x04") and b"word/document.xml" in data:
+        return "docx"
+    return ""
+
+
 def detect(source: str, path: str) -> str:
     """The format to read a text as: a key of `formats.READERS`.
 

@@ -16,7 +16,7 @@ from factlint.sources.ignored import Ignored
 
 SUFFIXES = frozenset(
     [f".{suffix}" for suffix in ("md", "markdown", "txt", "text", "html", "htm", "xhtml", "wiki", "mediawiki", "bib")]
-).union([".rst", ".tex", ".csv", ".tsv", ".srt", ".vtt", ".org", ".adoc"])
+).union([".rst", ".tex", ".csv", ".tsv", ".srt", ".vtt", ".org", ".adoc", ".docx", ".pdf"])
 """What is read of a folder; a file named by itself is read whatever it is called."""
 
 NAMES = frozenset(["README", "NOTES", "NEWS", "HISTORY"])

@@ -11,7 +11,7 @@ from dataclasses import replace
 from importlib import import_module
 
 from factlint.sources.decode import decode
-from factlint.sources.detect import detect
+from factlint.sources.detect import detect, detect_binary
 from factlint.sources.document import Document
 from factlint.sources.own import refuse_own_report
 
@@ -26,8 +26,16 @@ READERS: Mapping[str, str] = {
 """Format to the module whose `read(source, path)` reads it; imported when the first such file is met."""
 
 
+BINARY: Mapping[str, str] = {"docx": "factlint.sources.docx", "pdf": "factlint.sources.pdf"}
+"""The same of formats that are no text: their `read(data, path)` takes the bytes."""
+
+
 def read(data: bytes, path: str) -> Document:
     """The document in a file's bytes; raises `Unreadable` where there is no text in it."""
+    form = detect_binary(data)
+    if form:
+        read_bytes: Callable[[bytes, str], Document] = import_module(BINARY[form]).read
+        return read_bytes(data, path)
     source, notes = decode(data, path)
     refuse_own_report(source, path)
     document = reader(detect(source, path))(source, path)
@@ -35,6 +43,6 @@ def read(data: bytes, path: str) -> Document:
 
 
 def reader(form: str) -> Callable[[str, str], Document]:
-    """The reader of a format."""
+    """The reader of a format of text."""
     read_text: Callable[[str, str], Document] = import_module(READERS[form]).read
     return read_text

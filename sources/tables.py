@@ -48,8 +48,8 @@ class Table:
             self._taken = {column: (rows - 1, cell) for column, (rows, cell) in self._taken.items() if rows > 1}
             self._leads.append(self._taken[0][1] if 0 in self._taken else None)
 
-    def cell(self, *, is_header: bool = False, columns: int = 1, rows: int = 1) -> None:
-        """A cell begins: what the builder is handed until the next one lies in it."""
+    def cell(self, *, is_header: bool = False, columns: int = 1, rows: int = 1, continued: bool = False) -> None:
+        """A cell begins: what the builder is handed until the next one lies in it; or one from above goes on."""
         self.leave()
         if not self._rows:
             self.row()
@@ -59,16 +59,25 @@ class Table:
             at += 1
         here = len(self.builder.blocks)
         span = range(at, at + min(max(columns, 1), _WIDEST))
+        if continued and (above := self._above(at)) is not None:
+            row.append(above)
+            return
         row.append(cell := _Cell(here, here, span, is_header))
         if rows > 1 and at < _WIDEST:
             self._taken.update(dict.fromkeys(span, (min(rows, _WIDEST), cell)))
         self.marked = self.marked or is_header
+
+    def _above(self, column: int) -> _Cell | None:
+        row = self._rows[-2] if len(self._rows) > 1 else []
+        return next((cell for cell in row if column in cell.columns), None)
 
     def leave(self) -> None:
         """The open cell ends; what follows before the next one belongs to none."""
         self.builder.end()
         if self._rows and self._rows[-1]:
             cell = self._rows[-1][-1]
+            if len(self._rows) > 1 and any(cell is other for other in self._rows[-2]):
+                return
             cell.last = max(cell.last, len(self.builder.blocks))
 
     def name(self) -> None:

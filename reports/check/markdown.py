@@ -33,4 +33,4 @@ def _row(finding: Finding) -> list[str]:
 def _place(end: Evidence) -> str:
     value = f" **{escaped(said(end))}**" if said(end) else ""
     quote = f" “{escaped(clip(line(end.text), _QUOTE))}”" if end.text else ""
-    return f"{escaped(end.path)}:{end.line}{value}{quote}"
+    return f"{escaped(end.path)}:{end.place}{value}{quote}"

@@ -76,4 +76,4 @@ def _end(end: Evidence, folder: str, widths: tuple[int, int], style: Style) -> I
 
 
 def _place(end: Evidence, folder: str) -> str:
-    return f"{line(end.path).removeprefix(folder)}:{end.line}"
+    return f"{line(end.path).removeprefix(folder)}:{end.place}"
