@@ -200,6 +200,11 @@ class Builder:
         """The readable text of the blocks ended so far."""
         return "".join(self._parts)
 
+    def said(self, index: int) -> str:
+        """The text of a block that has been ended."""
+        stop = self._firsts[index + 1] if index + 1 < len(self._firsts) else len(self._parts)
+        return "".join(self._parts[self._firsts[index] : stop])
+
     def build(
         self, path: str, form: str, metadata: Mapping[str, str] | None = None, notes: tuple[str, ...] = ()
     ) -> Document:

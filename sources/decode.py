@@ -31,6 +31,12 @@ _PLAUSIBLE = frozenset(
     }
 )
 """Encodings that texts in our languages come in; a guess at any other is a sign of damage."""
+_LARGER = {"gb2312": ("gb18030",), "gbk": ("gb18030",), "big5": ("cp950", "big5hkscs")}
+_DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*(?P<name>[A-Za-z][\w-]{2,20})", re.IGNORECASE)
+_COMMON = re.compile("[ \n，。、的]")
+"""What every text of some length has."""
+_HEAD = 1024
+"""So far from its beginning a file declares its encoding."""
 _SAMPLE = 65_536
 
 
@@ -56,7 +62,7 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[str, ...]]:
         if data.startswith(magic):
             raise Unreadable(path, f"binary file ({what})")
     if b"\0" in data:
-        raise Unreadable(path, "binary file")
+        return _unmarked(data, path)
     notes: tuple[str, ...] = ()
     try:
         text = data.decode("utf-8")
@@ -79,20 +85,48 @@ def _marked(data: bytes, encoding: str, path: str) -> tuple[str, tuple[str, ...]
     return text, () if encoding == "utf-8" else (f"read as {name}, as its byte order mark says",)
 
 
+def _unmarked(data: bytes, path: str) -> tuple[str, tuple[str, ...]]:
+    """UTF-16 without a mark, known by the empty halves of its digits and line ends, which all lie on one side."""
+    sample = data[: _SAMPLE - _SAMPLE % 2]
+    first, second = sample[::2].count(0), sample[1::2].count(0)
+    if len(data) % 2 == 0 and max(first, second) > 20 * min(first, second):
+        try:
+            text = data.decode("utf-16-le" if second > first else "utf-16-be")
+        except UnicodeDecodeError:
+            raise Unreadable(path, "binary file") from None
+        strange = sum(not ("\x20" <= each < "\ud7ff" or each in "\t\r\n\f") for each in text[:_SAMPLE])
+        if strange * 100 <= len(text) and _COMMON.search(text[:_SAMPLE]):
+            _refuse_controls(text, path)
+            return text, ("read as UTF-16, a guess from its bytes",)
+    raise Unreadable(path, "binary file")
+
+
 def _guessed(data: bytes, at: int, path: str) -> tuple[str, tuple[str, ...]]:
     """Text in another encoding than UTF-8, where it is clear which."""
     lenient = data.decode("utf-8", "replace")
     broken = lenient.count("\ufffd")
     if len(data) - len(lenient) > 8 * broken:  # nearly all of it is UTF-8: say where it is damaged
         raise Unreadable(path, f"not valid UTF-8 at byte {at + 1}")
+    declared = _DECLARED.search(data[:_HEAD])
+    if declared and (text := _decoded(data, name := declared["name"].decode("ascii"))):
+        return text, (f"read as {name}, as it declares",)
     from turbohtml.detect import detect
 
     name = detect(data[:_SAMPLE]).encoding or ""
-    try:
-        text = data.decode(name if _plain(name) in _PLAUSIBLE else "utf-8")
-    except (UnicodeDecodeError, LookupError):
-        raise Unreadable(path, f"neither UTF-8 (byte {at + 1}) nor another encoding that could be told") from None
+    if not (text := _decoded(data, name)):
+        raise Unreadable(path, f"neither UTF-8 (byte {at + 1}) nor another encoding that could be told")
     return text, (f"read as {name}, a guess from its bytes",)
+
+
+def _decoded(data: bytes, name: str) -> str:
+    """The text in an encoding, or in the larger one that it is a part of; "" where it cannot be that."""
+    plain = _plain(name)
+    for encoding in (name, *_LARGER.get(plain, ())) if plain in _PLAUSIBLE else ():
+        try:
+            return data.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return ""
 
 
 def _plain(name: str) -> str:

@@ -8,8 +8,18 @@ from pathlib import PurePosixPath
 _SAMPLE = 100_000
 _MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml")
+_TABLE_SUFFIXES = (".csv", ".tsv", ".tab")
+_SUBTITLE_SUFFIXES = (".srt", ".vtt")
+_FEED = re.compile(r"\s*(?>(?:<\?[^>]*>\s*|<!--.*?-->\s*)*)<(?:rss|(?:\w+:)?feed|rdf:RDF)\b", re.IGNORECASE | re.DOTALL)
+_CUES = re.compile(r"\ufeff?(?:WEBVTT\b|\s*(?:\d+[ \t]*\n)?\d{1,2}:\d{2}:\d{2}[,.]\d{1,3}[ \t]*-->)")
 _WIKI_SUFFIXES = (".wiki", ".mediawiki", ".wikitext")
-_OTHER_SUFFIXES = (".rst", ".tex", ".csv", ".tsv", ".srt", ".vtt", ".org", ".adoc")
+_OTHER_SUFFIXES = (".org", ".adoc")
+_RST_SUFFIXES = (".rst", ".rest")
+_RST = re.compile(
+    r"^\.\. (?:[\w-]+::|_[^:\n]{1,80}: |\[#?\w{1,40}\] )|\w`__?\b|`[^`<>\n]{1,200}<[^<>`\n]{1,200}>`__?", re.MULTILINE
+)
+_LATEX_SUFFIXES = (".tex", ".ltx", ".latex")
+_LATEX = re.compile(r"^\s*\\documentclass\b", re.MULTILINE)
 """Known formats without a reader of their own: plain text whatever they contain."""
 
 _PAGE = re.compile(r"\s*(?>(?:<!--.*?-->\s*)*)(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
@@ -71,9 +81,19 @@ def detect(source: str, path: str) -> str:
         return "bibtex"
     if suffix == ".json" and _is_bibliography(source):
         return "csl-json"
+    sample = source[:_SAMPLE].replace("\r\n", "\n").replace("\r", "\n")
+    if suffix in _SUBTITLE_SUFFIXES or _CUES.match(sample):
+        return "subtitles"
     if suffix in _OTHER_SUFFIXES:
         return "text"
-    sample = source[:_SAMPLE].replace("\r\n", "\n").replace("\r", "\n")
+    if suffix in _LATEX_SUFFIXES or _LATEX.search(sample):
+        return "latex"
+    if suffix in _RST_SUFFIXES:
+        return "rst"
+    if suffix in _TABLE_SUFFIXES:
+        return "csv"
+    if _FEED.match(sample):
+        return "feed"
     if _PAGE.match(sample):
         return "html"
     if suffix in _MARKDOWN_SUFFIXES:
@@ -87,7 +107,9 @@ def detect(source: str, path: str) -> str:
         return "markdown"
     if _is_wikitext(sample):
         return "wikitext"
-    return "html" if tags >= _TAGS else "text"
+    if tags >= _TAGS:
+        return "html"
+    return "rst" if _RST.search(sample) else "text"
 
 
 def _is_bibliography(source: str) -> bool:

@@ -14,9 +14,16 @@ from pathlib import Path
 
 from factlint.sources.ignored import Ignored
 
-SUFFIXES = frozenset(
-    [f".{suffix}" for suffix in ("md", "markdown", "txt", "text", "html", "htm", "xhtml", "wiki", "mediawiki", "bib")]
-).union([".rst", ".tex", ".csv", ".tsv", ".srt", ".vtt", ".org", ".adoc", ".docx", ".pdf"])
+SUFFIXES = (
+    frozenset(
+        [
+            f".{suffix}"
+            for suffix in ("md", "markdown", "txt", "text", "html", "htm", "xhtml", "wiki", "mediawiki", "bib")
+        ]
+    )
+    .union([".rst", ".tex", ".csv", ".tsv", ".srt", ".vtt", ".org", ".adoc", ".docx", ".pdf"])
+    .union([".wikitext", ".tab", ".rss", ".atom"])
+)
 """What is read of a folder; a file named by itself is read whatever it is called."""
 
 NAMES = frozenset(["README", "NOTES", "NEWS", "HISTORY"])
@@ -104,6 +111,7 @@ def _walk(folder: Path, ignored: Ignored, explicit: bool = False) -> Iterator[Fo
 
 
 def _is_document(name: str) -> bool:
+    name = name[:-3] if name.lower().endswith(".gz") else name
     suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - names with odd bytes need no Path
     return suffix in SUFFIXES or name in NAMES or name.lower().endswith(_ENDINGS)
 

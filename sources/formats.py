@@ -14,24 +14,40 @@ from factlint.sources.decode import decode
 from factlint.sources.detect import detect, detect_binary
 from factlint.sources.document import Document
 from factlint.sources.own import refuse_own_report
+from factlint.sources.packed import MAGIC, unpack
 
 READERS: Mapping[str, str] = {
     "bibtex": "factlint.sources.bibtex",
+    "csv": "factlint.sources.delimited",
     "csl-json": "factlint.sources.csljson",
+    "feed": "factlint.sources.feeds",
+    "latex": "factlint.sources.latex",
     "html": "factlint.sources.html",
     "markdown": "factlint.sources.markdown",
+    "rst": "factlint.sources.restructured",
+    "subtitles": "factlint.sources.subtitles",
     "text": "factlint.sources.plain",
     "wikitext": "factlint.sources.wikitext",
 }
 """Format to the module whose `read(source, path)` reads it; imported when the first such file is met."""
 
-
 BINARY: Mapping[str, str] = {"docx": "factlint.sources.docx", "pdf": "factlint.sources.pdf"}
 """The same of formats that are no text: their `read(data, path)` takes the bytes."""
 
 
-def read(data: bytes, path: str) -> Document:
-    """The document in a file's bytes; raises `Unreadable` where there is no text in it."""
+LARGEST = 50_000_000
+"""Bytes that a file may unpack to."""
+
+
+def read(data: bytes, path: str, limit: int = LARGEST) -> Document:
+    """The document in a file's bytes; raises `Unreadable` where there is no text in it.
+
+    What is compressed is unpacked first, as far as `limit` bytes.
+    """
+    if data.startswith(MAGIC):
+        name = path[:-3] if path.lower().endswith(".gz") else path
+        document = read(unpack(data, path, limit), name)
+        return replace(document, path=path, notes=("unpacked", *document.notes))
     form = detect_binary(data)
     if form:
         read_bytes: Callable[[bytes, str], Document] = import_module(BINARY[form]).read

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
-_LINE = re.compile(r"(?P<words>[^\r\n\f]*)(?P<end>\r\n|[\r\n\f]|\Z)")
+_LINE = re.compile(r"(?P<words>[^\r\n\f\x85]*)(?P<end>\r\n|[\r\n\f\x85]|\Z)")
 _STOPS = "。！？!?.…；;：:"
 _CLOSERS = "”’\"'」』）)]】》"
 _WORD = re.compile(r"\S+")

@@ -42,7 +42,7 @@ def _read(found: Found, max_size: int) -> Document | Skipped:
         if len(data) > max_size:
             size = found.file.stat().st_size
             return Skipped(found.path, f"{size:,} bytes, more than the {max_size:,} that are read", found.explicit)
-        return read(data, found.path)
+        return read(data, found.path, max_size)
     except OwnReport as error:
         return Skipped(found.path, error.reason, False)
     except Unreadable as error:

@@ -7,12 +7,14 @@ where a table marks none of its cells as headers, the cells of its first row hea
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from factlint.sources.builder import Builder
 
 _WIDEST = 200
 """Columns and rows beyond it have no headers: a span may claim any number."""
+_YEAR = re.compile(r"(?:FY|年度)?\s*\d{4}\s*(?:年度?)?")
 _STACKED = 3
 """So many headers above each other are taken for one column."""
 
@@ -90,8 +92,8 @@ class Table:
         """The table ends."""
         self.leave()
         rows = [(row, lead or row[0]) for row, lead in zip(self._rows, self._leads, strict=True) if row]
-        if rows and not self.marked:
-            for cell in rows[0][0]:
+        if len(rows) > 1 and not self.marked:
+            for cell in rows[0][0] if self._names(rows[0][0]) else ():
                 cell.is_header = True
         above: dict[int, list[_Cell]] = {}
         fresh = True
@@ -105,6 +107,12 @@ class Table:
             for cell in row if heads else ():
                 for column in cell.columns:
                     above[column] = [*above.get(column, [])[1 - _STACKED :], cell]
+
+    def _names(self, row: list[_Cell]) -> bool:
+        """Whether a row names things: not half of its cells hold a figure, a year on its own aside."""
+        said = ["".join(self.builder.said(index) for index in range(cell.first, cell.last)) for cell in row]
+        values = sum(any(map(str.isdigit, each)) and not _YEAR.fullmatch(each) for each in said)
+        return values * 2 < len(row)
 
     def _head(self, cell: _Cell, row: list[_Cell], above: dict[int, list[_Cell]]) -> None:
         """Gives the blocks of a cell their headers; `row` is the row's lead and its first cells."""

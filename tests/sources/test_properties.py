@@ -9,12 +9,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factlint.sources import html, markdown, plain, wikitext
+from factlint.sources import delimited, feeds, html, latex, markdown, plain, restructured, subtitles, wikitext
 from factlint.sources.decode import Unreadable
 from factlint.sources.detect import detect
 from factlint.sources.document import Document
 from factlint.sources.formats import READERS, read
 
+READ = [plain.read, markdown.read, html.read, wikitext.read, feeds.read, subtitles.read, delimited.read]
+READ += [latex.read, restructured.read]
 PIECES = [
     *(
         "<",
@@ -82,6 +84,45 @@ PIECES = [
         "\n\n",
         "\f",
     ),
+    *(
+        "<item>",
+        "</item>",
+        "<entry>",
+        "<title>",
+        "<description>",
+        "<![CDATA[",
+        "]]>",
+        "&lt;p&gt;",
+        "&amp;nbsp;",
+        "<pubDate>",
+    ),
+    *("<pubDate>", "00:00:01,000 --> 00:00:02,000\n", "WEBVTT\n", "NOTE ", "{\\an8}", '"', '""', ",", "\t", ";"),
+    *(
+        "\\begin{tabular}{l}",
+        "\\end{tabular}",
+        "\\section{",
+        "\\footnote{",
+        "\\item ",
+        "\\cite{a}",
+        "\\'e",
+        "\\\\",
+        "$",
+    ),
+    *(
+        "\\begin{itemize}",
+        "{",
+        "}",
+        "%",
+        "&",
+        "~",
+        ".. note:: ",
+        ".. [1] ",
+        "`a <b>`_",
+        ":a: ",
+        "::\n\n",
+        "+--+\n",
+        "=== ==\n",
+    ),
     *("{{", "}}", "{{lang|zh|", "{|\n", "|-\n", "|}\n", "||", "!!", "! ", "-{", "}-", "zh-hans:", "<ref>", "</ref>"),
     *("''", "'''", "[http://a.b ", "{{Infobox\n|a=", "<nowiki>", "</nowiki>", "<blockquote>", "* ", "# "),
     *(
@@ -113,7 +154,7 @@ def _clean(text: str) -> str:
     return text.encode("utf-8", "ignore").decode("utf-8")
 
 
-@pytest.mark.parametrize("reader", [plain.read, markdown.read, html.read, wikitext.read])
+@pytest.mark.parametrize("reader", READ)
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=TEXTS)
 def test_every_text_reads_exactly(
@@ -169,6 +210,21 @@ JUNK = [
     "[http://a ",
     "{{lang|zh|",
     "{{a|[[",
+    "<![CDATA[",
+    "<item><title>",
+    "\\section{",
+    "\\begin{tabular}",
+    "\\footnote{a}",
+    "{",
+    "`a ",
+    "**a",
+    ".. a\n",
+    "+--+\n| a|\n",
+    "== ==\n",
+    "<description>&lt;",
+    "00:00:01,000 --> 00:00:02,000\na\n\n",
+    '"',
+    "a,",
     "''",
     "<!--",
     "-{zh:",
@@ -177,7 +233,7 @@ JUNK = [
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("reader", [plain.read, markdown.read, html.read, wikitext.read, detect])
+@pytest.mark.parametrize("reader", [*READ, detect])
 @pytest.mark.parametrize(
     "junk", [*JUNK, "[@a;", "<!-- -->", "1.\n", "<a href=x>", "x  y", "|a|\n|-|\n", "![a](b)", "=", "①"]
 )

@@ -1,0 +1,333 @@
+"""Reads LaTeX as text: sections, lists, tables, notes and citations; other commands are left out, their text stays."""
+
+from __future__ import annotations
+
+import re
+
+from factlint.sources import latex_words as words
+from factlint.sources.boilerplate import repeated
+from factlint.sources.builder import Builder
+from factlint.sources.document import Document
+from factlint.sources.tables import Table
+
+_TOKEN = re.compile(
+    r"(?P<accent>\\(?:[`'^\"=.]|~(?=[A-Za-z{])|[uvHcdbrk](?=[ {]))\s*(?:\{\\?[A-Za-z]\}|\\i(?![A-Za-z]) ?|[A-Za-z]))"
+    r"|\\(?P<edge>begin|end)\s*\{(?P<name>[^{}\\\n]{1,40})\}"
+    r"|\\(?P<command>[A-Za-z@]+)\*?"
+    r"|\\(?P<symbol>[^A-Za-z@])"
+    r"|(?P<comment>%[^\n]*(?:\n[ \t]*|\Z))"
+    r"|(?P<blank>\n[ \t]*\n\s*|\r\n[ \t]*\r\n\s*)"
+    r"|(?P<mark>-{2,3}|``|''|~|&|\$\$?|[{}])"
+)
+_BRACES = re.compile(r"\\.|(?P<open>\{)|(?P<close>\})|%[^\n]*", re.DOTALL)
+_OPTION = re.compile(r"\s*\[[^\[\]{}\n]{0,200}\]")
+_SPACE = re.compile(r"[ \t]*(?:\n[ \t]*)?")
+_MARKS = {"--": "–", "---": "—", "``": "“", "''": "”", "~": " "}
+_SPACES = " ,;:!/"
+_KEYS = re.compile(r"[^\s,]+")
+_GIST = re.compile(r"\\[A-Za-z]+\*?|[{}~]")
+
+
+def read(source: str, path: str) -> Document:
+    """The document of a LaTeX file."""
+    reader = _Reader(source)
+    reader.walk()
+    return reader.document(path)
+
+
+class _Reader:
+    def __init__(self, source: str) -> None:
+        self.builder = Builder(source)
+        self._source = source
+        self._ends = _pairs(source)
+        self._starts_later = "\\begin{document}" in source
+        self._at = 0
+        self._waiting: dict[int, str] = {}
+        """Of a closing brace what ends there."""
+        self._lists: list[tuple[str, int]] = []
+        """The open lists and how many items each has had."""
+        self._quotes = 0
+        self._tables: list[Table] = []
+        self._in_cell = False
+        """Whether a cell of the innermost table has begun in this row."""
+        self._notes = 0
+        self._entry: tuple[str, int, int] | None = None
+        """The open entry of a bibliography: its key, its first block, where it begins."""
+        self._stated: dict[str, str] = {}
+
+    def document(self, path: str) -> Document:
+        """What all of it came to."""
+        self._close_entry(len(self._source))
+        while self._tables:
+            self._tables.pop().close()
+        self.builder.end()
+        repeated(self.builder.blocks, self.builder.text())
+        return self.builder.build(path, "latex", self._stated)
+
+    def walk(self) -> None:
+        """Reads the file token by token."""
+        while token := _TOKEN.search(self._source, self._at):
+            self._text(self._at, token.start())
+            self._at = token.end()
+            self._token(token)
+        self._text(self._at, len(self._source))
+
+    def _token(self, token: re.Match[str]) -> None:
+        start, end = token.span()
+        if token["edge"]:
+            self._edge(token["edge"] == "begin", token["name"].strip(), start)
+        elif token["command"]:
+            self._command(token["command"], start)
+        elif token["blank"]:
+            if not self._tables:
+                self.builder.end()
+        elif token["accent"]:
+            accent = words.ACCENT.fullmatch(token["accent"])
+            if accent:
+                said = words.accented(accent["mark"] or accent["word"], accent["letter"])
+                self._say(said, start, end)
+        elif token["symbol"]:
+            self._symbol(token["symbol"], start, end)
+        elif token["mark"]:
+            self._mark(token["mark"], start, end)
+
+    def _symbol(self, symbol: str, start: int, end: int) -> None:
+        if symbol == "\\":
+            self._at = self._after_options(end)
+            if self._tables:
+                self._tables[-1].row()
+                self._in_cell = False
+            elif self.builder.is_open:
+                self.builder.replace(" ", start, end)
+        elif symbol in "[(":
+            close = self._source.find("\\]" if symbol == "[" else "\\)", end)
+            self._at = close + 2 if symbol == "[" and close >= 0 else end
+        elif symbol in _SPACES or symbol.isspace():
+            self._say(" ", start, end)
+        elif symbol not in "-])/@":
+            self._say(symbol, start, end)
+
+    def _mark(self, mark: str, start: int, end: int) -> None:
+        if mark == "{":
+            return
+        if mark == "}":
+            self._closed(start)
+        elif mark == "&" and self._tables:
+            if not self._in_cell:
+                self._tables[-1].cell()
+            self._tables[-1].cell()
+            self._in_cell = True
+        elif mark == "$$":
+            close = self._source.find("$$", end)
+            self._at = close + 2 if close >= 0 else end
+        elif mark in _MARKS:
+            self._say(_MARKS[mark], start, end)
+        elif mark == "&":
+            self._say("&", start, end)
+
+    def _closed(self, at: int) -> None:
+        """A brace closes that something ends at."""
+        what = self._waiting.pop(at, "")
+        if what:
+            self.builder.end()
+        if what == "caption" and self._tables:
+            self._tables[-1].name()
+
+    def _edge(self, begins: bool, name: str, start: int) -> None:
+        if name == "document":
+            self._starts_later = False
+            self.builder.end()
+        elif name in words.ENVIRONMENTS and begins:
+            self.builder.end()
+            close = self._source.find(f"\\end{{{name}}}", self._at)
+            self._at = close if close >= 0 else self._at
+        elif name in words.TABLES:
+            self._in_table(begins, words.TABLES[name])
+        elif name in words.LISTS:
+            self.builder.end()
+            self._lists.append((name, 0)) if begins else self._lists and self._lists.pop()
+        elif name in words.QUOTES:
+            self.builder.end()
+            self._quotes = max(0, self._quotes + (1 if begins else -1))
+        elif name == "thebibliography":
+            self.builder.end()
+            self._close_entry(start)
+            self.builder.in_notes = begins
+            self._at = self._after_arguments(self._at, int(begins))
+        else:
+            self.builder.end()
+            self._at = self._after_options(self._at)
+
+    def _in_table(self, begins: bool, arguments: int) -> None:
+        self.builder.end()
+        if begins:
+            self._at = self._after_arguments(self._after_options(self._at), arguments)
+            self._tables.append(Table(self.builder))
+            self._in_cell = False
+        elif self._tables:
+            self._tables.pop().close()
+
+    def _command(self, name: str, start: int) -> None:
+        builder = self.builder
+        after = self._after_options(self._at)
+        if name in words.SECTIONS or name == "caption":
+            self._titled(name, after)
+        elif words.CITES.fullmatch(name):
+            self._cite(after)
+        elif name in ("footnote", "footnotetext", "endnote", "thanks"):
+            self._note(start, after)
+        elif name in ("title", "date", "author"):
+            self._about(name, after)
+        elif name == "item" and self._lists:
+            self._item(start)
+        elif name == "bibitem":
+            self._bibitem(start, after)
+        elif name in words.SIGNS:
+            self._at = _end(_SPACE, self._source, self._at) if words.SIGNS[name] else self._at
+            self._say(words.SIGNS[name], start, self._at)
+            if name == "par":
+                builder.end()
+        elif name in words.UNREAD:
+            self._at = self._after_arguments(after, words.UNREAD[name])
+        else:
+            self._at = after if after > self._at else _end(_SPACE, self._source, self._at)
+            if self._at > start and self._source[self._at - 1 : self._at] == "\n" and builder.is_open:
+                builder.replace(" ", self._at - 1, self._at)
+
+    def _titled(self, name: str, after: int) -> None:
+        brace = self._brace(after)
+        if brace < 0 or self._starts_later:
+            return
+        if self._tables and name == "caption":
+            self._tables[-1].leave()
+        self.builder.begin("caption") if name == "caption" else self.builder.begin("heading", words.SECTIONS[name])
+        self._waiting[self._ends[brace]] = name
+        self._at = brace + 1
+
+    def _cite(self, after: int) -> None:
+        brace = self._brace(self._after_options(after))
+        if brace < 0:
+            return
+        self._at = self._ends[brace] + 1
+        for key in _KEYS.finditer(self._source, brace + 1, self._at - 1):
+            self.builder.refer("marker", key.group(), "", *key.span(), scheme="key")
+
+    def _note(self, start: int, after: int) -> None:
+        brace = self._brace(after)
+        if brace < 0:
+            return
+        end = self._ends[brace] + 1
+        self._notes += 1
+        said = " ".join(_GIST.sub(" ", self._source[brace + 1 : end - 1]).split())
+        self.builder.refer("marker", str(self._notes), "", start, end, scheme="note")
+        self.builder.refer("entry", str(self._notes), said, start, end, scheme="note")
+        self._at = end
+
+    def _about(self, name: str, after: int) -> None:
+        brace = self._brace(after)
+        if brace < 0:
+            return
+        inner, self._at = self._source[brace + 1 : self._ends[brace]], self._ends[brace] + 1
+        said = " ".join(_GIST.sub(" ", inner).split())
+        if said and "\\today" not in inner:
+            self._stated.setdefault(name, said)
+            if name == "title":
+                self.builder.begin("title", 1)
+                self.builder.flow(brace + 1, self._ends[brace]) if said == inner else self.builder.replace(
+                    said, brace + 1, self._ends[brace]
+                )
+                self.builder.end()
+
+    def _item(self, start: int) -> None:
+        name, count = self._lists.pop()
+        self._lists.append((name, count + 1))
+        label = f"{count + 1}." if "enum" in name else "-"
+        self.builder.begin("item", len(self._lists), label, start)
+        option = _OPTION.match(self._source, self._at)
+        if option and "enum" not in name:
+            inner = option.group().index("[") + option.start() + 1
+            self._text(inner, option.end() - 1)
+            self._at = option.end()
+            self.builder.replace(" ", option.end() - 1, option.end())
+
+    def _bibitem(self, start: int, after: int) -> None:
+        brace = self._brace(after)
+        self._close_entry(start)
+        if brace >= 0:
+            key = self._source[brace + 1 : self._ends[brace]].strip()
+            self._entry = key, len(self.builder.blocks), start
+            self._at = self._ends[brace] + 1
+            self.builder.begin("footnote", 0, key)
+
+    def _close_entry(self, end: int) -> None:
+        if self._entry is not None:
+            self.builder.end()
+            key, first, start = self._entry
+            self.builder.enter(key, first, start, start + len(self._source[start:end].rstrip()), "key")
+            self._entry = None
+
+    def _say(self, said: str, start: int, end: int) -> None:
+        if self._starts_later:
+            return
+        if said.strip():
+            self._open()
+        if self.builder.is_open:
+            self.builder.replace(said, start, end)
+
+    def _text(self, start: int, end: int) -> None:
+        if start >= end or self._starts_later:
+            return
+        if not self.builder.is_open:
+            if self._source[start:end].isspace():
+                return
+            self._open()
+        self.builder.flow(start, end)
+
+    def _open(self) -> None:
+        """Makes sure that a block is open."""
+        if self.builder.is_open:
+            return
+        if self._tables:
+            if not self._in_cell:
+                self._tables[-1].cell()
+            self._in_cell = True
+            self.builder.begin("cell")
+        elif self._quotes:
+            self.builder.begin("quotation", self._quotes)
+        else:
+            self.builder.begin("paragraph")
+
+    def _brace(self, at: int) -> int:
+        """Where the next argument begins, -1 where none does."""
+        at = _end(_SPACE, self._source, at)
+        return at if at in self._ends else -1
+
+    def _after_options(self, at: int) -> int:
+        option = _OPTION.match(self._source, at)
+        return option.end() if option else at
+
+    def _after_arguments(self, at: int, count: int) -> int:
+        for _ in range(count):
+            at = self._after_options(at)
+            brace = self._brace(at)
+            if brace < 0:
+                return at
+            at = self._ends[brace] + 1
+        return at
+
+
+def _end(pattern: re.Pattern[str], source: str, at: int) -> int:
+    match = pattern.match(source, at)
+    return match.end() if match else at
+
+
+def _pairs(source: str) -> dict[int, int]:
+    """Of each opening brace the closing one."""
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
+    for match in _BRACES.finditer(source):
+        if match["open"]:
+            opened.append(match.start())
+        elif match["close"] and opened:
+            pairs[opened.pop()] = match.start()
+    return pairs
