@@ -33,6 +33,7 @@ _PLAUSIBLE = frozenset(
 """Encodings that texts in our languages come in; a guess at any other is a sign of damage."""
 _LARGER = {"gb2312": ("gb18030",), "gbk": ("gb18030",), "big5": ("cp950", "big5hkscs")}
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*(?P<name>[A-Za-z][\w-]{2,20})", re.IGNORECASE)
+_STRANGE = re.compile("[^ -\ud7ff\uf900-\uffef\t\r\n\f]")
 _COMMON = re.compile("[ \n，。、的]")
 """What every text of some length has."""
 _HEAD = 1024
@@ -89,12 +90,15 @@ def _unmarked(data: bytes, path: str) -> tuple[str, tuple[str, ...]]:
     """UTF-16 without a mark, known by the empty halves of its digits and line ends, which all lie on one side."""
     sample = data[: _SAMPLE - _SAMPLE % 2]
     first, second = sample[::2].count(0), sample[1::2].count(0)
-    if len(data) % 2 == 0 and max(first, second) > 20 * min(first, second):
+    if len(data) % 2 == 0 and max(first, second) > 3 * min(first, second):
         try:
             text = data.decode("utf-16-le" if second > first else "utf-16-be")
         except UnicodeDecodeError:
             raise Unreadable(path, "binary file") from None
-        strange = sum(not ("\x20" <= each < "\ud7ff" or each in "\t\r\n\f") for each in text[:_SAMPLE])
+        strange = sum(
+            not (" " <= each < "\ud800" or "\uf900" <= each <= "\uffef" or each in "\t\r\n\f")
+            for each in text[:_SAMPLE]
+        )
         if strange * 100 <= len(text) and _COMMON.search(text[:_SAMPLE]):
             _refuse_controls(text, path)
             return text, ("read as UTF-16, a guess from its bytes",)

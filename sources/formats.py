@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from importlib import import_module
 
-from factlint.sources.decode import decode
+from factlint.sources.decode import Unreadable, decode
 from factlint.sources.detect import detect, detect_binary
 from factlint.sources.document import Document
 from factlint.sources.own import refuse_own_report
@@ -34,7 +34,6 @@ READERS: Mapping[str, str] = {
 BINARY: Mapping[str, str] = {"docx": "factlint.sources.docx", "pdf": "factlint.sources.pdf"}
 """The same of formats that are no text: their `read(data, path)` takes the bytes."""
 
-
 LARGEST = 50_000_000
 """Bytes that a file may unpack to."""
 
@@ -46,7 +45,10 @@ def read(data: bytes, path: str, limit: int = LARGEST) -> Document:
     """
     if data.startswith(MAGIC):
         name = path[:-3] if path.lower().endswith(".gz") else path
-        document = read(unpack(data, path, limit), name)
+        inner = unpack(data, path, limit)
+        if inner.startswith(MAGIC):
+            raise Unreadable(path, "gzip file within a gzip file")
+        document = read(inner, name)
         return replace(document, path=path, notes=("unpacked", *document.notes))
     form = detect_binary(data)
     if form:

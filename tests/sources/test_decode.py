@@ -61,3 +61,21 @@ def test_an_empty_file_is_a_document_without_blocks() -> None:
         document = read(b"", name)
         assert (document.text, document.blocks, document.runs) == ("", (), ())
         assert document.locate(0, 0) == (0, 0)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", ["Opened on 5 March 1931.\n" * 3, "会谈于1931年3月5日开始，双方代表出席。\n" * 9])
+def test_utf_16_without_a_mark(text: str, encoding: str) -> None:
+    decoded, notes = decode(text.encode(encoding), "a.txt")
+    assert decoded == text and notes == ("read as UTF-16, a guess from its bytes",)
+
+
+def test_a_declared_encoding_is_taken() -> None:
+    page = '<meta charset="gbk"><p>会谈于1931年开始</p>'
+    decoded, notes = decode(page.encode("gbk"), "a.html")
+    assert decoded == page and notes == ("read as gbk, as it declares",)
+
+
+def test_characters_beyond_gbk() -> None:
+    text = "会谈于1931年3月5日在里斯本开始，双方代表𠀀先生出席，会谈持续了十二天。" * 5
+    assert decode(text.encode("gb18030"), "a.txt")[0] == text
