@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from html import unescape
 
 from factlint.sources.builder import Builder
@@ -40,6 +41,8 @@ class _Reader:
         self._element = ""
         self._said = False
         """Whether the body of the item has been read: a further one only repeats it."""
+        self._wholes = [(match.start(), not match["end"]) for match in _WHOLE.finditer(source)]
+        """Where whole texts begin and items end, and which of the two."""
         self._is_whole = False
         """Whether the item holds its whole text besides a summary."""
         self._raw = False
@@ -83,8 +86,7 @@ class _Reader:
         elif name in ("item", "entry"):
             self.builder.end()
             self._item, self._said = opens, False
-            whole = _WHOLE.search(self._source, token.end()) if opens else None
-            self._is_whole = whole is not None and not whole["end"]
+            self._is_whole = opens and self._holds_its_text(token.end())
         elif not opens or token["rest"].endswith("/"):
             self.builder.end()
             self._element, self._raw = "", False
@@ -93,6 +95,11 @@ class _Reader:
             self._raw = name in _BODY and "xhtml" in token["rest"]
             if name in _TITLE:
                 self.builder.begin("heading", 2 if self._item else 1)
+
+    def _holds_its_text(self, at: int) -> bool:
+        """Whether an item that begins before a place holds more than a summary."""
+        index = bisect_left(self._wholes, (at, False))
+        return index < len(self._wholes) and self._wholes[index][1]
 
     def _text(self, start: int, end: int) -> None:
         """Text of an element: its markup, if any, is escaped."""
