@@ -9,18 +9,22 @@ from dataclasses import replace
 from factlint.claims.facts import where
 from factlint.claims.flashbacks import is_flashback
 from factlint.claims.model import Claim, Corpus, Cue, Extraction
+from factlint.claims.stages import Stages, disordered
 from factlint.claims.values.time import Precision, Time
-from factlint.rules.finding import Finding, claim_evidence, evidence
+from factlint.rules.finding import Finding, at, claim_evidence, evidence
 from factlint.rules.rule import Case, Rule
 
 
 class NarrativeOrder(Rule):
     """A sentence tells something as following what was told before, but by its own dates it begins earlier.
 
-    Readers take the order of a narrative for the order of events. Only a sentence with a word of sequence
-    ("then", "after the conference", 会后, 随后) is looked at: an explicitly dated flashback, background told
-    backwards, a caption are no error; nor is a date that belongs to something else in the sentence ("the treaty of
-    1635", "the house he had bought in 1990"). The dates have to exclude each other: what begins within the month or
+    The same of the stages of one thing: an entry into force dated before the signature, an end
+    before the beginning, what is "begun after the opening" and finished before it.
+
+    Readers take the order of a narrative for the order of events. Of the sentences of a narrative only one with a word
+    of sequence ("then", "after the conference", 会后, 随后) is looked at: an explicitly dated flashback, background
+    told backwards, a caption are no error; nor is a date that belongs to something else in the sentence ("the treaty
+    of 1635", "the house he had bought in 1990"). The dates have to exclude each other: what begins within the month or
     year of the date before it is in order.
 
     To settle it, look both dates up; mostly the passage was moved, or what it really follows was cut.
@@ -66,8 +70,66 @@ class NarrativeOrder(Rule):
                 "隨後",
             ),
         ),
+        Case(
+            (
+                (
+                    "a.md",
+                    "The fisheries treaty was signed in Bergen on 12 June 1974;"
+                    " it entered into force on 3 March 1974.\n",
+                ),
+            ),
+            "in-force on 1974-03-03 here, but that comes after sign on 1974-06-12 in a.md:1",
+            ("3 March 1974", "12 June 1974"),
+        ),
+        Case(
+            (("a.md", "渔业协定于1974年6月12日在卑尔根签署，1974年3月3日正式生效。\n"),),
+            "in-force on 1974-03-03 here, but that comes after sign on 1974-06-12 in a.md:1",
+            ("1974年3月3日", "1974年6月12日"),
+        ),
+        Case(
+            (("a.md", "新橋於2006年5月動工，2004年9月竣工。\n"),),
+            "complete on 2004-09 here, but that comes after break-ground on 2006-05 in a.md:1",
+            ("2004年9月", "2006年5月"),
+        ),
+        Case(
+            (
+                (
+                    "a.md",
+                    "The tram depot was opened on 2 May 2016. A second shed, planned after the opening,"
+                    " was finished in March 2016.\n",
+                ),
+            ),
+            "2016-03 here, but that comes after open on 2016-05-02 in a.md:1",
+            ("March 2016", "2 May 2016"),
+        ),
+        Case(
+            (("a.md", "车库于2016年5月2日启用。启用后动工的第二车间于2016年3月竣工。\n"),),
+            "2016-03 here, but that comes after open on 2016-05-02 in a.md:1",
+            ("2016年3月", "2016年5月2日"),
+        ),
     )
     passed = (
+        Case(
+            (
+                (
+                    "a.md",
+                    "The treaty was signed on 12 June 1974; the older one entered into force on 3 March 1952."
+                    " He died in 1950, and his daughter was born in 1930. Work began in 1990; a pier was finished"
+                    " in 1980. The contract was signed in June 1974 and entered into force in June 1974.\n",
+                ),
+                (
+                    "b.md",
+                    "The hall was opened on 2 May 2016. After the opening of the port it was let in March 2016.\n",
+                ),
+                ("c.md", "The hall was opened on 2 May 2016. After the opening, guests saw what was built in 1988.\n"),
+            )
+        ),
+        Case(
+            (
+                ("a.md", "协定于1974年6月12日签署，旧约1952年3月3日生效。东桥1990年动工，西桥1980年竣工。\n"),
+                ("b.md", "車庫於2016年5月2日啟用。啟用後，市長參觀了2009年建成的舊車間。\n"),
+            )
+        ),
         Case((("a.md", "The league met in May 1920. Then, in 1919–1920, it had grown to twelve clubs.\n"),)),
         Case((("a.md", "The talks opened on 1 August 1955. The war had ended in July 1953.\n"),)),
         Case((("a.md", "1955年9月10日，双方签约。随后，一方从1956年9月起另提新案。\n"),)),
@@ -100,6 +162,23 @@ class NarrativeOrder(Rule):
             for cue in extraction.cues:
                 if cue.kind == "continuation":
                     yield from self._cue(corpus, extraction, dated, cue)
+            for stages in disordered(extraction):
+                yield self._stages(corpus, stages)
+
+    def _stages(self, corpus: Corpus, stages: Stages) -> Finding:
+        early, late = stages.early, stages.late
+        gap = _days_before(late, early) or 0
+        told = f"{stages.names[1]} on {late.value}" if stages.names[1] else f"{late.value}"
+        return self.finding(
+            f"{told} here, but that comes after {stages.names[0]} on {early.value} in {at(corpus, early)}",
+            (claim_evidence(corpus, late), claim_evidence(corpus, early)),
+            confidence=0.8,
+            trace=(
+                f"{where(corpus.extractions, late)} is of the same thing as {where(corpus.extractions, early)}",
+                f"first day of {early.value} minus last day of {late.value}: {gap} days or more",
+            ),
+            subject=str(early.subject),
+        )
 
     def _cue(self, corpus: Corpus, extraction: Extraction, dated: list[Claim], cue: Cue) -> Iterator[Finding]:
         at = bisect_right([claim.mention.start for claim in dated], cue.start)

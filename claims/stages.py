@@ -1,0 +1,147 @@
+"""Stages of one thing told with their dates in one sentence: signed and in force, begun and finished.
+
+Only what is surely of one thing counts: the second verb follows the first one directly, with no subject of its own, or
+a later stage is said to come after an earlier one that the sentence before dates ("begun after the opening"). The words
+are data, `languages/*/stages.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from factlint.claims.flashbacks import is_flashback
+from factlint.claims.languages import tables
+from factlint.claims.model import Claim, Extraction, Sentence
+from factlint.claims.values.time import Precision, Time
+
+_OPEN, _CLOSE = "⟨", "⟩"
+_BEFORE = 3
+"""How many sentences back the stage may be dated after which another is said to come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """Two dated stages, of which the later one has the earlier date."""
+
+    early: Claim
+    """The date of what comes first."""
+    late: Claim
+    names: tuple[str, str]
+    """The stages: "sign", "in-force"; the second is "" where it is only said to come after the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sentence with its dates."""
+
+    sentence: Sentence
+    marked: str
+    """The sentence with every date as its number in brackets."""
+    dates: Sequence[Claim]
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """The words of a language."""
+
+    told: Sequence[tuple[re.Pattern[str], tuple[str, str]]]
+    after: dict[str, tuple[re.Pattern[str], re.Pattern[str]]]
+    """By stage: what is said to come after it, and its own date."""
+
+
+def disordered(extraction: Extraction) -> Iterator[Stages]:
+    """Every two stages whose dates are the wrong way round, in order of place."""
+    dates = [claim for claim in extraction.claims if _is_dated(claim)]
+    told: list[_Told] = []
+    for index, sentence in enumerate(extraction.sentences):
+        own = [claim for claim in dates if claim.sentence == index]
+        if own and sentence.language in _patterns():
+            told.append(_Told(sentence, _marked(extraction, sentence, own), own))
+            found = [*_in_sentence(told[-1]), *_after(extraction, told)]
+            yield from (stages for stages in found if _is_wrong(stages))
+
+
+def _in_sentence(here: _Told) -> Iterator[Stages]:
+    for pattern, names in _patterns()[here.sentence.language].told:
+        for match in pattern.finditer(here.marked):
+            yield Stages(here.dates[int(match["early"])], here.dates[int(match["late"])], names)
+
+
+def _after(extraction: Extraction, told: Sequence[_Told]) -> Iterator[Stages]:
+    """What is said to come after a stage that a sentence shortly before dates."""
+    here = told[-1]
+    for event, (pattern, dated) in _patterns()[here.sentence.language].after.items():
+        for match in pattern.finditer(here.marked):
+            late = here.dates[int(match["late"])]
+            if is_flashback(extraction.folded, here.sentence, late.mention):
+                continue
+            for before in reversed([each for each in told[-_BEFORE - 1 : -1] if _together(each, here)]):
+                if found := list(dated.finditer(before.marked)):
+                    yield Stages(before.dates[int(found[-1]["early"])], late, (event, ""))
+                    break
+
+
+def _together(before: _Told, here: _Told) -> bool:
+    one, two = before.sentence, here.sentence
+    return (one.block, one.language) == (two.block, two.language)
+
+
+@cache
+def _patterns() -> dict[str, _Patterns]:
+    return {language: _of_language(data) for language, data in tables("stages").items()}
+
+
+def _of_language(data: dict[str, Any]) -> _Patterns:
+    words: dict[str, str] = data["words"]
+    everything = "|".join(words.values())
+    told = [
+        (_compiled(form, EARLY=words[early], LATE=words[late]), (early, late))
+        for early, late in data["order"]
+        for form in data["told"]
+    ]
+    after = {
+        event: (_compiled(data["after"], EVENT=nouns, ANY=everything), _compiled(data["dated"], WORDS=words[event]))
+        for event, nouns in data["events"].items()
+    }
+    return _Patterns(told, after)
+
+
+def _compiled(form: str, **words: str) -> re.Pattern[str]:
+    for name, alternatives in words.items():
+        form = form.replace(name, alternatives)
+    return re.compile(form, re.IGNORECASE)
+
+
+def _marked(extraction: Extraction, sentence: Sentence, own: Sequence[Claim]) -> str:
+    """The sentence with every date as its number in brackets, which is what the patterns are made for."""
+    parts, at = [], sentence.start
+    for number, claim in enumerate(own):
+        parts += [extraction.folded[at : claim.mention.start], f"{_OPEN}{number}{_CLOSE}"]
+        at = max(at, claim.mention.end)
+    return "".join([*parts, extraction.folded[at : sentence.end]])
+
+
+def _is_dated(claim: Claim) -> bool:
+    value = claim.value
+    return (
+        claim.kind == "date"
+        and isinstance(value, Time)
+        and claim.modality == "asserted"
+        and value.year_known
+        and value.possible
+        and not value.open
+        and value.bounds is not None
+        and value.first.precision <= Precision.YEAR
+    )
+
+
+def _is_wrong(stages: Stages) -> bool:
+    """Whether the later stage is over before the earlier one can have begun."""
+    early, late = stages.early.value, stages.late.value
+    if not isinstance(early, Time) or not isinstance(late, Time) or not early.bounds or not late.bounds:
+        return False
+    return early.bounds[0] is not None and late.bounds[1] is not None and late.bounds[1] < early.bounds[0]
