@@ -156,6 +156,7 @@ class _Compiler:
         if self.data.get("cases"):
             words |= {form for word in table for form in (word.lower(), word[:1].upper() + word[1:])}
             words |= {word.upper() for word in table if " " not in word}
+            words |= {before + space + last.lower() for word in table for before, space, last in [word.rpartition(" ")]}
             words |= {
                 first + " " + rest.lower() for word in table for first, space, rest in [word.partition(" ")] if space
             }
