@@ -28,7 +28,10 @@ Chain = tuple[Office, ...]
 _TOGETHER = 12
 """Characters between a name and its office that still make one expression of the two."""
 _REPRESENTATIVE = "representative"
-_SUCCEEDED = r"(?:(?:takes|took) over from|succeeded|succeeds|replaced|replaces) [A-Z][\w .'-]{2,40} as"
+_SUCCEEDED = (
+    r"(?:(?:takes|took) over(?: from [A-Z][\w .'-]{2,40})?"
+    r"|(?:succeeded|succeeds|replaced|replaces) [A-Z][\w .'-]{2,40}) as"
+)
 _IS = r"is|was|became|becomes|has been|serves as|served as|acted as|as|remains|remained"
 _BETWEEN = r"also|then|now|still|the|our|its|their|a|an|appointed|elected|made|named|acting|first|new"
 _HELD = (

@@ -29,6 +29,7 @@ _CHEAP = {
 }  # fmt: skip
 _DROPPED = {"R": 0.2, "L": 0.5, "V": 0.5, "N": 0.6, "T": 0.7, "K": 0.7}
 _SURE = 0.85
+_UNLIKE = 0.35
 _SHORTEST = 3
 """Consonants from which a likeness means anything."""
 
@@ -42,6 +43,17 @@ def sounds_like(characters: str, letters: str) -> bool:
     """
     heard, written = _of_characters(characters), _of_letters(letters)
     return min(len(heard), len(written)) >= _SHORTEST and likeness(heard, written) >= _SURE
+
+
+@lru_cache(maxsize=4096)
+def sounds_unlike(characters: str, letters: str) -> bool:
+    """Whether the two can hardly be one foreign name.
+
+    >>> sounds_unlike("杜勒斯", "Hammarskjold"), sounds_unlike("乔埃", "Joy"), sounds_unlike("克拉克", "Clark")
+    (True, False, False)
+    """
+    heard, written = _of_characters(characters), _of_letters(letters)
+    return max(len(heard), len(written)) >= _SHORTEST and likeness(heard, written) <= _UNLIKE
 
 
 def likeness(one: str, two: str) -> float:

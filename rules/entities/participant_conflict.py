@@ -2,46 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations, product
 
-from factlint.claims.compare import family
+from factlint.claims import tenures
 from factlint.claims.facts import where
-from factlint.claims.identity import same_person
-from factlint.claims.model import Claim, Corpus, Extraction, Verdict
-from factlint.claims.values.time import Time
+from factlint.claims.model import Claim, Corpus, Verdict
+from factlint.claims.tenures import MEMBERS, Tenure, other_person
 from factlint.rules.finding import Evidence, Finding, Role, at, claim_evidence
 from factlint.rules.rule import Case, Rule
 
-_SINGLE = frozenset(
-    {"president", "premier", "head-of-state", "foreign-minister", "secretary-of-state", "defence-minister"}
-)
-"""Offices that one person holds at a time."""
 _AT_ONCE = 31
 """Days within which two sources are taken to name the holder of one time."""
 _ALIKE = 3
 """Facts that two sources have to tell alike to count as being about one thing."""
-_MEMBERS = 2
-"""Countries that two sources have to name alike for a body to be the same one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tenure:
-    """A source has a side represented by the holder of an office from a day on."""
-
-    claim: Claim
-    since: tuple[int, int]
-    """First and last possible day, as day numbers."""
-    when: str
-    """"" where no day is told."""
-    who: str
-    """Who or what is compared: the post of a representative, the person in an office."""
 
 
 class ParticipantConflict(Rule):
     """At one time one source has a side represented by one person or post, another source by another.
+
+    The same of an office that two sources have taken over on one day by two persons, or a post of one body (its chief
+    executive, its chief financial officer) held since one year by two.
 
     What a source says of a role holds until it says something else: a representative named in 1955 is still the
     representative in 1957 if the source replaces him in 1958. A change over time is no conflict, nor are two posts of
@@ -123,8 +105,66 @@ class ParticipantConflict(Rule):
                 "the US Secretary of State, John Foster Dulles",
             ),
         ),
+        Case(
+            (
+                (
+                    "a.md",
+                    "The armistice commission met first on 3 May 1921. On 4 June 1921 General Karl Lindqvist"
+                    " took over as head of delegation. The commission moved to Bergen on 9 July 1921. It held 41"
+                    " meetings until 30 November 1922.\n",
+                ),
+                (
+                    "b.md",
+                    "The armistice commission first met on 3 May 1921. On 4 June 1921 Colonel Peter Hammer replaced"
+                    " General Falk as head of delegation. On 9 July 1921 the commission moved to Bergen. Until"
+                    " 30 November 1922 it held 41 meetings.\n",
+                ),
+            ),
+            "senior representative: Karl Lindqvist here (since 1921-06-04), Peter Hammer in b.md:1 (1921-06-04)",
+            ("Karl Lindqvist", "Peter Hammer"),
+        ),
+        Case(
+            (
+                (
+                    "a.md",
+                    "永新公司於2003年5月12日創立，2011年3月8日上市。財務長許明哲自2017年到任。"
+                    "董事會於2021年開會七次。股東會訂於2022年6月21日舉行。\n",
+                ),
+                (
+                    "b.md",
+                    "永新公司于2003年5月12日创立，2011年3月8日上市。首席财务官林怡君自2017年到任。"
+                    "董事会在2021年开会七次。股东会订于2022年6月21日举行。\n",
+                ),
+            ),
+            "chief financial officer: Xu Mingzhe here (since 2017), Lin Yijun in b.md:1 (2017)",
+            ("財務長許明哲", "首席财务官林怡君"),
+        ),
     )
     passed = (
+        Case(
+            (
+                (
+                    "a.md",
+                    "The armistice commission met first on 3 May 1921. On 4 June 1921 General Karl Lindqvist"
+                    " took over as head of delegation. The commission moved to Bergen on 9 July 1921. It held 41"
+                    " meetings until 30 November 1922.\n",
+                ),
+                (
+                    "b.md",
+                    "The armistice commission first met on 3 May 1921. On 4 June 1921 the former head of delegation,"
+                    " Otto Falk, left. On 9 July 1921 the commission moved to Bergen. Until 30 November 1922 it held"
+                    " 41 meetings. On 5 June 1922 Peter Hammer took over as head of delegation.\n",
+                ),
+                ("c.md", "On 4 June 1921 Otto Falk took over as head of delegation of the swimmers.\n"),
+            )
+        ),
+        Case(
+            (
+                ("a.md", "永新公司于2003年5月12日创立，2011年3月8日上市。2017年，财务长许明哲到任。\n"),
+                ("b.md", "永新公司于2003年5月12日创立，2011年3月8日上市。2019年，财务长林怡君到任。\n"),
+                ("c.md", "大同工廠於1990年成立，2001年6月2日遷廠。財務長陳立自2017年到任。\n"),
+            )
+        ),
         Case(
             (
                 ("a.md", "2014年3月5日，瑞典前外长埃里克松会见了挪威首相。2014年3月5日，瑞典外长林德会见了他。\n"),
@@ -158,19 +198,29 @@ class ParticipantConflict(Rule):
 
     def check(self, corpus: Corpus) -> Iterator[Finding]:
         """One finding for each holder whom another source contradicts."""
-        for key in (_role, _office):
-            for by_document in _by_key(corpus, key, dated=True):
+        for key in (tenures.role, tenures.office):
+            for by_document in tenures.by_key(corpus, key, dated=True):
                 for mine, theirs in combinations(by_document.values(), 2):
-                    yield from self._compare(corpus, [*_at_once(mine, theirs), *_at_once(theirs, mine)], mine, theirs)
-        for key in (_first, _chair):
-            for by_document in _by_key(corpus, key, dated=False):
+                    yield from self._compare(
+                        corpus, [*tenures.at_once(mine, theirs), *tenures.at_once(theirs, mine)], mine, theirs
+                    )
+        for key in (tenures.first, tenures.chair):
+            for by_document in tenures.by_key(corpus, key, dated=False):
                 for mine, theirs in combinations(by_document.values(), 2):
                     pairs = [
                         (one, two)
                         for one, two in product(mine, theirs)
-                        if key is _chair or _on_one_subject(corpus, one.claim, two.claim)
+                        if key is tenures.chair or _on_one_subject(corpus, one.claim, two.claim)
                     ]
                     yield from self._compare(corpus, pairs, mine, theirs)
+        for by_document in (*tenures.takeovers(corpus), *tenures.posts(corpus)):
+            for mine, theirs in combinations(by_document.values(), 2):
+                pairs = [
+                    (one, two)
+                    for one, two in product(mine, theirs)
+                    if _one_country(one.claim, two.claim) and _tell_alike(corpus, one.claim, two.claim)
+                ]
+                yield from self._compare(corpus, pairs, mine, theirs)
 
     def _compare(
         self, corpus: Corpus, pairs: Iterable[tuple[Tenure, Tenure]], mine: Sequence[Tenure], theirs: Sequence[Tenure]
@@ -228,93 +278,31 @@ def _exclude(one: Tenure, two: Tenure) -> bool:
         return all(posts) and posts[0] != posts[1]
     if two.since[0] - one.since[1] > _AT_ONCE or not _same_body(one.claim, two.claim):
         return False
-    return same_person(one.who, two.who) is False
+    return other_person(one.who, two.who)
 
 
 def _same_body(one: Claim, two: Claim) -> bool:
     """Of a chair: whether both sentences name the members alike."""
     if one.mention.get("office") != "chair":
         return True
-    return len(one.subject.parties & two.subject.parties) >= _MEMBERS
+    return len(one.subject.parties & two.subject.parties) >= MEMBERS
+
+
+def _one_country(one: Claim, two: Claim) -> bool:
+    """Whether the offices may be of one country and one posting."""
+    pairs = ((one.mention.get(key), two.mention.get(key)) for key in ("country", "posting"))
+    return all(not first or not second or first == second for first, second in pairs)
 
 
 def _on_one_subject(corpus: Corpus, one: Claim, two: Claim) -> bool:
     """Of a first holder: whether the sentences name the same sides, or the sources tell much else alike."""
-    if one.mention.get("office") in _SINGLE or one.mention.get("posting"):
+    if one.mention.get("office") in tenures.SINGLE or one.mention.get("posting"):
         return True
-    if len(one.subject.parties & two.subject.parties) >= _MEMBERS:
-        return True
+    return len(one.subject.parties & two.subject.parties) >= MEMBERS or _tell_alike(corpus, one, two)
+
+
+def _tell_alike(corpus: Corpus, one: Claim, two: Claim) -> bool:
+    """Whether the sources tell much else alike."""
     both = {one.document, two.document}
     alike = (fact for fact in corpus.facts if fact.verdict is Verdict.CORROBORATED)
     return sum(both <= {claim.document for claim in fact.claims} for fact in alike) >= _ALIKE
-
-
-def _by_key(
-    corpus: Corpus, key: Callable[[Claim], tuple[Hashable, str] | None], *, dated: bool
-) -> Iterable[dict[int, list[Tenure]]]:
-    """All tenures of one role or office, by document."""
-    holders: dict[Hashable, dict[int, list[Tenure]]] = defaultdict(lambda: defaultdict(list))
-    for number, extraction in enumerate(corpus.extractions):
-        for claim, since, when in _dated(extraction) if dated else _undated(extraction):
-            if (found := key(claim)) is not None:
-                holders[found[0]][number].append(Tenure(claim, since, when, found[1]))
-    return holders.values()
-
-
-def _role(claim: Claim) -> tuple[Hashable, str] | None:
-    """The side that a holder represents in a series of talks; compared is the post."""
-    mention = claim.mention
-    if not mention.get("role") or not mention.get("country") or not claim.subject.qualifiers:
-        return None
-    qualifiers = frozenset(qualifier for qualifier in claim.subject.qualifiers if ":" not in qualifier)
-    return (mention.get("country"), family(claim.subject), qualifiers), mention.get("office")
-
-
-def _office(claim: Claim) -> tuple[Hashable, str] | None:
-    """An office of a country that one person holds at a time."""
-    mention = claim.mention
-    if mention.get("office") not in _SINGLE or not mention.get("name") or not mention.get("country"):
-        return None
-    if mention.get("order") == "former":
-        return None
-    return (mention.get("country"), mention.get("office")), mention.get("name")
-
-
-def _first(claim: Claim) -> tuple[Hashable, str] | None:
-    """The first holder of an office of a side."""
-    mention = claim.mention
-    if mention.get("order") != "first" or not mention.get("name") or not mention.get("country"):
-        return None
-    return (mention.get("country"), mention.get("office")), mention.get("name")
-
-
-def _chair(claim: Claim) -> tuple[Hashable, str] | None:
-    """The country in the chair of a body that the sentence tells by its members."""
-    mention = claim.mention
-    if mention.get("office") != "chair" or not mention.get("country") or len(claim.subject.parties) <= _MEMBERS:
-        return None
-    return "chair", mention.get("name")
-
-
-def _undated(extraction: Extraction) -> Iterator[tuple[Claim, tuple[int, int], str]]:
-    return ((claim, (0, 0), "") for claim in extraction.claims if claim.kind == "participant")
-
-
-def _dated(extraction: Extraction) -> Iterator[tuple[Claim, tuple[int, int], str]]:
-    """Every holder with the last date told before or in the same sentence, as first and last day and in words."""
-    now: Time | None = None
-    for claim in extraction.claims:
-        if isinstance(claim.value, Time) and claim.value.bounds is not None and claim.value.year_known:
-            now = claim.value
-        elif claim.kind == "participant" and now is not None:
-            first = now.first.bounds
-            if first is not None:
-                yield claim, first, str(now)
-
-
-def _at_once(holders: Sequence[Tenure], moments: Sequence[Tenure]) -> Iterator[tuple[Tenure, Tenure]]:
-    """For every moment the last holder who took office before it."""
-    for moment in moments:
-        before = [tenure for tenure in holders if tenure.since[1] <= moment.since[0]]
-        if before:
-            yield max(before, key=lambda tenure: tenure.since), moment
