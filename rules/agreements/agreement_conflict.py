@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from factlint.claims.compare import family
+from factlint.claims.compare import at_one_time, family
+from factlint.claims.denials import Standing, standing
 from factlint.claims.facts import where
 from factlint.claims.model import Claim, Corpus, Extraction
 from factlint.rules.conflict import conflicts, ends, message, trace
 from factlint.rules.finding import Finding, at, claim_evidence
 from factlint.rules.rule import Case, Rule
 
+_PORT = (
+    "The port commission first met on 3 May 1921. On 9 July 1921 it moved to Bergen."
+    " It held 41 meetings until 30 November 1932. "
+)
+_HAVEN = "港务委员会于1921年5月3日首次开会，1921年7月9日迁往卑尔根。到1932年11月30日，委员会共开会41次。"
 _SIDES = frozenset({"reached", "not-reached"})
 
 
@@ -21,6 +27,9 @@ class AgreementConflict(Rule):
     A denial that is limited — to a phase, an issue, a time — leaves room for an agreement elsewhere. Only a denial of
     everything ("no progress whatsoever", 没有取得任何进展) about the whole series is set against each agreement of that
     series. Proposals and refusals are steps on the way and contradict nothing.
+
+    A denial that holds up to a time ("until 1997 there was still no agreement on the court") excludes an agreement on
+    the same matter before it, in another source that tells much else alike.
 
     To settle it, say what the failure was about, or correct the one that is wrong.
     """
@@ -66,8 +75,44 @@ class AgreementConflict(Rule):
                 "達成",
             ),
         ),
+        Case(
+            (
+                ("a.md", _PORT + "On 2 March 1926 the commission reached an agreement on the airport.\n"),
+                ("b.md", _PORT + "Until 1930 the commission had still not reached any agreement on the airport.\n"),
+            ),
+            "still not reached 1930 here, reached 1926-03-02 in a.md:1 (airport)",
+            ("not reached any agreement", "reached an agreement"),
+        ),
+        Case(
+            (
+                ("a.md", _HAVEN + "1926年3月2日，委员会就机场问题达成协议。\n"),
+                ("b.md", _HAVEN + "直到1930年，委員會仍未能就機場問題達成協議。\n"),
+            ),
+            "still not reached 1930 here, reached 1926-03-02 in a.md:1 (airport)",
+            ("未能就機場問題達成", "达成"),
+        ),
     )
     passed = (
+        Case(
+            (
+                (
+                    "a.md",
+                    _PORT + "On 2 March 1926 the commission reached an agreement on the airport."
+                    " On 4 May 1931 it reached an agreement on the court.\n",
+                ),
+                (
+                    "b.md",
+                    _PORT + "In January 1926 the commission had still not reached any agreement on the airport."
+                    " Until 1930 the commission had still not reached any agreement on the court.\n",
+                ),
+            )
+        ),
+        Case(
+            (
+                ("a.md", _HAVEN + "1926年3月2日，委员会就机场问题达成协议。\n"),
+                ("b.md", _HAVEN + "直到1930年，委員會仍未能就終審法院達成協議。1925年，機場問題仍未達成協議。\n"),
+            )
+        ),
         Case(
             (
                 (
@@ -84,7 +129,8 @@ class AgreementConflict(Rule):
     def check(self, corpus: Corpus) -> Iterator[Finding]:
         """Facts with both outcomes, then denials of everything."""
         for conflict in conflicts(corpus, frozenset({"agreement"})):
-            if {str(conflict.outlier.value), str(conflict.others[0].value)} == _SIDES:
+            one, two = conflict.outlier, conflict.others[0]
+            if {str(one.value), str(two.value)} == _SIDES and at_one_time(one.subject, two.subject) >= 0:
                 yield self.finding(
                     message(corpus, conflict),
                     ends(corpus, conflict),
@@ -93,6 +139,21 @@ class AgreementConflict(Rule):
                     subject=str(conflict.outlier.subject),
                 )
         yield from self._denials(corpus)
+        for found in standing(corpus):
+            yield self._standing(corpus, found)
+
+    def _standing(self, corpus: Corpus, found: Standing) -> Finding:
+        when, until = found.reached.subject.when, found.until.value
+        return self.finding(
+            f"still not reached {until} here, reached {when} in {at(corpus, found.reached)} ({found.matter})",
+            (claim_evidence(corpus, found.denial), claim_evidence(corpus, found.reached)),
+            confidence=0.7,
+            trace=(
+                f"{where(corpus.extractions, found.denial)} holds up to {until}",
+                f"{where(corpus.extractions, found.reached)}: reached {when}, on the same matter: {found.matter}",
+            ),
+            subject=str(found.denial.subject),
+        )
 
     def _denials(self, corpus: Corpus) -> Iterator[Finding]:
         reached: dict[tuple[str, frozenset[str]], list[Claim]] = defaultdict(list)

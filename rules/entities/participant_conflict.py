@@ -7,16 +7,15 @@ from dataclasses import replace
 from itertools import combinations, product
 
 from factlint.claims import tenures
+from factlint.claims.denials import tell_alike
 from factlint.claims.facts import where
-from factlint.claims.model import Claim, Corpus, Verdict
+from factlint.claims.model import Claim, Corpus
 from factlint.claims.tenures import MEMBERS, Tenure, other_person
 from factlint.rules.finding import Evidence, Finding, Role, at, claim_evidence
 from factlint.rules.rule import Case, Rule
 
 _AT_ONCE = 31
 """Days within which two sources are taken to name the holder of one time."""
-_ALIKE = 3
-"""Facts that two sources have to tell alike to count as being about one thing."""
 
 
 class ParticipantConflict(Rule):
@@ -218,7 +217,7 @@ class ParticipantConflict(Rule):
                 pairs = [
                     (one, two)
                     for one, two in product(mine, theirs)
-                    if _one_country(one.claim, two.claim) and _tell_alike(corpus, one.claim, two.claim)
+                    if _one_country(one.claim, two.claim) and tell_alike(corpus, one.claim, two.claim)
                 ]
                 yield from self._compare(corpus, pairs, mine, theirs)
 
@@ -298,11 +297,4 @@ def _on_one_subject(corpus: Corpus, one: Claim, two: Claim) -> bool:
     """Of a first holder: whether the sentences name the same sides, or the sources tell much else alike."""
     if one.mention.get("office") in tenures.SINGLE or one.mention.get("posting"):
         return True
-    return len(one.subject.parties & two.subject.parties) >= MEMBERS or _tell_alike(corpus, one, two)
-
-
-def _tell_alike(corpus: Corpus, one: Claim, two: Claim) -> bool:
-    """Whether the sources tell much else alike."""
-    both = {one.document, two.document}
-    alike = (fact for fact in corpus.facts if fact.verdict is Verdict.CORROBORATED)
-    return sum(both <= {claim.document for claim in fact.claims} for fact in alike) >= _ALIKE
+    return len(one.subject.parties & two.subject.parties) >= MEMBERS or tell_alike(corpus, one, two)

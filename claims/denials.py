@@ -1,0 +1,116 @@
+"""Denials that hold up to a time ("until 1997 there was still no agreement on the court") and what they exclude.
+
+What was agreed on the same matter at an earlier time cannot be true as well. The words are data,
+`languages/*/denials.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factlint.claims.languages import patterns
+from factlint.claims.model import Claim, Corpus, Extraction, Verdict
+from factlint.claims.values.time import Precision, Time
+
+_BEFORE, _BEHIND = 30, 25
+"""How far, in characters, "still" and "until" may stand from the denial."""
+_PAUSE = re.compile("[,;，；]")
+_ALIKE = 3
+"""Facts that two sources have to tell alike to count as being about one thing."""
+_KINDS = frozenset({"comprehensive", "preliminary", "final", "mutual-defense"})
+"""Kinds of agreement of which talks come to one at most."""
+_VAGUE = frozenset({"issue", "agenda", "phase", "round", "return", "exchange", "prisoners", "civilians"})
+"""Matters on which there may be an agreement on a part, and none on the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A denial of one source and what another source says was agreed before its time."""
+
+    denial: Claim
+    until: Claim
+    """The date up to which it holds."""
+    reached: Claim
+    matter: str
+
+
+def standing(corpus: Corpus) -> Iterator[Standing]:
+    """Every denial that another source on the same subject contradicts, in order of place."""
+    reached = [
+        claim
+        for extraction in corpus.extractions
+        for claim in extraction.claims
+        if _is_outcome(claim, "reached") and claim.mention.get("result")
+    ]
+    for extraction in corpus.extractions:
+        for denial, until in _lasting(extraction):
+            for claim in reached:
+                common = _matters(denial) & _matters(claim)
+                possible = common and claim.document != denial.document and _is_before(claim, until)
+                if possible and tell_alike(corpus, denial, claim):
+                    yield Standing(denial, until, claim, min(common))
+                    break
+
+
+def tell_alike(corpus: Corpus, one: Claim, two: Claim) -> bool:
+    """Whether the sources of two claims tell so much else alike that they are surely about one thing."""
+    both = {one.document, two.document}
+    alike = (fact for fact in corpus.facts if fact.verdict is Verdict.CORROBORATED)
+    return sum(both <= {claim.document for claim in fact.claims} for fact in alike) >= _ALIKE
+
+
+def _lasting(extraction: Extraction) -> Iterator[tuple[Claim, Claim]]:
+    """The denials that hold up to a time, with its date: the last one told before."""
+    for claim in extraction.claims:
+        if not _is_outcome(claim, "not-reached"):
+            continue
+        sentence = extraction.sentences[claim.sentence]
+        words = patterns("denials").get(sentence.language)
+        start, end = claim.mention.start - _BEFORE, claim.mention.end + _BEHIND
+        around = max(start, sentence.start), min(end, sentence.end)
+        if words is None or not words["still"].search(extraction.folded, *around):
+            continue
+        date = _date(extraction, claim)
+        if date is not None:
+            yield claim, date
+
+
+def _date(extraction: Extraction, denial: Claim) -> Claim | None:
+    sentences, at = extraction.sentences, denial.sentence
+    dates = [claim for claim in extraction.claims if claim.kind == "date" and _is_exact(claim)]
+    before = [claim for claim in dates if claim.sentence == at and claim.mention.end <= denial.mention.start]
+    behind = [claim for claim in dates if claim.sentence == at and claim.mention.start >= denial.mention.end]
+    if before:
+        return before[-1]
+    if behind and not _PAUSE.search(extraction.folded, denial.mention.end, behind[0].mention.start):
+        return behind[0]
+    told = [claim for claim in dates if claim.sentence == at - 1]
+    return told[-1] if told and sentences[at - 1].block == sentences[at].block else None
+
+
+def _is_exact(claim: Claim) -> bool:
+    time = claim.value
+    return isinstance(time, Time) and time.year_known and time.bounds is not None and time.precision <= Precision.YEAR
+
+
+def _is_outcome(claim: Claim, outcome: str) -> bool:
+    return claim.kind == "agreement" and str(claim.value) == outcome and claim.modality == "asserted"
+
+
+def _matters(claim: Claim) -> frozenset[str]:
+    """What was agreed on, or not: the matter that is named, the kind of the agreement."""
+    subject = claim.subject
+    named = {name.removeprefix("on:") for name in subject.qualifiers if name.startswith("on:")}
+    if str(claim.value) == "not-reached":
+        named |= {subject.head}
+    return frozenset(named - _VAGUE - {""}) | (subject.near & _KINDS)
+
+
+def _is_before(claim: Claim, until: Claim) -> bool:
+    """Whether it was reached by the first day of the date up to which there was nothing."""
+    when, limit = claim.subject.when, until.value
+    if not isinstance(limit, Time) or when is None or not when.year_known or not when.bounds or not limit.bounds:
+        return False
+    return when.bounds[1] is not None and limit.bounds[0] is not None and when.bounds[1] <= limit.bounds[0]
