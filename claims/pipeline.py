@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 
+from factlint.claims.cells import cells
 from factlint.claims.clauses import scopes
 from factlint.claims.concepts import scan
 from factlint.claims.facts import corpus
@@ -38,6 +39,7 @@ def extract(document: Document, base_date: str | None = None) -> Extraction:
     dated = times(document, folded, sentences, base_date)
     dated = _deictic(folded, _outside_titles(folded, dated))
     numbered = numbers(document, folded, sentences, [(mention.start, mention.end) for mention in dated])
+    numbered += cells(document, folded, [(mention.start, mention.end) for mention in (*dated, *numbered)])
     numbered = _outside_titles(folded, numbered)
     hits = persons(document, folded, scan(folded))
     first = scopes(folded, sentences, _in_order(dated, numbered), hits)

@@ -6,17 +6,17 @@ head. What a sentence leaves out ("the talks", 会谈) comes from the last subje
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factlint.claims.clauses import CLAUSE_COST, Scope
-from factlint.claims.concepts import Hit, lower, stop_words
-from factlint.claims.languages.en.lemmas import lemma
+from factlint.claims.concepts import Hit
 from factlint.claims.model import Claim, Mention, Modality, Subject
-from factlint.claims.topics import NOUNS, THINGS, Topics
+from factlint.claims.tables import Headers
+from factlint.claims.topics import THINGS, Topics
 from factlint.claims.values.number import Quantity
 from factlint.claims.values.time import Time
+from factlint.claims.wording import Wording, wording
 from factlint.sources.document import Document
 
 _MATTERS = frozenset(
@@ -29,18 +29,11 @@ _MATTERS = frozenset(
 _THING_COST = 160
 _BACKWARD_COST = 50
 """What a date that opens its clause charges for looking back, and any other for looking forward."""
-_CONTENT = frozenset({"head", "aspect", "qualifier", "country", "body", "organ", "place", "person", "event"})
-_NAMES = frozenset({"country", "body", "organ", "place", "person", "event"})
-_VALUES = frozenset({"date", "range", "duration", "count", "ordinal"})
 _TITLE_WEIGHT = 3
 _QUALIFIER_REACH = 60
 _SERIES_UNITS = frozenset({"meeting", "session", "round", "time", "talks", "dialogue", "conference", "plenary"})
 _INSTANCES = frozenset({"edition", "season", "volume", "stage", "leg"})
 """What comes again and again under a number of its own."""
-_WORD = re.compile(r"[A-Za-z][A-Za-z'-]{2,}")
-_NUMBERED = re.compile(r"\b[A-Z][A-Za-z-]+ (?:\d{1,4}|[IVXL]+)\b")
-"""A name with a number to it: Apollo 15, SALT II, Resolution 82."""
-_HAN = re.compile("[㐀-鿿]{2,}")
 
 
 def claims(document: Document, index: int, folded: str, scopes: Sequence[Scope]) -> tuple[Claim, ...]:
@@ -49,7 +42,8 @@ def claims(document: Document, index: int, folded: str, scopes: Sequence[Scope])
     result = []
     block = -1
     instance = ""
-    section: tuple[frozenset[str], frozenset[str]] = frozenset(), frozenset()
+    section = Wording()
+    headers = Headers(document, folded, scopes)
     for scope in scopes:
         kind = document.blocks[scope.sentence.block].kind
         if scope.sentence.block != block:
@@ -59,13 +53,20 @@ def claims(document: Document, index: int, folded: str, scopes: Sequence[Scope])
         weight = _TITLE_WEIGHT if kind in ("title", "heading") or scope.index == 0 else 1
         for event in dict.fromkeys(_overall(scope)):
             topics.learn(event, weight)
-        own = _words(folded, scope, scope.sentence.start, scope.sentence.end)
+        own = wording(folded, scope, scope.sentence.start, scope.sentence.end)
         if kind in ("title", "heading"):
             section = own
-        words, runs = own[0] | section[0], own[1] | section[1]
+        above = headers.of(scope.sentence.block)
+        whole = own | section | above.wording
         for mention in scope.mentions:
-            near, near_runs = _words(folded, scope, *_vicinity(scope, mention)) if scope.breaks else own
-            subject = replace(_subject(scope, mention), near=near, words=words, near_runs=near_runs, runs=runs)
+            near = (wording(folded, scope, *_vicinity(scope, mention)) if scope.breaks else own) | above.wording
+            subject = replace(
+                above.complete(_subject(scope, mention)),
+                near=near.words,
+                words=whole.words,
+                near_runs=near.runs,
+                runs=whole.runs,
+            )
             instance = _instance(scope, mention) or instance
             if instance and mention.kind != "ordinal":
                 subject = replace(subject, qualifiers=subject.qualifiers | {instance})
@@ -252,45 +253,3 @@ def _speaker(folded: str, scope: Scope, mention: Mention) -> str:
             named = [h for h in scope.of("country") if h.end <= hit.start]
             return named[-1].name if named else folded[scope.sentence.start : hit.start].strip()[-24:]
     return ""
-
-
-def _words(folded: str, scope: Scope, start: int, end: int) -> tuple[frozenset[str], frozenset[str]]:
-    """All concepts and names of a range, and the words that no lexicon knows (of Chinese, pairs of characters).
-
-    Second, the runs of Chinese characters between names and values: what a dictionary can tell of.
-    """
-    hits = [hit for hit in scope.hits if start <= hit.start < end]
-    known = {hit.name for hit in hits if hit.category in _CONTENT}
-    known.update(NOUNS[hit.name] for hit in hits if hit.category == "aspect" and hit.name in NOUNS)
-    text = _blank(folded, scope, start, end)
-    stop = stop_words()
-    known.update("w:" + lower(name) for name in _NUMBERED.findall(text))
-    known.update("w:" + lemma(word) for word in map(lower, _WORD.findall(text)) if word not in stop)
-    for run in _HAN.findall(text):
-        known.update("w:" + run[at : at + 2] for at in range(len(run) - 1))
-    if not scope.is_wide:
-        return frozenset(known), frozenset()
-    return frozenset(known), frozenset(_HAN.findall(_blank(folded, scope, start, end, _NAMES)))
-
-
-def _blank(folded: str, scope: Scope, start: int, end: int, categories: frozenset[str] = frozenset()) -> str:
-    """A range of the sentence without its values and what the lexicons know, or know in some categories."""
-    spans = {(hit.start, hit.end) for hit in scope.hits if not categories or hit.category in categories} | {
-        (m.start, _number_end(folded, m)) for m in scope.mentions if m.kind in _VALUES
-    }
-    parts = []
-    at = start
-    for first, last in sorted(spans):
-        if at <= first < end:
-            parts.append(folded[at:first])
-        at = max(at, last)
-    parts.append(folded[at:end])
-    return " ".join(parts)
-
-
-def _number_end(folded: str, mention: Mention) -> int:
-    """Where the value itself ends: what it counts is a word like others."""
-    counted = mention.get("counted")
-    return (
-        mention.end - len(counted) if counted and folded.endswith(counted, mention.start, mention.end) else mention.end
-    )
