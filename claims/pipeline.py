@@ -39,7 +39,11 @@ def extract(document: Document, base_date: str | None = None) -> Extraction:
     dated = times(document, folded, sentences, base_date)
     dated = _deictic(folded, _outside_titles(folded, dated))
     numbered = numbers(document, folded, sentences, [(mention.start, mention.end) for mention in dated])
-    numbered += cells(document, folded, [(mention.start, mention.end) for mention in (*dated, *numbered)])
+    headed = list(
+        cells(document, folded, [(m.start, m.end) for m in (*dated, *numbered) if m.kind != "count" or m.unit])
+    )
+    starts = {mention.start for mention in headed}
+    numbered = [*headed, *(mention for mention in numbered if mention.start not in starts)]
     numbered = _outside_titles(folded, numbered)
     hits = persons(document, folded, scan(folded))
     first = scopes(folded, sentences, _in_order(dated, numbered), hits)
