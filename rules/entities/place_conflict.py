@@ -2,8 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from factlint.claims.compare import compare
+from factlint.claims.facts import where
+from factlint.claims.model import Claim, Corpus
+from factlint.claims.values.agreement import Agreement
+from factlint.claims.venues import venues
 from factlint.rules.conflict import ComparingRule, Conflict
+from factlint.rules.finding import Finding, at, claim_evidence
 from factlint.rules.rule import Case
+
+_PORT = (
+    "The port commission first met on 3 May 1921. On 9 July 1922 the fisheries treaty was ratified."
+    " The commission held 41 meetings until 30 November 1932."
+    " It was dissolved on 4 March 1933. Its 17 clerks left Bergen on 8 August 1933. "
+)
+_HAVEN = "港务委员会于1921年5月3日首次开会。渔业条约于1922年7月9日获得批准。到1932年11月30日，委员会共开会41次。"
 
 
 class PlaceConflict(ComparingRule):
@@ -53,8 +69,25 @@ class PlaceConflict(ComparingRule):
                 "倫敦",
             ),
         ),
+        Case(
+            (
+                ("a.md", _PORT + "The whaling rules, signed in Geneva on 5 October 1931, ended the dispute.\n"),
+                ("b.md", _HAVEN + "1931年10月5日，捕鲸规则在维也纳签署。\n"),
+                ("c.md", _HAVEN + "捕鯨規則在維也納簽署，時為1931年10月5日。\n"),
+            ),
+            "Geneva here, Vienna in b.md:1 (sign, 1931-10-05)",
+            ("Geneva", "维也纳", "維也納"),
+        ),
     )
     passed = (
+        Case(
+            (
+                ("a.md", _PORT + "The whaling rules, signed in Geneva on 5 October 1931, ended the dispute.\n"),
+                ("b.md", _PORT + "The tariff loan was signed in Vienna on 5 October 1931.\n"),
+                ("c.md", _HAVEN + "1931年10月5日，关税贷款在维也纳签署。\n"),
+                ("d.md", "1931年10月5日，捕鯨規則在奧斯陸簽署。\n"),
+            )
+        ),
         Case(
             (
                 ("a.md", "The ambassadorial talks opened in Geneva on 1 August 1955.\n"),
@@ -76,6 +109,41 @@ class PlaceConflict(ComparingRule):
     )
 
     kinds = frozenset({"place"})
+
+    def check(self, corpus: Corpus) -> Iterator[Finding]:
+        """Places that were joined as those of one thing, then those of events that are joined by their day."""
+        told: set[tuple[str, int]] = set()
+        for finding in super().check(corpus):
+            told.update((end.path, end.start) for end in finding.evidence)
+            yield finding
+        for places in venues(corpus):
+            finding = self._venue(corpus, places)
+            if not any((end.path, end.start) in told for end in finding.evidence):
+                yield finding
+
+    def _venue(self, corpus: Corpus, places: Sequence[Claim]) -> Finding:
+        support = Counter(str(place.value) for place in places)
+        outlier = min(places, key=lambda place: (support[str(place.value)], -place.document))
+        others = [place for place in places if compare(place, outlier) is Agreement.DISJOINT]
+        others.sort(key=lambda place: -support[str(place.value)])
+        majority = support[str(others[0].value)] > 1
+        other, day = others[0], outlier.subject.when
+        about = f"{outlier.subject.aspect}, {day}"
+        return self.finding(
+            f"{outlier.value} here, {other.value} in {at(corpus, other)} ({about})",
+            (
+                claim_evidence(corpus, outlier, "outlier" if majority else ""),
+                *(claim_evidence(corpus, place, "majority" if majority else "") for place in others),
+            ),
+            severity="warning",
+            confidence=0.7,
+            trace=(
+                f"{where(corpus.extractions, outlier)} and {where(corpus.extractions, other)} are told with one day,"
+                f" {day}, which was joined as that of one event",
+                f"{outlier.value} and {other.value} exclude each other",
+            ),
+            subject=about,
+        )
 
     def applies(self, conflict: Conflict) -> bool:
         """Two places."""
