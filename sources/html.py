@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
 
 from turbohtml import Token, TokenType, tokenize
@@ -189,7 +190,7 @@ class Page:
         """What a page states about itself; its title is a block only where no heading says it."""
         if tag == "title" and "title" not in self.metadata:
             self._in_title = True
-            if not self.builder.blocks and not _H1.search(self.builder.source):
+            if not self.builder.blocks and not self._has_h1:
                 self.builder.begin("title", 1)
         elif tag == "time" and (stated := token.attr("datetime")):
             self.metadata.setdefault("date", stated.strip())
@@ -200,6 +201,10 @@ class Page:
                 self.metadata.setdefault("date", content)
             elif content and name.lower() == "author":
                 self.metadata.setdefault("author", content)
+
+    @cached_property
+    def _has_h1(self) -> bool:
+        return _H1.search(self.builder.source) is not None
 
     def _break(self, at: int) -> None:
         """A forced line end: a new block after a full stop or a first break, else a space or nothing."""
