@@ -89,6 +89,8 @@ def duration(text: str, language: Language, hedge: Hedge = "") -> Duration | Non
 def amount_of(said: dict[str, str], language: Language) -> Fraction | None:
     """The number before a unit, halves included; None where it is vague."""
     text = said.get("amount", "").strip()
+    if len(text) == 2 and not text.isascii() and all((number(each, language) or 10) < 10 for each in text):
+        return None  # 五六年: five or six
     half = Fraction(1, 2) if any(name.startswith("half") for name in said) else Fraction(0)
     lowered = text.lower()
     if not text:

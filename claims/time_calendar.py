@@ -208,6 +208,15 @@ def _era(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
     return None
 
 
+def _to_era_year(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
+    before = piece.language.values["eraname"].get(said["eraname"])
+    year = whole(text, "erayear", piece.language)
+    if before is None or year is None or piece.year is None:
+        return False
+    piece.last = replace(piece, year=int(before) + year, detail=[])
+    return int(before) + year > piece.year
+
+
 def _lunar(piece: Piece, _text: str, said: dict[str, str]) -> bool | None:
     piece.calendar = "chinese"
     piece.leap = any(name.startswith("leap") for name in said)
@@ -239,6 +248,7 @@ CALENDAR: dict[str, Setter] = {
     "toyear": _to_year,
     "hour": _hour,
     "eraname": _era,
+    "toerayear": _to_era_year,
     "lunar": _lunar,
     "leap": _lunar,
 }

@@ -60,7 +60,18 @@ def _reported(document: Document, folded: str, found: Sequence[Piece], stated: K
         if told is not None and told.time.first.bounds is not None:
             words = document.text[piece.start : piece.end]
             return Known(replace(told.time.first, clock=""), Anchor(words, piece.start, piece.end))
+        if stated is None and told is not None and _place(piece, folded, document):
+            return Known(Date(), Anchor(document.text[piece.start : piece.end], piece.start, piece.end))
     return stated
+
+
+def _place(piece: Piece, folded: str, document: Document) -> bool:
+    """Whether a place or an agency stands before the day that opens a report.
+
+    Such a report is of a year that it does not state: none that it tells of is its own.
+    """
+    before = folded[document.blocks[document.block_at(piece.start)].start : piece.start]
+    return any(character.isalpha() for character in before)
 
 
 def _opens(piece: Piece, folded: str, document: Document) -> bool:

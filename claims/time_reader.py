@@ -87,8 +87,10 @@ class Reader:
         if date.span or block.kind in _ASIDE:
             return
         standing = not heading and self._standing(piece)
-        moves = heading or (self._moves(piece, date) and not standing)
-        if moves or (not standing and self._later(date) and not self._beside(piece, mention)):
+        moves = heading or (self._moves(piece, date) and not standing and not self._compared(piece))
+        if moves or (
+            not standing and not self._compared(piece) and self._later(date) and not self._beside(piece, mention)
+        ):
             self.state.tell(date, anchor)
         if not moves:
             return
@@ -105,6 +107,15 @@ class Reader:
         if piece.year is None or self.state.initial or self.state.last is None:
             return False
         return self._said(piece, "standing", before=True)
+
+    def _compared(self, piece: Piece) -> bool:
+        """Whether a date is only compared with: "than in the previous year", "(2020: 5.1 %)", 上年同期."""
+        before, behind = self.folded[max(0, piece.start - 1) : piece.start], self.folded[piece.end : piece.end + 1]
+        if before in ("(", "（") and behind in (":", "："):
+            return True
+        if piece.kind == "offset" and piece.relation == "before" and not self.state.initial:
+            return True
+        return self._said(piece, "compared", before=True) or self._said(piece, "likewise")
 
     def _later(self, date: Date) -> bool:
         last = self.state.last
@@ -273,7 +284,7 @@ class Reader:
             if piece.definite:
                 return None
             end = piece.end if not piece.fromwhat else piece.end - len(piece.fromwhat) - 1
-            return self._build("duration", piece, piece.length, "stated", None, end)
+            return self._build("duration", piece, piece.length, "hedged" if piece.length.hedge else "stated", None, end)
         if piece.length.hedge in ("about", "nearly"):
             time = replace(time, first=replace(time.first, approximate=True))
         return self._build("date", piece, time, "inferred", known.anchor, end)

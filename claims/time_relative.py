@@ -20,6 +20,8 @@ def relative(piece: Piece, state: State) -> Resolved | None:
         known = state.opening
     if piece.grain == "year" and piece.base == "context" and not state.news:
         known = state.latest or known
+        if known is not None and state.blurred(known):
+            return None
     if piece.grain == "day" and piece.base == "here" and known is not None:
         known = state.day or known
     if piece.grain == "day" and piece.base == "context":
@@ -55,14 +57,34 @@ def _shifted(piece: Piece, date: Date) -> Time | None:
         case "century":
             return Time(Date(year - year % 100 + 100 * shift, span="century", part=piece.part))
         case "quarter":
-            quarter = year * 4 + ((month or 1) - 1) // 3 + shift
+            part = _part_of_year(month, 3)
+            if part is None:
+                return None
+            quarter = year * 4 + part + shift
             return shape(piece, quarter // 4, 33 + quarter % 4)
         case "halfyear":
-            half = year * 2 + ((month or 1) - 1) // 6 + shift
+            part = _part_of_year(month, 6)
+            if part is None:
+                return None
+            half = year * 2 + part + shift
             return shape(piece, half // 2, 40 + half % 2)
         case "halfmonth":
             return None if month is None else shape(piece, *add_months(year, month, shift))
     return _near_day(piece, date)
+
+
+def _part_of_year(month: int | None, months: int) -> int | None:
+    """Which part of a year of so many months a month lies in, from 0; that of a quarter (33 to 36) or half (40, 41).
+
+    None where it cannot be told: of a season, or of a part that is longer.
+    """
+    month = month or 1
+    if month <= 12:
+        return (month - 1) // months
+    first, length = (33, 3) if 33 <= month <= 36 else (40, 6)
+    if month not in (*range(33, 37), 40, 41) or length > months:
+        return None
+    return (month - first) * length // months
 
 
 def _to_month(here: int | None, month: int, shift: int) -> int:

@@ -88,8 +88,13 @@ class State:
     def counted(self, unit: Unit) -> Known | None:
         """From where "two years later" counts: years from the last year told, days from the last day."""
         if unit == "year":
-            return self.latest or self.last or self.base
+            known = self.latest or self.last or self.base
+            return None if known is not None and self.blurred(known) else known
         return self.day or self.last or self.base
+
+    def blurred(self, known: Known) -> bool:
+        """Whether a decade or century told since then has made it unclear which year the telling has reached."""
+        return not self.news and self.span is not None and self.span.anchor.start > known.anchor.start
 
     def reference(self, base: str) -> Known | None:
         """From where a relative expression is counted; "own" is never what was told last, but in a quotation."""

@@ -23,6 +23,9 @@ _PERCENT = re.compile(r" ?%| per ?cent\b| percentage points?\b")
 _SHARE = re.compile(r" ?(?:%|/ ?\d|per ?cent\b|out of \d)")
 """Behind a number that need not be whole: 62 %, 4/10."""
 _BETWEEN = re.compile(r" ?(?P<joint>-|–|—|~| to | or | and ) ?")
+_SCORE = re.compile(r"[-–—](?=\d)")
+_IN = re.compile(r" (?:in|out of) (?P<every>every )?")
+_ENDS_RATIO = re.compile(r"(?! (?:days?|weeks?|months?|years?|hours?|minutes?|seconds?|games?|matches)\b)[ .,;:)]|$")
 _COMPOUND = re.compile(r"-(?P<noun>[a-z]+)\b")
 _PARTITIVE = re.compile(
     r" of (?:(?:the|these|those|its|their|his|her|our|all)(?: \d[\d,]*+)?(?= )|\d[\d,]*+(?= [a-z])"
@@ -96,6 +99,10 @@ def _count(text: str, lowered: str, start: int) -> Mention | None:
     if amount is None:
         return None
     amount, currency = _currency(text, amount, match)
+    if _SCORE.match(text, amount.end) and _falls(lowered, amount):
+        return None
+    if (ratio := _ratio(lowered, amount)) is not None:
+        return mention("count", text, ratio, Thing("fraction"))
     amount, last = hedge(lowered, _range(lowered, amount))
     if context.named(text, amount, last, match) and not currency:
         return None
@@ -131,6 +138,28 @@ def _ends_here(text: str, lowered: str, end: int) -> bool:
         or _COMPOUND.match(lowered, end) is not None
         or _NEXT_SENTENCE.match(text, end) is not None
     )
+
+
+def _falls(lowered: str, amount: Amount) -> bool:
+    """ "52–48": no range, as it falls, but the result of a vote or a game."""
+    second = patterns().number.match(lowered, amount.end + 1)
+    value = english(second.group()) if second and second["figure"] else None
+    return value is not None and amount.value.point is not None and value <= amount.value.point
+
+
+def _ratio(lowered: str, amount: Amount) -> Amount | None:
+    """ "One in five", "nine out of ten": a share; nobody has counted five."""
+    joint = _IN.match(lowered, amount.end)
+    second = patterns().number.match(lowered, joint.end()) if joint else None
+    whole = english(second.group()) if second and not second["vague"] else None
+    if joint is None or second is None or whole is None or amount.value.point is None:
+        return None
+    share = amount.value.point == 1 or whole in (10, 100) or joint["every"]
+    if not share or not 0 < amount.value.point < whole or not _ENDS_RATIO.match(lowered, second.end()):
+        return None
+    if second["figure"] and 1400 <= whole <= 2100:
+        return None
+    return replace(amount, end=second.end(), value=Quantity.exact(amount.value.point / whole))
 
 
 def _range(lowered: str, amount: Amount) -> Amount:

@@ -70,7 +70,7 @@ def _only(text: str) -> Iterator[Mention]:
 
 
 def _count(text: str, start: int) -> Mention | None:
-    if (start and text[start - 1] in "第初周") or _DATE.match(text, start):
+    if (start and text[start - 1] in "第初周每") or _DATE.match(text, start):
         return None
     amount = amounts.amount(text, start)
     if amount is None:
