@@ -138,7 +138,8 @@ class Reader:
         last = self.state.last
         if last is None or last.date.year is None or date.year is None:
             return True
-        if date.precision < Precision.YEAR or piece.base:
+        counted = piece.kind == "offset" and piece.relation == "after"
+        if date.precision < Precision.YEAR or piece.base or counted:
             return True
         return self.state.initial or abs(date.year - last.date.year) <= 1
 
