@@ -10,7 +10,9 @@ from factlint.claims.facts import where
 from factlint.claims.flashbacks import is_flashback
 from factlint.claims.model import Claim, Corpus, Cue, Extraction
 from factlint.claims.stages import Stages, disordered
+from factlint.claims.stale import Stale, stale
 from factlint.claims.values.time import Precision, Time
+from factlint.rules.context import beside, elsewhere
 from factlint.rules.finding import Finding, at, claim_evidence, evidence
 from factlint.rules.rule import Case, Rule
 
@@ -107,8 +109,35 @@ class NarrativeOrder(Rule):
             "2016-03 here, but that comes after open on 2016-05-02 in a.md:1",
             ("2016年3月", "2016年5月2日"),
         ),
+        Case(
+            (
+                (
+                    "a.md",
+                    "On 6 May 1998 the two ministers will hold the second session of the harbour talks."
+                    " On 6 May 1998 the harbour talks were closed, and the ministers left.\n",
+                ),
+            ),
+            "1998-05-06 is told as still to come (“will hold”), but as past in a.md:1",
+            ("will hold", "6 May 1998", "6 May 1998"),
+        ),
+        Case(
+            (("a.md", "1998年5月6日，雙方將舉行港務會談第二場會議。5月6日中午，港務會談結束，代表團已離開會場。\n"),),
+            "1998-05-06 is told as still to come (“將舉行”), but as past in a.md:1",
+            ("將舉行", "5月6日中午", "1998年5月6日"),
+        ),
     )
     passed = (
+        Case(
+            (
+                (
+                    "a.md",
+                    "The mayor said the talks will be held on 6 May 1998. On 6 May 1998 the talks were closed."
+                    " The fair will open on 7 May 1998. On 7 May 1998 the fair opens at noon.\n",
+                ),
+                ("b.md", "双方宣布将于1998年5月6日举行会谈。1998年5月6日，会谈结束了。\n"),
+                ("c.md", "會談將於1998年5月6日舉行。1998年5月6日上午，會談在甲廳開始，下午在乙廳繼續。\n"),
+            )
+        ),
         Case(
             (
                 (
@@ -164,6 +193,23 @@ class NarrativeOrder(Rule):
                     yield from self._cue(corpus, extraction, dated, cue)
             for stages in disordered(extraction):
                 yield self._stages(corpus, stages)
+            for found in stale(extraction):
+                yield self._stale(corpus, extraction, found)
+
+    def _stale(self, corpus: Corpus, extraction: Extraction, found: Stale) -> Finding:
+        document, past = extraction.document, found.past
+        word = document.text[found.start : found.end]
+        return self.finding(
+            f"{found.planned.value} is told as still to come (“{word}”), but as past in {at(corpus, past)}",
+            (
+                evidence(document, found.start, found.end, str(found.planned.value), "text"),
+                claim_evidence(corpus, past),
+                claim_evidence(corpus, found.planned, "context"),
+            ),
+            confidence=0.7,
+            trace=(f'"{word}" speaks of {found.planned.value} as to come; {where(corpus.extractions, past)} is past',),
+            subject=str(past.subject),
+        )
 
     def _stages(self, corpus: Corpus, stages: Stages) -> Finding:
         early, late = stages.early, stages.late
@@ -208,8 +254,8 @@ class NarrativeOrder(Rule):
             trace=(
                 f'"{word}" tells {where(corpus.extractions, told)} as following {where(corpus.extractions, reference)}',
                 f"first day of {reference.value} minus last possible first day of {told.value}: {gap} days",
-                *_beside(extraction, told),
-                *_elsewhere(corpus, told),
+                *beside(extraction, told),
+                *elsewhere(corpus, told),
             ),
             subject=str(told.subject),
         )
@@ -219,14 +265,6 @@ def _named(told: Claim) -> str:
     """The date with what it is the date of: `1954-09/1955-07 (consular talks, hold)`."""
     about = replace(told.subject, parties=frozenset())
     return f"{told.value} ({about})" if str(about) else str(told.value)
-
-
-def _beside(extraction: Extraction, told: Claim) -> Iterator[str]:
-    """The counts told in the same sentence, by which a reader knows the event again."""
-    for claim in extraction.claims:
-        if claim.kind == "count" and claim.sentence == told.sentence:
-            words = extraction.document.text[claim.mention.start : claim.mention.end]
-            yield f'told with it: "{words}" ({claim.value} {claim.mention.unit})'.replace(" )", ")")
 
 
 def _is_dated(claim: Claim) -> bool:
@@ -266,13 +304,3 @@ def _length(days: int) -> str:
     return (
         f"{days} days" if days < 60 else f"about {round(days / 30.44)} months" if days < 730 else f"{days // 365} years"
     )
-
-
-def _elsewhere(corpus: Corpus, told: Claim) -> Iterator[str]:
-    """What other sources say of the same thing: whether they confirm the date."""
-    for fact in corpus.facts:
-        if told in fact.claims:
-            for pair in fact.pairs:
-                if told in (pair.first, pair.second):
-                    other = pair.second if pair.first == told else pair.first
-                    yield f"{pair.verdict} with {where(corpus.extractions, other)}: {pair.reason}"

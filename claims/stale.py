@@ -1,0 +1,67 @@
+"""A day told as still to come, and in the next sentence as past: wording left over from an announcement.
+
+Only what follows directly counts, on the same day and of the same thing; a plan that somebody announced may well be
+told after the fact. The words are data, `languages/*/stale.toml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factlint.claims.compare import family
+from factlint.claims.languages import patterns
+from factlint.claims.model import Claim, Extraction
+from factlint.claims.values.time import Precision, Time
+
+_PARTIES = 2
+"""Sides that both sentences name alike, by which a meeting is known again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A future form and the date of its sentence, and the same day told as past."""
+
+    start: int
+    end: int
+    """Offsets of the future form into `Document.text`."""
+    planned: Claim
+    past: Claim
+
+
+def stale(extraction: Extraction) -> Iterator[Stale]:
+    """Every plan that the next sentence tells as done, in order of place."""
+    dates: dict[int, Claim] = {}
+    for claim in extraction.claims:
+        if _is_day(claim):
+            dates.setdefault(claim.sentence, claim)
+    for index, planned in dates.items():
+        past = dates.get(index + 1)
+        if past is None or not _is_same(planned, past):
+            continue
+        here, behind = extraction.sentences[index], extraction.sentences[index + 1]
+        words = patterns("stale").get(here.language)
+        if words is None or (here.block, here.language) != (behind.block, behind.language):
+            continue
+        form = words["future"].search(extraction.folded, here.start, here.end)
+        told = words["done"].search(extraction.folded, behind.start, behind.end)
+        again = words["future"].search(extraction.folded, behind.start, behind.end)
+        reported = words["reported"].search(extraction.folded, here.start, here.end)
+        if form and told and not again and not reported:
+            yield Stale(*form.span(), planned, past)
+
+
+def _is_day(claim: Claim) -> bool:
+    value = claim.value
+    exact = isinstance(value, Time) and value.year_known and value.precision is Precision.DAY
+    return claim.kind == "date" and exact and claim.modality in ("asserted", "planned")
+
+
+def _is_same(planned: Claim, past: Claim) -> bool:
+    """Whether the day is the same, and the thing by its noun or its sides."""
+    first, second = planned.value, past.value
+    if not isinstance(first, Time) or not isinstance(second, Time) or first.bounds != second.bounds:
+        return False
+    one, two = planned.subject, past.subject
+    same = bool(one.head) and family(one) == family(two)
+    return past.modality == "asserted" and (same or len(one.parties & two.parties) >= _PARTIES)
