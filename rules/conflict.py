@@ -134,7 +134,7 @@ def message(corpus: Corpus, conflict: Conflict) -> str:
 def _amount(claim: Claim) -> str:
     """A value with what it counts: "17 meetings"."""
     unit = claim.mention.unit
-    several = unit.isalpha() and unit[-1] != "s" and str(claim.value) != "1"
+    several = unit.isascii() and unit.isalpha() and unit[-1] != "s" and str(claim.value) != "1"
     return f"{claim.value} {_plural(unit) if several else unit}".strip()
 
 
