@@ -11,11 +11,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from factlint.claims.model import Mention, Sentence
+from factlint.claims.time_context import Context
 from factlint.claims.time_dateline import OPTION, base, opening
 from factlint.claims.time_events import events
 from factlint.claims.time_join import join
 from factlint.claims.time_piece import Piece
-from factlint.claims.time_reader import Reader
+from factlint.claims.time_reader import mentions
 from factlint.claims.time_scan import outside, pieces
 from factlint.claims.time_state import State
 from factlint.claims.values.time import Date
@@ -33,14 +34,14 @@ def times(
     closed = outside(folded)
     found = join(folded, [piece for piece in pieces(folded) if not _inside(piece.start, closed)])
     state = State()
-    reader = Reader(document, folded, sentences, found, events(folded), state)
+    context = Context(document, folded, sentences, found, events(folded), state)
     state.base = base(document, folded, found, base_date)
     state.opening = opening(document, found) if state.base is None else None
     state.dated = state.base is not None and state.base.anchor.text != OPTION
     state.day_first = _day_first(found)
     dateline = state.base is not None and state.base.anchor.start >= 0
     state.news = state.base is not None and (dateline or _is_news(found, state.base.date))
-    return list(reader.mentions())
+    return list(mentions(context))
 
 
 def _inside(place: int, closed: Sequence[tuple[int, int]]) -> bool:
