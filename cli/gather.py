@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -14,6 +14,7 @@ from factlint.sources.discover import discover
 from factlint.sources.document import Document
 from factlint.sources.library import Shelves
 from factlint.sources.loading import Skipped, load
+from factlint.sources.trees import exists, is_file
 
 STDIN = "-"
 _ROUNDS = 3
@@ -53,7 +54,7 @@ def gather(common: Common, *, corpus: bool = True) -> Gathered:
     _tell(common, documents, skipped)
     if corpus and not common.quiet:
         for name, path in config.snapshots:
-            if not (config.root / path).is_file():
+            if not is_file(common.tree, config.root / path):
                 say(f"warning: snapshots: {path!r}, the copy of {name!r}, does not exist")
     return Gathered(documents, frozenset(asked), skipped)
 
@@ -66,7 +67,7 @@ def gather_one(common: Common, name: str) -> Document | None:
     elif Path(name).is_dir():
         raise Problem(f"{name} is a folder; name a file")
     else:
-        found = list(load([argument(name, config.root)], config.root, config.max_file_size))
+        found = list(_load([argument(name, config.root)], common))
     _tell(common, [each for each in found if isinstance(each, Document)], [e for e in found if isinstance(e, Skipped)])
     return next((each for each in found if isinstance(each, Document)), None)
 
@@ -79,7 +80,7 @@ def _asked(common: Common) -> _Found:
         if common.stdin_filename is not None:
             raise Problem("--stdin-filename goes with SOURCE -, which stands for standard input")
         names = names or ["."]
-    found = _by_path(load([argument(name, config.root) for name in names], config.root, config.max_file_size))
+    found = _by_path(_load([argument(name, config.root) for name in names], common))
     if STDIN in common.sources:
         found |= _by_path([_standard_input(common)])
     return found
@@ -88,9 +89,13 @@ def _asked(common: Common) -> _Found:
 def _configured(common: Common) -> _Found:
     """What the configuration's globs find; nobody asked for any one of these files, so that none is missed."""
     config = common.config
-    listed = [found.path for found in discover(["."], config.root)] if any(map(_is_glob, config.sources)) else []
+    listed = (
+        [found.path for found in discover(["."], config.root, common.tree)]
+        if any(map(_is_glob, config.sources))
+        else []
+    )
     files = [path for pattern in config.sources for path in _matching(pattern, listed, common)]
-    found = load(files, config.root, config.max_file_size)
+    found = _load(files, common)
     return _by_path(replace(each, fatal=False) if isinstance(each, Skipped) else each for each in found)
 
 
@@ -101,7 +106,7 @@ def _matching(pattern: str, listed: list[str], common: Common) -> list[str]:
     if path.is_absolute() or ".." in path.parts:
         raise Problem(f"{config.file}: sources: {pattern!r} is not a glob below the project")
     if not _is_glob(pattern):
-        files = [pattern] if (config.root / pattern).exists() else []
+        files = [pattern] if exists(common.tree, config.root / pattern) else []
     else:
         from pathspec import GitIgnoreSpec
 
@@ -126,7 +131,8 @@ def argument(name: str, root: Path) -> str:
 def shelves(common: Common) -> Shelves:
     """Where the files may be that documents cite: the project, and what the configuration names."""
     config = common.config
-    return Shelves(config.root, dict(config.snapshots), tuple(config.root / folder for folder in config.cited_folders))
+    folders = tuple(config.root / folder for folder in config.cited_folders)
+    return Shelves(config.root, dict(config.snapshots), folders, common.tree)
 
 
 def _cited(common: Common, known: _Found) -> _Found:
@@ -134,14 +140,14 @@ def _cited(common: Common, known: _Found) -> _Found:
     from factlint.claims.cited import wanted
     from factlint.sources.library import library
 
-    config, found = common.config, dict[str, Document | Skipped]()
+    found = dict[str, Document | Skipped]()
     for _ in range(_ROUNDS):
         documents = [each for _, each in sorted({**known, **found}.items()) if isinstance(each, Document)]
         targets = wanted(documents, library(documents, shelves(common)))
         paths = {target.path for target in targets if target.state == "present"} - {*known, *found}
         if not paths:
             break
-        loaded = _by_path(load(sorted(paths), config.root, config.max_file_size))
+        loaded = _by_path(_load(sorted(paths), common))
         found |= {
             path: replace(each, fatal=False) if isinstance(each, Skipped) else each for path, each in loaded.items()
         }
@@ -160,6 +166,10 @@ def _standard_input(common: Common) -> Document | Skipped:
         return Skipped(path, error.reason, True)
     except OSError as error:
         return Skipped(path, f"standard input cannot be read: {error.strerror}", True)
+
+
+def _load(names: Sequence[str], common: Common) -> Iterator[Document | Skipped]:
+    return load(names, common.config.root, common.config.max_file_size, common.tree)
 
 
 def _by_path(found: Iterable[Document | Skipped]) -> _Found:

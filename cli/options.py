@@ -14,6 +14,7 @@ from factlint.cli.config import Config, load_config, valid_date
 from factlint.cli.problem import Problem, suggestion
 from factlint.cli.streams import ColorWish, color, columns
 from factlint.reports.result import Style
+from factlint.sources.trees import DISK, Tree
 
 FORMAT_VARIABLE = "FACTLINT_OUTPUT_FORMAT"
 CACHE_VARIABLE = "FACTLINT_CACHE_DIR"
@@ -43,6 +44,8 @@ class Common:
     verbose: bool
     cache_dir: Path | None
     no_cache: bool
+    tree: Tree = DISK
+    """Where the project's files are read from."""
 
     def style(self, target: Path | None = None) -> Style:
         """How reports for people are to be drawn: on standard output ("-" or None), or in a file."""

@@ -7,12 +7,11 @@ text for people.
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from factlint.sources.ignored import Ignored
+from factlint.sources.trees import DISK, Tree, said
 
 SUFFIXES = (
     frozenset(
@@ -32,8 +31,6 @@ NAMES = frozenset(["README", "NOTES", "NEWS", "HISTORY"])
 _ENDINGS = (".csl.json",)
 """Ends of names that hold more than one dot."""
 
-_NEVER = frozenset(["node_modules", "__pycache__"])
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -48,7 +45,7 @@ class Found:
     """Why it cannot be read; "" where it may be."""
 
 
-def discover(arguments: Sequence[str], root: Path) -> list[Found]:
+def discover(arguments: Sequence[str], root: Path, tree: Tree = DISK) -> list[Found]:
     """The files that the arguments mean, by path, each once; arguments are relative to `root`.
 
     A file that a link leads to as well is taken under its own name, one that is named and also found in a folder
@@ -56,61 +53,44 @@ def discover(arguments: Sequence[str], root: Path) -> list[Found]:
     """
     best: dict[str, Found] = {}
     for argument in sorted(set(arguments)):
-        for found in _argument(argument, root):
-            key = str(found.file) if found.reason else os.path.realpath(found.file)
+        for found in _argument(argument, root, tree):
+            key = str(found.file if found.reason else tree.real(found.file))
             known = best.get(key)
-            best[key] = found if known is None else _better(known, found)
+            best[key] = found if known is None else _better(known, found, tree)
     return sorted(best.values(), key=lambda found: found.path)
 
 
-def _better(one: Found, other: Found) -> Found:
-    chosen = min(one, other, key=lambda found: (found.file.is_symlink(), found.path))
+def _better(one: Found, other: Found, tree: Tree) -> Found:
+    chosen = min(one, other, key=lambda found: (_is_link(found.file, tree), found.path))
     if chosen.explicit or not (one.explicit or other.explicit):
         return chosen
     named = one if one.explicit else other
     return Found(chosen.file, chosen.path, True, named.reason)
 
 
-def _argument(argument: str, root: Path) -> Iterator[Found]:
+def _is_link(file: Path, tree: Tree) -> bool:
+    return tree.real(file) != tree.real(file.parent) / file.name
+
+
+def _argument(argument: str, root: Path, tree: Tree) -> Iterator[Found]:
     file = Path(os.path.normpath(root / argument))
     shown = _shown(file, argument, root)
     try:
-        mode = file.stat().st_mode
+        kind = tree.kind(file)
     except (OSError, ValueError) as error:
-        yield Found(file, shown, True, _said(error))
+        yield Found(file, shown, True, said(error))
         return
-    if stat.S_ISDIR(mode):
-        for below in _walk(file, Ignored.of(file), explicit=True):
-            inner = below.file.relative_to(file).as_posix()
-            path = _shown(below.file, inner if shown == "." else f"{shown.rstrip('/')}/{inner}", root)
-            yield Found(below.file, path if inner != "." else shown, below.explicit, below.reason)
-    else:
-        yield Found(file, shown, True, "" if stat.S_ISREG(mode) else "not a regular file")
-
-
-def _walk(folder: Path, ignored: Ignored, explicit: bool = False) -> Iterator[Found]:
-    """The documents below a folder; links to folders are not followed."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        yield Found(folder, "", explicit, _said(error))
+    if kind != "folder":
+        yield Found(file, shown, True, "" if kind == "file" else "not a regular file")
         return
-    ignored = ignored.within(folder)
-    for entry in entries:
-        if entry.name.startswith(".") or entry.name in _NEVER:
-            continue
-        path = folder / entry.name
-        try:
-            if entry.is_dir(follow_symlinks=False):
-                if not ignored.holds(path, folder=True):
-                    yield from _walk(path, ignored)
-            elif _is_document(entry.name) and not entry.is_dir() and not ignored.holds(path):
-                yield Found(path, "", False, "" if entry.is_file() else "not a regular file")
-        except OSError as error:
-            yield Found(path, "", False, _said(error))
+    for below, reason in tree.below(file, is_document):
+        inner = below.relative_to(file).as_posix()
+        path = _shown(below, inner if shown == "." else f"{shown.rstrip('/')}/{inner}", root)
+        yield Found(below, path if inner != "." else shown, inner == ".", reason)
 
 
-def _is_document(name: str) -> bool:
+def is_document(name: str) -> bool:
+    """Whether a name says that a file holds text for people."""
     name = name[:-3] if name.lower().endswith(".gz") else name
     suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - names with odd bytes need no Path
     return suffix in SUFFIXES or name in NAMES or name.lower().endswith(_ENDINGS)
@@ -119,12 +99,3 @@ def _is_document(name: str) -> bool:
 def _shown(file: Path, given: str, root: Path) -> str:
     below = file.relative_to(root).as_posix() if file.is_relative_to(root) else Path(given).as_posix()
     return os.fsencode(below).decode("utf-8", "backslashreplace")
-
-
-def _said(error: OSError | ValueError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "no such file or folder"
-    if isinstance(error, PermissionError):
-        return "no permission to read it"
-    reason = error.strerror if isinstance(error, OSError) else str(error)
-    return f"cannot be read: {reason or error}"

@@ -16,6 +16,7 @@ from typing import Literal
 from urllib.parse import unquote
 
 from factlint.sources.document import Document, Reference
+from factlint.sources.trees import DISK, Tree, exists
 
 State = Literal["read", "present", "missing", "outside", "remote", "gone", "unclear"]
 
@@ -66,6 +67,8 @@ class Shelves:
     """Web address or key of a bibliography to the path of a copy, relative to the root."""
     folders: tuple[Path, ...] = ()
     """Folders outside of the project whose files may be read."""
+    tree: Tree = DISK
+    """Where the project's files are looked for."""
 
 
 def library(documents: Iterable[Document], shelves: Shelves | None = None) -> Library:
@@ -73,13 +76,13 @@ def library(documents: Iterable[Document], shelves: Shelves | None = None) -> Li
     shelves = shelves or Shelves()
     documents = list(documents)
     known = frozenset(document.path for document in documents)
-    exists = _on_disk(shelves)
+    look = _in_tree(shelves)
     targets: dict[tuple[str, str], Target] = {}
     for document in documents:
         for address in addresses(document):
             key = document.path, address
             if key not in targets:
-                targets[key] = _resolve(document.path, address, known, shelves, exists)
+                targets[key] = _resolve(document.path, address, known, shelves, look)
     return Library(targets)
 
 
@@ -118,13 +121,11 @@ def _attachments(value: str) -> Iterator[str]:
             yield path.strip()
 
 
-def _resolve(
-    base: str, address: str, known: frozenset[str], shelves: Shelves, exists: Callable[[str], State]
-) -> Target:
+def _resolve(base: str, address: str, known: frozenset[str], shelves: Shelves, look: Callable[[str], State]) -> Target:
     snapshot = shelves.snapshots.get(address) or shelves.snapshots.get(address.partition("#")[0])
     if snapshot is not None:
         path = _shown(snapshot, shelves)
-        state: State = "read" if path in known else exists(path)
+        state: State = "read" if path in known else look(path)
         return Target("gone" if state == "missing" else state, path, True)
     if _WEB.match(address):
         return Target("remote")
@@ -135,10 +136,10 @@ def _resolve(
     path = unquote(re.split(r"[?#]", address, maxsplit=1)[0]).strip()
     if not path or _TEMPLATE.search(path) or base == "-" or "\0" in path or len(path) > 1000:
         return Target("unclear")
-    return _local(base, path, known, shelves, exists)
+    return _local(base, path, known, shelves, look)
 
 
-def _local(base: str, path: str, known: frozenset[str], shelves: Shelves, exists: Callable[[str], State]) -> Target:
+def _local(base: str, path: str, known: frozenset[str], shelves: Shelves, look: Callable[[str], State]) -> Target:
     """A path, relative to its document or to the project, or absolute."""
     places = [_joined(base, path, shelves)]
     if not path.startswith("/"):
@@ -148,18 +149,16 @@ def _local(base: str, path: str, known: frozenset[str], shelves: Shelves, exists
     for place in places:
         if place in known:
             return Target("read", place)
-    states = [(exists(place), place) for place in places]
+    states = [(look(place), place) for place in places]
     for state, place in states:
         if state == "present":
             return Target(state, place)
     if not _SUFFIX.search(path) or path.startswith("/"):
         return Target("unclear")
-    if any(
-        place + ending in known or exists(place + ending) == "present" for place in places for ending in _STANDS_FOR
-    ):
+    if any(place + ending in known or look(place + ending) == "present" for place in places for ending in _STANDS_FOR):
         return Target("unclear")
     without = _SUFFIX.sub("", places[0])
-    if without + ".md" in known or exists(without + ".md") == "present":  # a page made from it
+    if without + ".md" in known or look(without + ".md") == "present":  # a page made from it
         return Target("unclear")
     return Target(states[0][0], places[0])
 
@@ -176,26 +175,27 @@ def _shown(path: str, shelves: Shelves) -> str:
     return Path(path).as_posix()
 
 
-def _on_disk(shelves: Shelves) -> Callable[[str], State]:
+def _in_tree(shelves: Shelves) -> Callable[[str], State]:
     """What is known of a path: links that lead out of the project count as being outside."""
     if shelves.root is None:
         return lambda path: "outside" if path.startswith(("../", "/")) else "missing"
     root = shelves.root
-    allowed = [os.path.realpath(folder) for folder in (root, *shelves.folders)]
+    tree = shelves.tree
+    allowed = [tree.real(folder) for folder in (root, *shelves.folders)]
     known: dict[str, State] = {}
 
     def state(path: str) -> State:
         if path not in known:
-            known[path] = _state(os.path.realpath(root / path), allowed)
+            known[path] = _state(tree.real(root / path), allowed, tree)
         return known[path]
 
     return state
 
 
-def _state(path: str, allowed: Iterable[str]) -> State:
-    if not any(path == folder or path.startswith(folder.rstrip(os.sep) + os.sep) for folder in allowed):
+def _state(file: Path, allowed: Iterable[Path], tree: Tree) -> State:
+    if not any(file.is_relative_to(folder) for folder in allowed):
         return "outside"
     try:
-        return "present" if Path(path).exists() else "missing"
+        return "present" if exists(tree, file) else "missing"
     except (OSError, ValueError):
         return "unclear"

@@ -11,6 +11,7 @@ from factlint.sources.discover import Found, discover
 from factlint.sources.document import Document
 from factlint.sources.formats import read
 from factlint.sources.own import OwnReport
+from factlint.sources.trees import DISK, Tree
 
 MAX_SIZE = 50_000_000
 """Bytes."""
@@ -26,21 +27,22 @@ class Skipped:
     """Whether the user asked for it by name, or it was lost while being read: the command could not do its job."""
 
 
-def load(arguments: Sequence[str], root: Path, max_size: int = MAX_SIZE) -> Iterator[Document | Skipped]:
+def load(
+    arguments: Sequence[str], root: Path, max_size: int = MAX_SIZE, tree: Tree = DISK
+) -> Iterator[Document | Skipped]:
     """The documents of files and folders, ordered by path whatever the order of the arguments.
 
     Arguments are relative to `root`. Nothing is raised for a file: what cannot be read comes as `Skipped`.
     """
-    for found in discover(arguments, root):
-        yield Skipped(found.path, found.reason, found.explicit) if found.reason else _read(found, max_size)
+    for found in discover(arguments, root, tree):
+        yield Skipped(found.path, found.reason, found.explicit) if found.reason else _read(found, max_size, tree)
 
 
-def _read(found: Found, max_size: int) -> Document | Skipped:
+def _read(found: Found, max_size: int, tree: Tree) -> Document | Skipped:
     try:
-        with found.file.open("rb") as stream:
-            data = stream.read(max_size + 1)
+        data = tree.read(found.file, max_size + 1)
         if len(data) > max_size:
-            size = found.file.stat().st_size
+            size = tree.size(found.file)
             return Skipped(found.path, f"{size:,} bytes, more than the {max_size:,} that are read", found.explicit)
         return read(data, found.path, max_size)
     except OwnReport as error:

@@ -1,0 +1,219 @@
+"""Trees out of git: the index, a revision, and the tracked files of the working tree.
+
+Contents come from one `git cat-file --batch`, as they are stored: no filter and no end-of-line conversion is applied.
+https://git-scm.com/docs/git-cat-file#_batch_output
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import subprocess
+import weakref
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+from factlint.sources.git import Entry, Repository, environment
+from factlint.sources.trees import DISK, NEVER, Kind, Untracked
+
+_HOPS = 16
+_CHUNK = 1 << 20
+
+
+class Blobs:
+    """The files of an index or a revision. What lies outside of the repository is read from the disk."""
+
+    def __init__(self, repository: Repository, entries: Mapping[str, Entry], name: str) -> None:
+        self.repository = repository
+        self.entries = entries
+        self.name = name
+        """As messages call it: "the index", "HEAD"."""
+        self._store = Store()
+
+    def kind(self, file: Path) -> Kind:
+        """As `Tree.kind`; a submodule has files of its own, which another index holds."""
+        path = self._path(file)
+        if path is None:
+            return DISK.kind(file)
+        if path in self._folders:
+            return "folder"
+        entry = self.entries.get(path)
+        if entry is None:
+            raise Untracked(errno.ENOENT, f"not in {self.name}")
+        return "file" if entry.is_file else "other"
+
+    def real(self, file: Path) -> Path:
+        """As `Tree.real`, by the links that are tracked."""
+        path = self._path(file)
+        return DISK.real(file) if path is None else Path(os.path.normpath(self.repository.top / path))
+
+    def below(self, folder: Path, wanted: Callable[[str], bool]) -> Iterator[tuple[Path, str]]:
+        """As `Tree.below`; what is tracked is not ignored, whatever the patterns say."""
+        start = self._path(folder)
+        if start is None:
+            yield from DISK.below(folder, wanted)
+            return
+        prefix = "" if start == "." else f"{start}/"
+        for path in sorted(self.entries):
+            inner = path.removeprefix(prefix)
+            if path.startswith(prefix) and _is_shown(inner) and wanted(inner.rpartition("/")[2]):
+                file = folder / inner
+                if self.entries[path].mode == "120000":
+                    yield from self._link(file)
+                elif self._has(path):
+                    yield file, ""
+
+    def read(self, file: Path, limit: int = -1) -> bytes:
+        """As `Tree.read`."""
+        entry = self._entry(file)
+        return DISK.read(file, limit) if entry is None else self._store.read(entry.blob, limit)[0]
+
+    def size(self, file: Path) -> int:
+        """As `Tree.size`."""
+        entry = self._entry(file)
+        return DISK.size(file) if entry is None else self._store.read(entry.blob, 0)[1]
+
+    def identity(self, file: Path) -> str:
+        """As `Tree.identity`: the name of the blob."""
+        entry = self._entry(file)
+        return "" if entry is None else entry.blob
+
+    def _has(self, path: str) -> bool:
+        """Whether an entry is a file of this tree."""
+        return self.entries[path].is_file
+
+    def _link(self, file: Path) -> Iterator[tuple[Path, str]]:
+        try:
+            kind = self.kind(file)
+        except (OSError, ValueError):
+            kind = "other"
+        if kind != "folder":
+            yield file, "" if kind == "file" else "not a regular file"
+
+    def _entry(self, file: Path) -> Entry | None:
+        """The entry that holds a file's bytes; None where it lies outside of the repository."""
+        path = self._path(file)
+        if path is None:
+            return None
+        if path not in self.entries:
+            raise Untracked(errno.ENOENT, f"not in {self.name}")
+        return self.entries[path]
+
+    def _path(self, file: Path) -> str | None:
+        """The path below the top, through tracked links, which may lead out of it again; None for what lies outside."""
+        top = self.repository.top
+        if not file.is_relative_to(top):
+            file = Path(os.path.realpath(file))
+            if not file.is_relative_to(top):
+                return None
+        path = os.path.normpath(file.relative_to(top).as_posix())
+        for _ in range(_HOPS if self._links else 0):
+            link = next((each for each in _ends(path) if each in self._links), None)
+            if link is None:
+                break
+            told = self._store.read(self.entries[link].blob, -1)[0]
+            path = os.path.normpath(PurePosixPath(link).parent / os.fsdecode(told) / path[len(link) :].lstrip("/"))
+        return PurePosixPath(path).as_posix()
+
+    @cached_property
+    def _links(self) -> frozenset[str]:
+        return frozenset(path for path, entry in self.entries.items() if entry.mode == "120000")
+
+    @cached_property
+    def _folders(self) -> frozenset[str]:
+        return frozenset([".", *(each for path in self.entries for each in _above(path))])
+
+
+class Tracked(Blobs):
+    """The working tree without what is not tracked; what a sparse checkout leaves out comes from the index."""
+
+    def kind(self, file: Path) -> Kind:
+        """As `Tree.kind`."""
+        kind = super().kind(file)
+        return kind if kind == "folder" or self._from_index(file) else DISK.kind(file)
+
+    def read(self, file: Path, limit: int = -1) -> bytes:
+        """As `Tree.read`."""
+        return super().read(file, limit) if self._from_index(file) else DISK.read(file, limit)
+
+    def size(self, file: Path) -> int:
+        """As `Tree.size`."""
+        return super().size(file) if self._from_index(file) else DISK.size(file)
+
+    def identity(self, file: Path) -> str:
+        """As `Tree.identity`: the file on the disk may be another than that of the index."""
+        return super().identity(file) if self._from_index(file) else ""
+
+    def _has(self, path: str) -> bool:
+        return super()._has(path) and (self.entries[path].absent or (self.repository.top / path).exists())
+
+    def _from_index(self, file: Path) -> bool:
+        entry = self._entry(file)
+        return entry is not None and entry.absent and not file.exists()
+
+
+class Store:
+    """The objects of the repository, through one process that is started with the first question."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def read(self, blob: str, limit: int) -> tuple[bytes, int]:
+        """The first `limit` bytes of a blob, all of them without a limit, and how many there are."""
+        wishes, answers = self._pipes()
+        try:
+            wishes.write(f"{blob}\n".encode())
+            wishes.flush()
+            head = answers.readline().split()
+        except OSError as error:
+            raise OSError(errno.EIO, "git could not read it") from error
+        if len(head) != 3 or head[1] != b"blob":
+            lost = head[-1:] == [b"missing"]
+            raise OSError(errno.EIO, "git does not have its content here" if lost else "git could not read it")
+        size = int(head[2])
+        kept = size if limit < 0 else min(limit, size)
+        data = answers.read(kept)
+        self._skip(answers, size - kept + 1)
+        return data, size
+
+    def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:
+        if self._process is None:
+            pipe = subprocess.PIPE
+            self._process = subprocess.Popen(
+                ["git", "cat-file", "--batch"], env=environment(), stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL
+            )
+            weakref.finalize(self, _close, self._process)
+        assert self._process.stdin and self._process.stdout
+        return self._process.stdin, self._process.stdout
+
+    @staticmethod
+    def _skip(answers: IO[bytes], count: int) -> None:
+        while count > 0:
+            got = len(answers.read(min(count, _CHUNK)))
+            count = count - got if got else 0
+
+
+def _close(process: subprocess.Popen[bytes]) -> None:
+    with process:
+        process.kill()
+
+
+def _is_shown(path: str) -> bool:
+    """Whether nothing on the way to a file is hidden."""
+    return not any(part.startswith(".") or part in NEVER for part in path.split("/"))
+
+
+def _above(path: str) -> Iterator[str]:
+    """The folders that a path lies in."""
+    at = path.find("/")
+    while at >= 0:
+        yield path[:at]
+        at = path.find("/", at + 1)
+
+
+def _ends(path: str) -> Iterator[str]:
+    """The folders that a path lies in, and itself."""
+    yield from _above(path)
+    yield path
