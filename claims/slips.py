@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from factlint.claims.compare import slip_of_a_digit
+from factlint.claims.measures import things
 from factlint.claims.model import Claim, Extraction
 from factlint.claims.numerals import chinese
 from factlint.claims.values.duration import Duration
@@ -16,6 +18,8 @@ from factlint.claims.values.time import Time
 _FIGURE = re.compile(
     r"\d+(?:,\d{3})*(?:\.\d+)?[万亿]?|[〇零一二三四五六七八九十百千万亿两]{2,}|[一二三四五六七八九十](?=[年月周日天])"
 )
+_PLAIN = 1.0
+"""The weight of a slip that is hardly one by chance."""
 _AMOUNT = re.compile(r"\d+")
 
 
@@ -33,6 +37,17 @@ def is_slip(one: Claim, other: Claim) -> bool:
             changed = sum(x != y for x, y in zip(first, second, strict=True))
             return sorted(first) == sorted(second) or (changed == 1 and len(first) > 2)
     return False
+
+
+def is_copied_wrongly(one: Claim, other: Claim) -> bool:
+    """Whether a number of things is another with two digits exchanged, or one of four and more changed.
+
+    Asked where units cannot tell: what one text calls patients is persons in another language.
+    """
+    a, b = one.value, other.value
+    if not isinstance(a, Quantity) or not isinstance(b, Quantity) or one.kind != other.kind:
+        return False
+    return things(one.mention.unit, other.mention.unit) and slip_of_a_digit(a, b) >= _PLAIN
 
 
 def number_in(claim: Claim, source: Extraction) -> tuple[int, int] | None:

@@ -8,18 +8,21 @@ searched on that page first.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
 from factlint.claims.align import GROUPS, Alignment
 from factlint.claims.cited import Citation, citations, pages
-from factlint.claims.compare import compare
+from factlint.claims.compare import ANYTHING, compare
 from factlint.claims.facts import pair_verdict
+from factlint.claims.implied import Implications
 from factlint.claims.model import Claim, Corpus, Extraction, Verdict
 from factlint.claims.nearest import Passages
 from factlint.claims.quotes import as_quote
-from factlint.claims.slips import is_slip, number_in
+from factlint.claims.slips import is_copied_wrongly, is_slip, number_in
 from factlint.claims.values.agreement import Agreement
+from factlint.claims.values.duration import Duration
 from factlint.claims.values.number import Quantity
 from factlint.claims.values.time import Time
 from factlint.claims.verbatim import Found, Words
@@ -59,6 +62,7 @@ def supports(corpus: Corpus) -> Iterator[Support]:
     """The answer of every source at hand to every value that is cited from it."""
     extractions = corpus.extractions
     passages: dict[int, Passages] = {}
+    implications: dict[int, Implications] = {}
     words: dict[int, Words] = {}
     for citation in citations(extractions, corpus.library):
         if citation.source < 0 or citation.source == citation.document or corpus.alignment is None:
@@ -66,9 +70,12 @@ def supports(corpus: Corpus) -> Iterator[Support]:
         source = extractions[citation.source]
         if citation.source not in passages:
             passages[citation.source] = Passages(source)
-        nearest = passages[citation.source]
-        for claim in _claims(extractions[citation.document], citation):
-            yield _answer(citation, claim, source, corpus.alignment, nearest)
+            implications[citation.source] = Implications(source)
+        reading = _Reading(
+            citation, source, corpus.alignment, passages[citation.source], implications[citation.source],
+            tuple(_claims(extractions[citation.document], citation)),
+        )  # fmt: skip
+        yield from reading.answers()
         for claim, place in quoted(corpus, citation, words):
             yield _quotation(citation, claim, place)
 
@@ -107,32 +114,147 @@ def _claims(extraction: Extraction, citation: Citation) -> Iterator[Claim]:
             yield claim
 
 
-def _answer(citation: Citation, claim: Claim, source: Extraction, alignment: Alignment, nearest: Passages) -> Support:
-    kind = GROUPS.get(claim.kind, claim.kind)
-    rivals = [other for other in source.claims if GROUPS.get(other.kind, other.kind) == kind]
-    scored = sorted(((score(alignment, claim, other), other) for other in rivals), key=lambda found: -found[0])
-    cited = pages(citation.locator) if source.document.unit == "page" else range(0)
-    near = [found for found in scored if _page(source, found[1].mention.start) in cited] or scored
-    loose = None
-    for agreement in _GOOD:
-        for fit, other in scored:
-            if compare(claim, other) is agreement:
-                found = Support(citation, claim, "supported", f"the source has {other.value}", other, _of(other), fit)
-                if agreement is not Agreement.FINER or not _coarser(other, claim):
-                    return found
-                if loose is None and fit >= _LOOSE:
-                    said = f"the source has {other.value}, which is less exact"
-                    loose = replace(found, answer="coarser", reason=said)
-    if (place := number_in(claim, source)) is not None:
-        return Support(citation, claim, "supported", "the source has the number", None, place)
-    best = _contradicting(claim, near)
-    if best is not None:
-        fit, other = best
+@dataclass(frozen=True)
+class _Reading:
+    """One source, read for what one stretch of a text cites it for."""
+
+    citation: Citation
+    source: Extraction
+    alignment: Alignment
+    passages: Passages
+    implications: Implications
+    claims: tuple[Claim, ...]
+    """What is cited."""
+
+    def answers(self) -> Iterator[Support]:
+        """The answer to each value; none to a small number that may well be said in passing."""
+        for claim in self.claims:
+            answer = self._said(claim) or self._against(claim) or self._missing(claim)
+            if answer is not None:
+                yield answer
+
+    def _said(self, claim: Claim) -> Support | None:
+        """What the source states, as a number under whatever name, or by what it states."""
+        agreeing = [
+            (agreement, other) for other in self._rivals(claim) if (agreement := compare(claim, other)) in _GOOD
+        ]
+        scored = [(score(self.alignment, claim, other), agreement, other) for agreement, other in agreeing]
+        for fit, agreement, other in sorted(scored, key=lambda found: (_GOOD.index(found[1]), -found[0])):
+            if agreement is not Agreement.FINER or not _coarser(other, claim):
+                return self._support(claim, "supported", f"the source has {other.value}", other, _of(other), fit)
+        if (place := number_in(claim, self.source)) is not None:
+            return self._support(claim, "supported", "the source has the number", None, place)
+        return None
+
+    def _against(self, claim: Claim) -> Support | None:
+        """What the source states instead, unless the value follows from it."""
+        found = self._contradicting(claim)
+        if found is None or found[0] < _JOINED or claim.kind != "duration":
+            anchors = [each.value for each in self.claims if isinstance(each.value, Time)]
+            if (implied := self.implications.find(claim, anchors)) is not None:
+                return self._support(claim, "supported", implied.reason, None, (implied.start, implied.end))
+        if found is None:
+            return None
+        fit, other = found
         reason = f"the source has {other.value} instead of {claim.value}"
-        return Support(citation, claim, "contradicted", reason, other, _of(other), fit)
-    return loose or Support(
-        citation, claim, "not-found", f"the source has no {claim.value}", None, nearest.passage(claim, cited)
-    )
+        return self._support(claim, "contradicted", reason, other, _of(other), fit)
+
+    def _missing(self, claim: Claim) -> Support | None:
+        """What is not there, or only less exactly."""
+        for other in self._rivals(claim):
+            if compare(claim, other) in _GOOD and (fit := score(self.alignment, claim, other)) >= _LOOSE:
+                reason = f"the source has {other.value}, which is less exact"
+                return self._support(claim, "coarser", reason, other, _of(other), fit)
+        if _is_small(claim):
+            return None
+        passage = self.passages.passage(claim, self._pages)
+        return self._support(claim, "not-found", f"the source has no {claim.value}", None, passage)
+
+    def _contradicting(self, claim: Claim) -> tuple[float, Claim] | None:
+        """The claim of the source that has another value for the same thing; None where none surely has.
+
+        What differs as a slip of the pen makes it differ needs less to be the same thing, and so does the one value of
+        its kind in the passage that comes nearest. What is cited correctly beside it is not what is meant.
+        """
+        if _is_small(claim):
+            return None
+        others = [other for other in self._on_page(claim) if not self._told(other)]
+        scored = sorted(((score(self.alignment, claim, other), other) for other in others), key=lambda found: -found[0])
+        against = [found for found in scored if pair_verdict(claim, found[1])[0] is Verdict.CONFLICT]
+        if against and against[0][0] >= _JOINED and (len(against) == 1 or against[0][0] - against[1][0] >= _TOLD_APART):
+            return against[0]
+        slips = [(fit, other) for fit, other in against if is_slip(claim, other)]
+        fitting = _only([found for found in slips if found[0] >= _SLIP])
+        if fitting is not None:
+            return fitting
+        passage = self.passages.passage(claim, self._pages)
+        copied = [(fit, other) for fit, other in scored if is_copied_wrongly(claim, other)]
+        return (
+            _only([found for found in slips if self._beside(passage, found[1])])
+            or _only(copied)
+            or self._only_one(claim, against, passage)
+        )
+
+    def _only_one(
+        self, claim: Claim, against: Sequence[tuple[float, Claim]], passage: tuple[int, int]
+    ) -> tuple[float, Claim] | None:
+        """The one value of its unit in the source, where that stands beside the nearest passage and is near."""
+        if claim.kind not in ("duration", "count") or claim.mention.unit in ANYTHING:
+            return None
+        alike = [found for found in against if _unit(found[1]) == _unit(claim)]
+        only = _only(alike)
+        return only if only and self._beside(passage, only[1]) and _is_near(claim, only[1]) else None
+
+    def _beside(self, passage: tuple[int, int], other: Claim) -> bool:
+        """Whether a claim stands in a passage, or in the sentence behind it."""
+        number = next((n for n, each in enumerate(self.source.sentences) if each.start == passage[0]), -2)
+        return other.sentence in (number, number + 1)
+
+    def _told(self, other: Claim) -> bool:
+        """Whether another value of the cited stretch is the one that the source has there."""
+        return any(each.kind == other.kind and compare(each, other) is Agreement.EQUAL for each in self.claims)
+
+    def _rivals(self, claim: Claim) -> list[Claim]:
+        kind = GROUPS.get(claim.kind, claim.kind)
+        return [other for other in self.source.claims if GROUPS.get(other.kind, other.kind) == kind]
+
+    def _on_page(self, claim: Claim) -> list[Claim]:
+        """The claims of its kind on the pages that are cited, or all where none is there."""
+        rivals = self._rivals(claim)
+        return [other for other in rivals if _page(self.source, other.mention.start) in self._pages] or rivals
+
+    @property
+    def _pages(self) -> range:
+        return pages(self.citation.locator) if self.source.document.unit == "page" else range(0)
+
+    def _support(
+        self, claim: Claim, answer: Answer, reason: str, other: Claim | None, passage: tuple[int, int], fit: float = 0.0
+    ) -> Support:
+        return Support(self.citation, claim, answer, reason, other, passage, fit)
+
+
+def _only(found: Sequence[tuple[float, Claim]]) -> tuple[float, Claim] | None:
+    """The best of these where all have one value."""
+    return found[0] if len({str(other.value) for _, other in found}) == 1 else None
+
+
+def _unit(claim: Claim) -> str:
+    return claim.value.unit if isinstance(claim.value, Duration) else claim.mention.unit
+
+
+def _is_near(claim: Claim, other: Claim) -> bool:
+    """Whether neither value is more than double the other."""
+    one, two = (float(size) for size in (_size(claim), _size(other)))
+    return 0 < max(one, two) <= 2 * min(one, two)
+
+
+def _size(claim: Claim) -> Fraction:
+    match claim.value:
+        case Duration() as length:
+            return length.days[0]
+        case Quantity() as quantity:
+            return quantity.point or Fraction(0)
+    return Fraction(0)
 
 
 def _page(source: Extraction, place: int) -> int:
@@ -149,23 +271,10 @@ def score(alignment: Alignment, claim: Claim, other: Claim) -> float:
         return -99.0
 
 
-def _contradicting(claim: Claim, scored: Sequence[tuple[float, Claim]]) -> tuple[float, Claim] | None:
-    """The claim of the source that has another value for the same thing; None where none surely has.
-
-    What differs as a slip of the pen makes it differ needs less to be the same thing.
-    """
-    if _is_small(claim):
-        return None
-    against = [found for found in scored if pair_verdict(claim, found[1])[0] is Verdict.CONFLICT]
-    if against and against[0][0] >= _JOINED and (len(against) == 1 or against[0][0] - against[1][0] >= _TOLD_APART):
-        return against[0]
-    slips = [(fit, other) for fit, other in against if fit >= _SLIP and is_slip(claim, other)]
-    values = {str(other.value) for _, other in slips}
-    return slips[0] if len(values) == 1 else None
-
-
 def _is_small(claim: Claim) -> bool:
     value = claim.value
+    if isinstance(value, Duration):
+        return len(value.parts) == 1 and value.parts[0][1] <= 1
     return isinstance(value, Quantity) and value.point is not None and value.point <= _SMALL
 
 

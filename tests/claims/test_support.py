@@ -1,15 +1,19 @@
-"""Does the source say so: fifty cited facts of ten sources in three languages, of which a third is wrong."""
+"""Does the source say so: cited facts of ten sources each, in three languages, of which a third is wrong.
+
+`citing` retells its sources closely; `citing_freely` rounds, converts, sums up, translates and quotes in part.
+"""
 
 from __future__ import annotations
 
 import tomllib
 from collections import Counter
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from factlint.claims.model import Corpus
+from factlint.claims.model import Corpus, Extraction
 from factlint.claims.pipeline import corpus, extract
 from factlint.claims.support import supports
 from factlint.rules.citations.unsupported_by_source import UnsupportedBySource
@@ -17,53 +21,72 @@ from factlint.rules.registry import RULES
 from factlint.rules.run import check
 from factlint.sources.formats import read
 
-_FOLDER = Path(__file__).parent.parent / "corpora" / "citing"
-_SOURCES = {path.name: path.read_bytes() for path in sorted((_FOLDER / "sources").iterdir())}
-_FACTS: dict[str, dict[str, list[str]]] = tomllib.loads((_FOLDER / "facts.toml").read_text("utf-8"))
+_CORPORA = Path(__file__).parent.parent / "corpora"
+_SETS = {"citing": (30, 12, 8), "citing_freely": (79, 27, 11)}
+"""How many facts of each set are right, altered, absent."""
+
+
+@cache
+def _sources(name: str) -> tuple[Extraction, ...]:
+    return tuple(
+        extract(read(path.read_bytes(), path.name)) for path in sorted((_CORPORA / name / "sources").iterdir())
+    )
+
+
+@cache
+def _facts(name: str) -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((_CORPORA / name / "facts.toml").read_text("utf-8"))
+
+
 _CASES = [
-    pytest.param(verdict, source, text, id=f"{verdict}-{source}-{number}")
-    for verdict, by_source in _FACTS.items()
+    pytest.param(name, verdict, source, text, id=f"{name}-{verdict}-{source}-{number}")
+    for name in _SETS
+    for verdict, by_source in _facts(name).items()
     for source, texts in by_source.items()
     for number, text in enumerate(texts, 1)
 ]
 
 
-def _corpus(brief: str) -> Corpus:
-    sources = {"brief.md": brief.encode(), **_SOURCES}
-    return corpus([extract(read(data, name)) for name, data in sources.items()])
+def _corpus(name: str, brief: str, *wanted: str) -> Corpus:
+    sources = [source for source in _sources(name) if not wanted or source.document.path in wanted]
+    return corpus([extract(read(brief.encode(), "brief.md")), *sources])
 
 
-def _brief(verdict: str) -> str:
+def _brief(name: str, verdict: str) -> str:
     """All facts of a verdict, a paragraph each, cited by footnotes."""
-    facts = [(source, text) for source, texts in _FACTS[verdict].items() for text in texts]
+    facts = [(source, text) for source, texts in _facts(name)[verdict].items() for text in texts]
     body = [text.replace(" {}.", f".[^{n}]").replace("{}", f"[^{n}]") for n, (_, text) in enumerate(facts)]
     notes = [f"[^{number}]: [{source}]({source})" for number, (source, _) in enumerate(facts)]
     return "\n\n".join([*body, *notes]) + "\n"
 
 
-def test_the_set_is_what_it_should_be() -> None:
-    assert Counter(case.values[0] for case in _CASES) == {"right": 30, "altered": 12, "absent": 8}
-    assert len(_SOURCES) == 10
+@pytest.mark.parametrize("name", _SETS)
+def test_the_set_is_what_it_should_be(name: str) -> None:
+    counts = Counter(case.values[1] for case in _CASES if case.values[0] == name)
+    assert counts == dict(zip(("right", "altered", "absent"), _SETS[name], strict=True))
+    assert len(_sources(name)) == 10
 
 
-@pytest.mark.parametrize(("verdict", "source", "text"), _CASES)
-def test_answers(verdict: str, source: str, text: str) -> None:
+@pytest.mark.parametrize(("name", "verdict", "source", "text"), _CASES)
+def test_answers(name: str, verdict: str, source: str, text: str) -> None:
     """Each fact by itself, cited by a link in brackets."""
-    found = list(supports(_corpus(text.replace("{}", f"(see [{source}]({source}))") + "\n")))
-    answers = {support.answer for support in found}
+    brief = text.replace("{}", f"(see [{source}]({source}))") + "\n"
+    answers = {support.answer for support in supports(_corpus(name, brief, source))}
     if verdict == "right":
-        assert answers == {"supported"}
+        assert answers <= {"supported", "coarser"}
     elif verdict == "altered":
         assert "contradicted" in answers
     else:
-        assert answers == {"not-found"}
+        assert "not-found" in answers and "contradicted" not in answers
 
 
-def test_the_whole_brief() -> None:
+@pytest.mark.parametrize("name", _SETS)
+def test_the_whole_brief(name: str) -> None:
     """All at once: what is right is silent under every rule, every other fact has one finding."""
-    assert [f.message for f in check(_corpus(_brief("right")), RULES) if f.severity != "info"] == []
-    for verdict, number in (("altered", 12), ("absent", 8)):
-        found = check(_corpus(_brief(verdict)), RULES)
+    right = check(_corpus(name, _brief(name, "right")), RULES)
+    assert [f.message for f in right if f.severity != "info"] == []
+    for verdict, number in zip(("altered", "absent"), _SETS[name][1:], strict=True):
+        found = check(_corpus(name, _brief(name, verdict)), RULES)
         told = {
             end.line
             for finding in found
@@ -71,7 +94,7 @@ def test_the_whole_brief() -> None:
             if end.path == "brief.md" and end.kind != "citation"
         }
         assert len(told) == number
-        assert {finding.code for finding in found} <= {"C606", "D101", "D102", "N201", "C603"}
+        assert {finding.code for finding in found} <= {"C606", "D101", "D102", "N201", "C603", "Q501"}
 
 
 def test_a_source_that_cites_itself_or_in_a_circle() -> None:

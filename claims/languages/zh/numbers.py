@@ -24,6 +24,7 @@ _SEVERAL = 10
 _CARRY = 40
 """Characters within which a count may go on counting what the one before it counts."""
 _QUOTES = "《“「『[【"
+_MEASURES = ("square", "cubic", "nautical", "centi", "milli", "kilowatt")
 
 
 @dataclass(frozen=True)
@@ -158,7 +159,7 @@ def _kind(thing: Thing | None, default: str) -> Thing | None:
     if thing is None or (default == "person" and thing.unit != "person"):
         return None
     measures = ("kilogram", "gram", "tonne", "kilometre", "metre", "mile", "hectare", "barrel", "percentage-point")
-    return None if default in measures or default.startswith(("square", "nautical", "centi", "milli")) else thing
+    return None if default in measures or default.startswith(_MEASURES) else thing
 
 
 def _money(text: str, amount: Amount, unit: str, end: int) -> Mention:

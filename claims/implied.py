@@ -1,0 +1,221 @@
+"""What a source says without stating it: a sum, a difference, a share, the time between two dates, other units.
+
+A text that cites a source retells it: 884 men and 261 women become 1,145 people, two dates become three years. Such a
+value is in the source, though no claim of it has it. Only what stands together there is put together.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from itertools import chain, combinations
+
+from factlint.claims.compare import same_thing
+from factlint.claims.counted import known_units
+from factlint.claims.measures import converted, rounded, things
+from factlint.claims.model import Claim, Extraction, Value
+from factlint.claims.values.agreement import Agreement
+from factlint.claims.values.duration import Duration
+from factlint.claims.values.lengths import fits
+from factlint.claims.values.number import Quantity, decimal
+from factlint.claims.values.time import Precision, Time
+
+_SHARES = frozenset({"%", "fraction"})
+_GRAIN = {"year": Precision.YEAR, "month": Precision.MONTH, "week": Precision.PART, "day": Precision.DAY}
+"""How exact two dates have to be for the time between them to be told in a unit."""
+_NEAR = 3
+"""Over how many sentences two dates, or two numbers of one thing, are put together."""
+_LEAST = 4
+"""Smaller numbers are sums and differences of anything."""
+_MANY = 12
+"""So many numbers of one sentence are put together."""
+_OPEN = Fraction(3, 2)
+"""How many times as much as its one end a number with "more than" may stand for."""
+_SHARE = Fraction(1, 10)
+"""By how much of itself a share in words, "a quarter", may be off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Implied:
+    """How a source comes to a value."""
+
+    reason: str
+    start: int
+    end: int
+    """The passage: offsets into its `Document.text`."""
+
+
+class Implications:
+    """The values of one source, to be put together."""
+
+    def __init__(self, source: Extraction) -> None:
+        self._source = source
+
+    def find(self, claim: Claim, anchors: Sequence[Time] = ()) -> Implied | None:
+        """How the source comes to the value of a claim; None where it does not.
+
+        `anchors` are the times that the claim's own sentence names: a length may count from one of them.
+        """
+        match claim.value:
+            case Duration() as length:
+                return self._spanned(length, anchors)
+            case Quantity() as wanted:
+                if claim.kind != "count":
+                    return None
+                found = next(self._other_terms(claim, wanted), None) or next(self._joined(claim, wanted), None)
+                return found or (next(self._shares(wanted, claim), None) if claim.mention.unit in _SHARES else None)
+        return None
+
+    def _other_terms(self, claim: Claim, wanted: Quantity) -> Iterator[Implied]:
+        """The same in another unit, rounded, or under another name."""
+        unit = claim.mention.unit
+        for other in self._counts:
+            value = other.value
+            assert isinstance(value, Quantity)
+            turned = converted(value, other.mention.unit, unit)
+            if turned is not None and _stands_for(wanted, turned, converted=True):
+                yield _said(f"{value} {other.mention.unit}, which is {_short(turned)} {unit}", other)
+            elif turned is None and _one_sort(claim, other) and _stands_for(wanted, value):
+                yield _said(f"{value} {other.mention.unit}".strip(), other)
+
+    def _joined(self, claim: Claim, wanted: Quantity) -> Iterator[Implied]:
+        """The sum of what one sentence counts, or the difference of two of its numbers."""
+        if wanted.point is None or wanted.point < _LEAST or claim.mention.unit in _SHARES:
+            return
+        for members in self._by_sentence.values():
+            counted = [each for each in members if things(each.mention.unit, claim.mention.unit)][:_MANY]
+            for two in combinations(counted, 2):
+                one, other = (_point(each) for each in two)
+                if wanted.point in (one + other, abs(one - other)):
+                    sign = "+" if one + other == wanted.point else "-"
+                    low, high = sorted((one, other), reverse=True)
+                    yield _said(f"{decimal(low)} {sign} {decimal(high)}", *two)
+            if len(counted) > 2 and sum(_point(each) for each in counted) == wanted.point:
+                yield _said(" + ".join(decimal(_point(each)) for each in counted), counted[0], counted[-1])
+
+    def _shares(self, wanted: Quantity, claim: Claim) -> Iterator[Implied]:
+        """One number as a share of another, or what it grew or fell by."""
+        scale = 100 if claim.mention.unit == "%" else 1
+        for one, two in self._neighbours(self._points):
+            if not things(one.mention.unit, two.mention.unit) or not (_point(one) and _point(two)):
+                continue
+            small, large = sorted((_point(one), _point(two)))
+            changes = (large - small) / _point(one)
+            for share in (small / large, changes, (large - small) / _point(two)):
+                if _is_share(wanted, share * scale):
+                    yield _said(f"{decimal(_point(one))} and {decimal(_point(two))}", one, two)
+
+    def _spanned(self, wanted: Duration, anchors: Sequence[Time]) -> Implied | None:
+        """The time between two of its dates, which stand together or of which the text names one."""
+        if wanted.unit not in _GRAIN:
+            return None
+        dates = [claim for claim in self._dates if _grain(claim) <= _GRAIN[wanted.unit]]
+        for claim in dates:
+            value = claim.value
+            if isinstance(value, Time) and value.last and fits(wanted, Time(value.first), Time(value.last))[0]:
+                return _said(str(value), claim)
+        named = [claim for claim in dates if any(_agree(claim.value, anchor) for anchor in anchors)]
+        pairs = chain(self._neighbours(dates), ((one, two) for one in named for two in dates))
+        for one, two in pairs:
+            first, last = sorted((one, two), key=_begins)
+            if _begins(first) < _begins(last) and isinstance(first.value, Time) and isinstance(last.value, Time):
+                fitting, reason = fits(wanted, first.value, last.value)
+                if fitting:
+                    return _said(reason, one, *([two] if abs(one.sentence - two.sentence) <= _NEAR else []))
+        return None
+
+    def _neighbours(self, claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+        """Two claims that stand near each other, in order of place."""
+        for at, one in enumerate(claims):
+            for two in claims[at + 1 :]:
+                if two.sentence - one.sentence > _NEAR:
+                    break
+                yield one, two
+
+    @cached_property
+    def _counts(self) -> list[Claim]:
+        return [claim for claim in self._source.claims if claim.kind == "count" and isinstance(claim.value, Quantity)]
+
+    @cached_property
+    def _points(self) -> list[Claim]:
+        return [claim for claim in self._counts if _point(claim)]
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[Claim]]:
+        found: dict[int, list[Claim]] = defaultdict(list)
+        for claim in self._points:
+            found[claim.sentence].append(claim)
+        return found
+
+    @cached_property
+    def _dates(self) -> list[Claim]:
+        return [
+            claim
+            for claim in self._source.claims
+            if isinstance(claim.value, Time) and claim.value.bounds is not None and not claim.value.open
+        ]
+
+
+def _stands_for(wanted: Quantity, value: Quantity, *, converted: bool = False) -> bool:
+    """Whether a number with its hedge can be said for another."""
+    if wanted.point is not None:
+        ends = [end for end in (value.low, value.high) if end is not None]
+        return any(rounded(wanted.point, end, converted=converted) for end in ends)
+    low, high = wanted.low, wanted.high
+    if low is None and high is not None:
+        low = high / _OPEN
+    if high is None and low is not None:
+        high = low * _OPEN
+    point = value.point if value.point is not None else value.low
+    return point is not None and low is not None and high is not None and low <= point <= high
+
+
+def _one_sort(claim: Claim, other: Claim) -> bool:
+    """Whether two counts may count one thing under two names."""
+    units = {claim.mention.unit, other.mention.unit}
+    return same_thing(claim, other) or (things(*units) if len(units) == 2 else not units <= known_units())
+
+
+def _is_share(wanted: Quantity, share: Fraction) -> bool:
+    if wanted.point is None:
+        return (wanted.low or 0) <= share <= (wanted.high if wanted.high is not None else share)
+    if wanted.point.denominator > 1 and wanted.point < 1:
+        return abs(share - wanted.point) <= _SHARE * wanted.point
+    return abs(share - wanted.point) <= Fraction(1, 2 if wanted.point.denominator == 1 else 20)
+
+
+def _point(claim: Claim) -> Fraction:
+    """The number itself; of "more than 20" its end, 0 where there is none."""
+    value = claim.value
+    if not isinstance(value, Quantity):
+        return Fraction(0)
+    return value.point if value.point is not None else value.low or Fraction(0)
+
+
+def _agree(value: Value, anchor: Time) -> bool:
+    return isinstance(value, Time) and value.compare(anchor) in (Agreement.EQUAL, Agreement.FINER)
+
+
+def _grain(claim: Claim) -> Precision:
+    """The grain of the coarser of its ends."""
+    value = claim.value
+    assert isinstance(value, Time)
+    return max(end.precision for end in (value.first, value.last) if end is not None)
+
+
+def _begins(claim: Claim) -> int:
+    value = claim.value
+    return value.bounds[0] or 0 if isinstance(value, Time) and value.bounds is not None else 0
+
+
+def _short(value: Quantity) -> str:
+    return " to ".join(f"{float(end):.4g}" for end in dict.fromkeys((value.low, value.high)) if end is not None)
+
+
+def _said(reason: str, *claims: Claim) -> Implied:
+    """The passage runs over the claims that are put together, as far as they stand close."""
+    first, last = min(c.mention.start for c in claims), max(c.mention.end for c in claims)
+    return Implied(f"the source has {reason}", first, last)
