@@ -9,16 +9,17 @@ To add a language: a folder with its `concepts.toml`, using the concept names th
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import product
+from typing import Any
 
 import ahocorasick_rs
 
 from factlint.claims.gazetteer import KINDS, entries
+from factlint.claims.kept import table
 from factlint.claims.languages import tables
 from factlint.claims.text import has_cjk
 
@@ -124,6 +125,21 @@ def _pair(text: str, start: int, end: int, names: str) -> Iterator[Hit]:
 
 @cache
 def _lexicon() -> _Lexicon:
+    made = table("lexicon", _table)
+    forms = tuple(made["forms"])
+    return _Lexicon(
+        ahocorasick_rs.AhoCorasick(forms, matchkind=ahocorasick_rs.MatchKind.Standard),
+        forms,
+        tuple(not has_cjk(form) for form in forms),
+        tuple(tuple((category, name) for category, name in known) for known in made["meanings"]),
+        tuple(made["cased"]),
+        frozenset(made["capitals"]),
+        frozenset(made["stop"]),
+    )
+
+
+def _table() -> dict[str, Any]:
+    """What `_Lexicon` is made of."""
     meanings: dict[str, list[tuple[str, str]]] = {}
     cased: dict[str, bool] = {}
     capitals: set[str] = set()
@@ -136,22 +152,18 @@ def _lexicon() -> _Lexicon:
         if form.isupper():
             capitals.add(key)
         cased[key] = cased.get(key, True) and form[0].isupper()
-    forms = tuple(meanings)
-    automaton = ahocorasick_rs.AhoCorasick(forms, matchkind=ahocorasick_rs.MatchKind.Standard)
-    return _Lexicon(
-        automaton,
-        forms,
-        tuple(not has_cjk(form) for form in forms),
-        tuple(tuple(meanings[form]) for form in forms),
-        tuple(cased[form] for form in forms),
-        frozenset(capitals),
-        frozenset(stop),
-    )
+    return {
+        "forms": list(meanings),
+        "meanings": list(meanings.values()),
+        "cased": [cased[form] for form in meanings],
+        "capitals": sorted(capitals),
+        "stop": sorted(stop),
+    }
 
 
 def _entries(stop: set[str]) -> Iterator[tuple[str, str, str]]:
     """Form, category, concept of all lexicons; fills `stop`."""
-    names = _read("names.toml")
+    names = _names()
     for category in ("country", "body", "place"):
         for name, forms in names[category].items():
             for form in forms:
@@ -169,16 +181,16 @@ def _entries(stop: set[str]) -> Iterator[tuple[str, str, str]]:
     for form in names["ignore"]["forms"]:
         yield form, "ignore", ""
     for lexicon in tables("concepts").values():
-        for category, table in lexicon.items():
+        for category, listed in lexicon.items():
             if category == "stop":
-                stop.update(table["words"])
+                stop.update(listed["words"])
             elif category in ("head", "aspect", "qualifier", "office"):
-                for name, forms in table.items():
+                for name, forms in listed.items():
                     for form in forms:
                         for inflected in _inflect(form, _INFLECTED.get(category, "")):
                             yield inflected, category, name
             else:
-                for word in table["words"]:
+                for word in listed["words"]:
                     yield word, category, word
 
 
@@ -211,19 +223,26 @@ def _with_s(word: str) -> str:
     return f"{word}s"
 
 
+def _names() -> dict[str, dict[str, list[str]]]:
+    found: dict[str, dict[str, list[str]]] = table("names", lambda: _read("names.toml"))
+    return found
+
+
 def _read(name: str) -> dict[str, dict[str, list[str]]]:
+    import tomllib
+
     text = (files("factlint.claims.languages") / name).read_text(encoding="utf-8")
-    table: dict[str, dict[str, list[str]]] = tomllib.loads(text)
-    return table
+    read: dict[str, dict[str, list[str]]] = tomllib.loads(text)
+    return read
 
 
 @cache
 def countries() -> frozenset[str]:
     """The canonical names of all countries."""
-    return frozenset(_read("names.toml")["country"]) | {entry.name for entry in entries("country")}
+    return frozenset(_names()["country"]) | {entry.name for entry in entries("country")}
 
 
 @cache
 def single_countries() -> dict[str, str]:
     """Single characters that stand for a country: 美, 英."""
-    return {character: str(name) for character, name in _read("names.toml")["pair"].items()}
+    return {character: str(name) for character, name in _names()["pair"].items()}

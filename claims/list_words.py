@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from factlint.claims.kept import compiled
 from factlint.claims.languages import tables
 
 
@@ -46,18 +47,18 @@ def list_words() -> ListWords:
     written = "|".join(sorted((re.escape(mark) for mark in numbers if not mark.isascii()), key=len, reverse=True))
     bracketed = {f"({number})": (len(series), number) for number in range(1, 10)}
     return ListWords(
-        opening=re.compile(rf"[:：]\s?|[,，] ?(?:{any_of('namely')}),?\s?"),
-        partly=re.compile(any_of("partly")),
-        follow=re.compile(any_of("follow")),
-        joint=re.compile(rf",? (?:{'|'.join(spaced)}) |{'|'.join(joined)}"),
-        within=re.compile(rf" ?(?:{any_of('within')})"),
-        verbs=re.compile(any_of("verbs")),
-        last=re.compile(rf"(?i:{any_of('last')})"),
-        marker=re.compile(
+        opening=compiled(rf"[:：]\s?|[,，] ?(?:{any_of('namely')}),?\s?"),
+        partly=compiled(any_of("partly")),
+        follow=compiled(any_of("follow")),
+        joint=compiled(rf",? (?:{'|'.join(spaced)}) |{'|'.join(joined)}"),
+        within=compiled(rf" ?(?:{any_of('within')})"),
+        verbs=compiled(any_of("verbs")),
+        last=compiled(rf"(?i:{any_of('last')})"),
+        marker=compiled(
             rf"(?P<marker>(?:^|(?<=[\n.;:,”\"] )|(?<=\n)|(?<= and ))(?i:{spelled})(?=,)|{written}|\([1-9]\)(?= ))"
         ),
         series=numbers | bracketed,
         closing=frozenset(form for words in lists for form in words.get("closing", ())),
-        part_before=re.compile("|".join(words["part_before"] for words in lists), re.IGNORECASE),
-        part_behind=re.compile("|".join(words["part_behind"] for words in lists), re.IGNORECASE),
+        part_before=compiled("|".join(words["part_before"] for words in lists), re.IGNORECASE),
+        part_behind=compiled("|".join(words["part_behind"] for words in lists), re.IGNORECASE),
     )

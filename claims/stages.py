@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from factlint.claims.flashbacks import is_flashback
+from factlint.claims.kept import compiled
 from factlint.claims.languages import tables
 from factlint.claims.model import Claim, Extraction, Sentence
 from factlint.claims.values.time import Precision, Time
@@ -113,7 +114,7 @@ def _of_language(data: dict[str, Any]) -> _Patterns:
 def _compiled(form: str, **words: str) -> re.Pattern[str]:
     for name, alternatives in words.items():
         form = form.replace(name, alternatives)
-    return re.compile(form, re.IGNORECASE)
+    return compiled(form, re.IGNORECASE)
 
 
 def _marked(extraction: Extraction, sentence: Sentence, own: Sequence[Claim]) -> str:

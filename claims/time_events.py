@@ -6,11 +6,12 @@ The events are data (`languages/events.toml`): names in every language, and the 
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
+from factlint.claims.kept import compiled, table
 from factlint.claims.time_language import trie
 from factlint.claims.values.edtf import parse
 from factlint.claims.values.time import Time
@@ -27,13 +28,22 @@ class EventMention:
 
 @cache
 def _known() -> tuple[re.Pattern[str], dict[str, Time]]:
-    data = tomllib.loads((files("factlint.claims") / "languages" / "events.toml").read_text(encoding="utf-8"))
+    made = table("events", _read)
     times: dict[str, Time] = {}
-    for event in data["events"]:
-        time = parse(event["time"])
-        assert time is not None, event
-        times |= dict.fromkeys(event["names"], time)
-    return re.compile(f"{trie(set(times))}(?![A-Za-z])"), times
+    for stated, names in made["events"]:
+        time = parse(stated)
+        assert time is not None, stated
+        times |= dict.fromkeys(names, time)
+    return compiled(made["form"]), times
+
+
+def _read() -> dict[str, Any]:
+    import tomllib
+
+    data = tomllib.loads((files("factlint.claims") / "languages" / "events.toml").read_text(encoding="utf-8"))
+    names = {name for event in data["events"] for name in event["names"]}
+    events = [(event["time"], event["names"]) for event in data["events"]]
+    return {"form": f"{trie(names)}(?![A-Za-z])", "events": events}
 
 
 def events(folded: str) -> list[EventMention]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
+from factlint.claims.kept import table
 from factlint.claims.values.calendar import civil, day_number, month_length, weekday
 from factlint.claims.values.lunar import chinese, easter, hebrew
 from factlint.claims.values.moon import hindu, islamic, solar_term
@@ -16,6 +16,13 @@ from factlint.claims.values.time import Date, Time
 @cache
 def feasts() -> dict[str, str]:
     """Every name and its rule."""
+    found: dict[str, str] = table("feasts", _read)
+    return found
+
+
+def _read() -> dict[str, str]:
+    import tomllib
+
     data = tomllib.loads((files("factlint.claims") / "languages" / "feasts.toml").read_text(encoding="utf-8"))
     return {name: feast["rule"] for feast in data["feasts"] for name in feast["names"]}
 

@@ -8,10 +8,12 @@ To add a language, add its file: nothing here names one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from typing import Any
 
+from factlint.claims.kept import compiled, table
 from factlint.claims.languages import tables
 from factlint.claims.time_feasts import feasts
 from factlint.claims.time_first import ANY, Begins, begins, first
@@ -43,32 +45,63 @@ class Pattern:
     def match(self, text: str, start: int) -> re.Match[str] | None:
         """The pattern at a place; compiled when it is first needed."""
         if self.compiled is None:
-            self.compiled = re.compile(self.form)
+            self.compiled = compiled(self.form)
             self.groups = _groups(self.compiled)
         return self.compiled.match(text, start)
 
 
-@dataclass(frozen=True, eq=False)
 class Language:
-    """One language, ready for use."""
+    """One language; what a text does not need of it is not made ready."""
 
-    name: str
-    marks: re.Pattern[str]
-    trigger: re.Pattern[str]
-    """Finds the places at which an expression may start."""
-    patterns: tuple[Pattern, ...]
-    """In the order of the file; the first that fits wins."""
-    choices: dict[str, tuple[Pattern, ...]]
-    """By first character, filled as texts need it: the patterns that can begin with it."""
-    values: dict[str, dict[str, str]]
-    """By vocabulary: the word in small letters and what it stands for."""
-    length: re.Pattern[str]
-    """One amount and unit of a duration."""
-    numerals: str
-    joins: tuple[tuple[str, re.Pattern[str]], ...]
-    """Connectors between two dates, by role."""
-    sentence: tuple[tuple[str, re.Pattern[str]], ...]
-    """Cues in the sentence, by name: "future", …"""
+    def __init__(self, name: str, marks: str) -> None:
+        self.name = name
+        self.marks = re.compile(f"[{marks}]")
+        """Finds out whether a text can have expressions of the language."""
+        self.choices: dict[str, tuple[Pattern, ...]] = {}
+        """By first character, filled as texts need it: the patterns that can begin with it."""
+
+    @cached_property
+    def trigger(self) -> re.Pattern[str]:
+        """Finds the places at which an expression may start."""
+        return compiled(self._table["trigger"])
+
+    @cached_property
+    def patterns(self) -> tuple[Pattern, ...]:
+        """In the order of the file; the first that fits wins."""
+        return tuple(_pattern(*parts) for parts in self._table["patterns"])
+
+    @cached_property
+    def values(self) -> dict[str, dict[str, str]]:
+        """By vocabulary: the word in small letters and what it stands for."""
+        values: dict[str, dict[str, str]] = self._table["values"]
+        return values
+
+    @cached_property
+    def length(self) -> re.Pattern[str]:
+        """One amount and unit of a duration."""
+        return compiled(self._table["length"])
+
+    @cached_property
+    def numerals(self) -> str:
+        """Whose way of writing numbers it is."""
+        return str(self._table["numerals"])
+
+    @cached_property
+    def joins(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """Connectors between two dates, by role."""
+        return tuple((key, compiled(form)) for key, form in self._table["joins"])
+
+    @cached_property
+    def sentence(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """Cues in the sentence, by name: "future", …"""
+        return tuple((key, compiled(form)) for key, form in self._table["sentence"])
+
+    @cached_property
+    def _table(self) -> dict[str, Any]:
+        made: dict[str, Any] = table(
+            f"time {self.name}", lambda: _Compiler(self.name, tables("time")[self.name]).table()
+        )
+        return made
 
 
 def choices(language: Language, character: str) -> tuple[Pattern, ...]:
@@ -83,7 +116,17 @@ def choices(language: Language, character: str) -> tuple[Pattern, ...]:
 @cache
 def languages() -> tuple[Language, ...]:
     """All languages that have a file, in the order of their names."""
-    return tuple(_Compiler(name, data).language() for name, data in tables("time").items())
+    marks = table("time marks", lambda: [[name, data["marks"]] for name, data in tables("time").items()])
+    return tuple(Language(name, form) for name, form in marks)
+
+
+def _pattern(
+    kind: str, form: str, fixed: Sequence[Sequence[str]], before: str | None, characters: str | None, needs: str
+) -> Pattern:
+    """A pattern from its entry in the table; no characters are any."""
+    behind = None if before is None else compiled(before)
+    implied = tuple((name, value) for name, value in fixed)
+    return Pattern(kind, form, implied, behind, ANY if characters is None else frozenset(characters), needs)
 
 
 class _Compiler:
@@ -100,22 +143,20 @@ class _Compiler:
         self.tokens = {**{key: self._vocabulary(table) for key, table in self.values.items()}, **words, **tokens}
         self.begun: dict[str, Begins] = {}
 
-    def language(self) -> Language:
+    def table(self) -> dict[str, Any]:
+        """What `Language` is made of."""
         entries: list[dict[str, object]] = self.data["patterns"]  # type: ignore[assignment]
-        return Language(
-            name=self.name,
-            marks=re.compile(f"[{self.data['marks']}]"),
-            trigger=re.compile(self.guarded(str(self.data["trigger"]))),
-            patterns=tuple(self.pattern(entry) for entry in entries),
-            choices={},
-            values={
+        return {
+            "trigger": self.guarded(str(self.data["trigger"])),
+            "patterns": [self.pattern(entry) for entry in entries],
+            "values": {
                 key: {word.lower(): str(code) for word, code in table.items()} for key, table in self.values.items()
             },
-            length=re.compile(self.expand(self.tokens["oneunit"])),
-            numerals=str(self.data.get("numerals", "")),
-            joins=tuple((key, re.compile(self.expand(form))) for key, form in self._table("joins")),
-            sentence=tuple((key, re.compile(self.expand(form))) for key, form in self._table("sentence")),
-        )
+            "length": self.expand(self.tokens["oneunit"]),
+            "numerals": str(self.data.get("numerals", "")),
+            "joins": [(key, self.expand(form)) for key, form in self._table("joins")],
+            "sentence": [(key, self.expand(form)) for key, form in self._table("sentence")],
+        }
 
     def guarded(self, form: str) -> str:
         """The places where the form fits, by their first character.
@@ -136,11 +177,13 @@ class _Compiler:
             self.begun[token] = begins(self.tokens[token], self.begins)
         return self.begun[token]
 
-    def pattern(self, entry: dict[str, object]) -> Pattern:
-        form = self.expand(str(entry["form"]))
-        before = re.compile(self.expand(str(entry["before"]))) if "before" in entry else None
-        characters, needs = first(str(entry["form"]), self.begins), str(entry.get("needs", ""))
-        return Pattern(str(entry.get("kind", "date")), form, _fixed(entry), before, characters, needs)
+    def pattern(self, entry: dict[str, object]) -> tuple[object, ...]:
+        """The arguments of `_pattern` for an entry of the file."""
+        before = self.expand(str(entry["before"])) if "before" in entry else None
+        characters = first(str(entry["form"]), self.begins)
+        said = None if characters is ANY else "".join(sorted(characters))
+        kind, form = str(entry.get("kind", "date")), self.expand(str(entry["form"]))
+        return kind, form, _fixed(entry), before, said, str(entry.get("needs", ""))
 
     def _table(self, name: str) -> Iterable[tuple[str, str]]:
         table: dict[str, str] = self.data.get(name, {})  # type: ignore[assignment]

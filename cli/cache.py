@@ -1,28 +1,55 @@
-"""Where the dictionary's table is kept between runs: results are the same with it, without it, or where none can be."""
+"""What is kept between runs, and where: results are the same with it, without it, or where none can be."""
 
 from __future__ import annotations
 
 import contextlib
-import os
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from factlint.claims.bridge import Lookup
-from factlint.claims.glosses import Glosses
-from factlint.cli.options import Common
+if TYPE_CHECKING:
+    from factlint.claims.bridge import Lookup
+    from factlint.claims.glosses import Glosses
+    from factlint.cli.options import Common
 
 
 def dictionary(common: Common) -> Lookup:
     """How to come by the table: kept in `--cache-dir` or the platform's folder, or with `--no-cache` made anew."""
     from factlint.claims.dictionary import in_memory
 
-    return in_memory if common.no_cache else lambda: _from(common.cache_dir or _platform_folder())
+    return in_memory if common.no_cache else lambda: _from(folder(common))
+
+
+def folder(common: Common) -> Path:
+    """Where things are kept."""
+    return common.cache_dir or _platform_folder()
+
+
+@contextlib.contextmanager
+def quick_start(common: Common) -> Iterator[None]:
+    """Keep what every start derives from the package's own data."""
+    from factlint.claims.kept import use
+    from factlint.cli.shelf import FileShelf
+    from factlint.cli.stamp import stamp
+
+    if common.no_cache:
+        yield
+        return
+    shelf = FileShelf(folder(common) / f"start-{stamp()}.bin")
+    use(shelf)
+    try:
+        yield
+    finally:
+        use(None)
+        shelf.save()
 
 
 @cache
 def _from(folder: Path) -> Glosses:
     """The table kept in a folder; made and, where that can be, written if it is not there whole."""
     from factlint.claims.dictionary import in_memory, parse, table, version
+    from factlint.cli.shelf import write_whole
 
     file = folder / f"glosses-{version()}.txt"
     with contextlib.suppress(OSError, UnicodeDecodeError):
@@ -31,19 +58,8 @@ def _from(folder: Path) -> Glosses:
             return found
     text = table()
     with contextlib.suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        _write(file, text.encode())
+        write_whole(file, text.encode())
     return parse(text) or in_memory()
-
-
-def _write(file: Path, data: bytes) -> None:
-    """Whole or not at all, whoever else is writing it."""
-    draft = file.with_name(f".{file.name}.{os.getpid()}.part")
-    try:
-        draft.write_bytes(data)
-        draft.replace(file)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _platform_folder() -> Path:

@@ -77,7 +77,11 @@ def common_values(values: dict[str, Any]) -> Common:
     config = load_config(values.pop("config"), isolated=values.pop("isolated"))
     base_date = values.pop("base_date") or config.base_date
     taken = {name: values.pop(name) for name in _TAKEN}
-    return Common(base_date=base_date, config=config, **taken)
+    from factlint.cli.cache import quick_start
+
+    shared = Common(base_date=base_date, config=config, **taken)
+    click.get_current_context().with_resource(quick_start(shared))
+    return shared
 
 
 def _format(value: str | None, formats: Sequence[str]) -> str:

@@ -7,9 +7,11 @@ need not be a word, it only has to be the same for the forms of one.
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
+
+from factlint.claims.kept import table
 
 _DOUBLED = re.compile(r"(?P<letter>[bdgkmnprtvz])(?P=letter)$")
 _VOWEL = re.compile("[aeiouy]")
@@ -54,6 +56,12 @@ def _without_e(word: str) -> str:
 
 @cache
 def _tables() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
-    table = tomllib.loads((files("factlint.claims.languages.en") / "lemmas.toml").read_text(encoding="utf-8"))
-    irregular = {form: _without_e(base) for base, forms in table["irregular"].items() for form in forms.split()}
-    return irregular | {base: _without_e(base) for base in table["irregular"]}, tuple(table["spelling"].items())
+    read = table("lemmas", _read)
+    irregular = {form: _without_e(base) for base, forms in read["irregular"].items() for form in forms.split()}
+    return irregular | {base: _without_e(base) for base in read["irregular"]}, tuple(read["spelling"].items())
+
+
+def _read() -> Any:
+    import tomllib
+
+    return tomllib.loads((files("factlint.claims.languages.en") / "lemmas.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,106 @@
+"""What every start derives from the package's own data, kept between runs: regular expressions compiled, tables read.
+
+Half of a short run would go into that work. Whoever starts the tool may give a `Shelf` to keep its results on; they are
+the same with it and without it. Nothing that comes from a document is kept here, so that a shelf cannot grow.
+
+Compiled expressions are kept as the code that the standard library's compiler makes of them. That code is no part of
+its interface: where anything about it is not as expected, expressions are compiled as usual.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from array import array
+from collections.abc import Callable, Mapping
+from hashlib import blake2b
+from importlib import import_module
+from typing import Any, Protocol, cast
+
+_Made = tuple[int, list[int], int, dict[str, int], list[str | None]]
+"""Flags, code, number of groups, index of each name, name of each index: what an expression is made of."""
+
+
+class Shelf(Protocol):
+    """Where derived data are kept, by name."""
+
+    def get(self, name: str) -> bytes | None:
+        """What was kept under that name."""
+
+    def put(self, name: str, data: bytes) -> None:
+        """Keep something; names tell everything that it was derived from but the package itself."""
+
+
+_shelf: Shelf | None = None
+
+
+def use(shelf: Shelf | None) -> None:
+    """Keep derived data there from now on, or with None nowhere."""
+    global _shelf
+    _shelf = shelf
+
+
+def table(name: str, make: Callable[[], Any]) -> Any:
+    """A value of JSON's kinds, derived from the package's data alone."""
+    if _shelf is None:
+        return make()
+    found = _shelf.get(name)
+    if found is not None:
+        return json.loads(found)
+    made = make()
+    _shelf.put(name, json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode())
+    return made
+
+
+def compiled(form: str, flags: int = 0) -> re.Pattern[str]:
+    """`re.compile(form, flags)`, for forms that stand in the package or are made of its data."""
+    if _shelf is None or len(form) < _LONG:
+        return re.compile(form, flags)
+    name = f"re {int(flags)} {blake2b(form.encode(), digest_size=16).hexdigest()}"
+    try:
+        kept = _shelf.get(name)
+        if kept is None:
+            made = _made(form, flags)
+            _shelf.put(name, _packed(made))
+        else:
+            made = _unpacked(kept)
+        return _assembled(form, made)
+    except (ImportError, AttributeError, TypeError, ValueError, RuntimeError, OverflowError):
+        return re.compile(form, flags)
+
+
+_LONG = 40
+"""Characters from which keeping an expression is cheaper than compiling it."""
+
+
+def _made(form: str, flags: int) -> _Made:
+    """As `re._compiler.compile` does it."""
+    parsed = import_module("re._parser").parse(form, flags)
+    code: list[int] = import_module("re._compiler")._code(parsed, flags)
+    names: Mapping[str, int] = parsed.state.groupdict
+    by_index: list[str | None] = [None] * parsed.state.groups
+    for name, index in names.items():
+        by_index[index] = name
+    return int(flags | parsed.state.flags), [int(each) for each in code], parsed.state.groups - 1, dict(names), by_index
+
+
+def _assembled(form: str, made: _Made) -> re.Pattern[str]:
+    flags, code, groups, names, by_index = made
+    return cast(re.Pattern[str], _sre().compile(form, flags, code, groups, names, tuple(by_index)))
+
+
+def _packed(made: _Made) -> bytes:
+    flags, code, *rest = made
+    return json.dumps([flags, *rest]).encode() + b"\n" + array("I", code).tobytes()
+
+
+def _unpacked(data: bytes) -> _Made:
+    head, _, body = data.partition(b"\n")
+    flags, groups, names, by_index = json.loads(head)
+    code = array("I")
+    code.frombytes(body)
+    return flags, code.tolist(), groups, names, by_index
+
+
+def _sre() -> Any:
+    return import_module("_sre")
