@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from factlint.sources.document import Block
 
@@ -25,7 +24,7 @@ def reclassify(blocks: list[Block], text: str, linked: Mapping[int, int]) -> Non
         if index < len(blocks) and blocks[index].kind == "paragraph":
             said = text[blocks[index].start : blocks[index].end]
             if _CATEGORY.fullmatch(said) or (_SHARE.fullmatch(said) and count * 2 > len(said)):
-                blocks[index] = replace(blocks[index], kind="boilerplate")
+                blocks[index] = blocks[index]._replace(kind="boilerplate")
 
 
 def repeated(blocks: list[Block], text: str) -> None:
@@ -35,7 +34,7 @@ def repeated(blocks: list[Block], text: str) -> None:
         if block.kind in ("paragraph", "caption") and block.end - block.start >= _REPEATED:
             said = text[block.start : block.end]
             if said in seen:
-                blocks[index] = replace(block, kind="boilerplate")
+                blocks[index] = block._replace(kind="boilerplate")
             seen.add(said)
 
 
@@ -50,4 +49,4 @@ def _tail(blocks: list[Block], text: str, linked: Mapping[int, int]) -> None:
         if block.kind not in ("paragraph", "item", "boilerplate") or not (mostly or few):
             return
         met = True
-        blocks[index] = replace(block, kind="boilerplate")
+        blocks[index] = block._replace(kind="boilerplate")

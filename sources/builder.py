@@ -9,52 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import accumulate, islice
 
 from factlint.sources import citations
+from factlint.sources.apparatus import Apparatus, Pending
 from factlint.sources.document import SEPARATOR, Block, BlockKind, Document, Reference, ReferenceKind, Run, Scheme
+from factlint.sources.joint import joint
 from factlint.sources.language import mark
-from factlint.sources.pieces import Piece, carve, spans, trim, words
+from factlint.sources.pieces import Piece, trim, words
 from factlint.sources.shapes import is_period
 from factlint.sources.stamps import stated_date
 
 _SPACES = " \t\r\n\f\v"
 _SPACE = re.compile(f"[{_SPACES}]+")
 _CRAMPED = re.compile(r"[\t\r\n\f\v]|  ")
-_IDEOGRAPH = re.compile("[㐀-鿿豈-﫿𠀀-𲎯぀-ヿ]")
-_WIDE_MARK = re.compile("[\u3001-\u303f！-～￠-￦“”‘’…—·]")
-_LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
 _SHORT = 24
-_NUMBERED = re.compile(r"(\d+)[.)、．]?")
-
-
-def joint(before: str, after: str) -> str:
-    """What stands between two characters where a line end stood: a space, but nothing beside Chinese.
-
-    >>> joint("月", "日"), joint("月", "3"), joint("，", "其"), joint("s", "t"), joint("s", "谈")
-    ('', '', '', ' ', ' ')
-    """
-    if not before or not after:
-        return ""
-    if _IDEOGRAPH.match(before):
-        return " " if _LETTER.match(after) else ""
-    if _IDEOGRAPH.match(after):
-        return " " if _LETTER.match(before) else ""
-    wide = any("！" <= one <= "～" or "\u3001" <= one <= "\u303f" for one in (before, after))
-    return "" if wide or (_WIDE_MARK.match(before) and _WIDE_MARK.match(after)) else " "
-
-
-@dataclass(slots=True)
-class _Pending:
-    piece: int
-    kind: ReferenceKind
-    label: str
-    target: str
-    start: int
-    end: int
-    scheme: Scheme = ""
-    locator: str = ""
 
 
 class Builder:
@@ -63,22 +32,16 @@ class Builder:
     def __init__(self, source: str) -> None:
         self.source = source
         self.blocks: list[Block] = []
-        self.in_notes = False
-        """Whether the last heading opened a list of notes or references."""
-        self._parts: list[str] = []
-        self._firsts: list[int] = []
-        """Of each block the index of its first part."""
+        self.notes = Apparatus(source)
+        self._said: list[str] = []
+        """The texts of the blocks."""
         self._length = 0
         self._runs: list[Run] = []
-        self._references: list[Reference] = []
-        self.labels: set[str] = set()
-        """The names of the markers met so far."""
         self._block: Block | None = None
         self._level = 1
         """Of the last heading."""
         self._origin = -1
         self._pieces: list[Piece] = []
-        self._pending: list[_Pending] = []
 
     @property
     def is_open(self) -> bool:
@@ -121,7 +84,7 @@ class Builder:
     def relabel(self, kind: BlockKind) -> None:
         """Changes what the open block is."""
         if self._block is not None:
-            self._block = replace(self._block, kind=kind)
+            self._block = self._block._replace(kind=kind)
 
     def verbatim(self, start: int, end: int) -> None:
         """Adds `source[start:end]` as it is; it must hold no line end."""
@@ -130,7 +93,7 @@ class Builder:
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Adds text that stands for `source[start:end]`: a character for an entity, a space for a line end."""
-        if text:
+        if text and end > start:
             self._pieces.append((start, end, text.replace(SEPARATOR, " ").replace("\r", " ")))
 
     def flow(self, start: int, end: int) -> None:
@@ -164,46 +127,63 @@ class Builder:
         scheme: Scheme = "",
     ) -> None:
         """Notes a reference that lies at `source[start:end]`; its place in the text is the mark's, or the present."""
-        self._pending.append(_Pending(self.mark if mark < 0 else mark, kind, label, target, start, end, scheme))
+        at = self.mark if mark < 0 else mark
+        self.notes.pending.append(Pending(at, kind, label, target, start, end, scheme))
         if self._block is None:
-            self._settle([self._length])
+            self.notes.settle([self._length])
 
     def enter(self, label: str, first: int, start: int, end: int, scheme: Scheme = "number") -> None:
         """Notes an entry: the blocks from `first` on, which have been ended, or none."""
-        parts = self._parts[self._firsts[first] :] if first < len(self._firsts) else []
-        target = " ".join("".join(parts).split())
+        target = " ".join(" ".join(self._said[first:]).split())
         at = self.blocks[first].start if first < len(self.blocks) else self._length
-        self._references.append(Reference("entry", label, target, start, end, at, scheme))
+        self.notes.references.append(Reference("entry", label, target, start, end, at, scheme))
 
     def end(self) -> None:
         """Closes the open block; it is left out where nothing readable remains."""
         block, self._block = self._block, None
-        pieces = self._trimmed(self._pieces) if block is not None else []
-        self._pieces = []
-        if block is not None and pieces:
-            whole = pieces
-            pieces, block = self._cite(whole, block)
-            pieces = pieces if pieces is whole else self._trimmed(pieces)
-        if block is None or not pieces:
-            self._settle([self._length])
+        pieces, self._pieces = self._pieces, []
+        if block is not None and pieces and (pieces := self._trimmed(pieces)):
+            self._close(block, pieces)
+        elif self.notes.pending:
+            self.notes.settle([self._length])
+
+    def _close(self, block: Block, pieces: list[Piece]) -> None:
+        """Adds a block, its markers cut out."""
+        whole, text = pieces, self._joined(pieces)
+        kind = block.kind
+        if kind in ("heading", "title"):
+            self.notes.in_notes = citations.is_heading(text)
+            self._level = block.level
+        if kind == "paragraph" and len(text) < _SHORT and is_period(text):  # 1984年 above what happened in it
+            block = block._replace(kind="heading", level=self.below)
+        elif kind not in ("code", "boilerplate"):
+            pieces, block = self.notes.cite(pieces, text, block, self._origin)
+        if pieces is not whole:
+            pieces = self._trimmed(pieces)
+            text = self._joined(pieces)
+        if not pieces:
+            self.notes.settle([self._length])
             return
-        if self.blocks:
-            self._parts.append(SEPARATOR)
-            self._length += len(SEPARATOR)
-        begin = self._length
-        self._firsts.append(len(self._parts))
-        places = self._write(pieces)
+        begin = self._length + len(SEPARATOR) * bool(self.blocks)
+        self._run(begin, pieces)
+        self._length = begin + len(text)
+        self._said.append(text)
         self.blocks.append(Block(block.kind, begin, self._length, block.level, block.label))
-        self._settle(places)
+        if self.notes.pending:
+            self.notes.settle(_places(begin, pieces))
+
+    def _joined(self, pieces: list[Piece]) -> str:
+        if len(pieces) == 1:
+            return words(self.source, pieces[0])
+        return "".join([words(self.source, piece) for piece in pieces])
 
     def text(self) -> str:
         """The readable text of the blocks ended so far."""
-        return "".join(self._parts)
+        return SEPARATOR.join(self._said)
 
     def said(self, index: int) -> str:
         """The text of a block that has been ended."""
-        stop = self._firsts[index + 1] if index + 1 < len(self._firsts) else len(self._parts)
-        return "".join(self._parts[self._firsts[index] : stop])
+        return self._said[index]
 
     def build(
         self, path: str, form: str, metadata: Mapping[str, str] | None = None, notes: tuple[str, ...] = ()
@@ -212,9 +192,9 @@ class Builder:
         self.end()
         text = self.text()
         if self.blocks and self.blocks[0].kind == "heading":
-            self.blocks[0] = replace(self.blocks[0], kind="title")
+            self.blocks[0] = self.blocks[0]._replace(kind="title")
         blocks, language = mark(text, self.blocks)
-        references = tuple(sorted(self._references, key=lambda reference: (reference.start, reference.end)))
+        references = tuple(sorted(self.notes.references, key=lambda reference: (reference.start, reference.end)))
         runs = tuple(self._runs)
         stated = dict(metadata or {})
         if "date" not in stated and (date := stated_date(text, blocks)):
@@ -226,99 +206,33 @@ class Builder:
 
     def _trimmed(self, pieces: list[Piece]) -> list[Piece]:
         pieces, dropped = trim(self.source, pieces)
-        for pending in self._pending:
-            pending.piece = min(max(pending.piece - dropped, 0), len(pieces))
+        if self.notes.pending:
+            self.notes.drop(dropped, len(pieces))
         return pieces
 
-    def _settle(self, places: list[int]) -> None:
-        """Gives the pending references their place in the text, now that the pieces have one."""
-        for pending in self._pending:
-            at = places[min(pending.piece, len(places) - 1)]
-            self._references.append(
-                Reference(
-                    pending.kind,
-                    pending.label,
-                    pending.target,
-                    pending.start,
-                    pending.end,
-                    at,
-                    pending.scheme,
-                    pending.locator,
-                )
-            )
-        self._pending.clear()
-
-    def _cite(self, pieces: list[Piece], block: Block) -> tuple[list[Piece], Block]:
-        """Cuts the markers out of a block; makes it a footnote where it turns out to be one."""
-        if block.kind in ("code", "boilerplate"):
-            return pieces, block
-        text = "".join([words(self.source, piece) for piece in pieces])
-        if block.kind in ("heading", "title"):
-            self.in_notes = citations.is_heading(text)
-            self._level = block.level
-        elif block.kind == "paragraph" and len(text) < _SHORT and is_period(text):  # 1984年 above what happened in it
-            return pieces, replace(block, kind="heading", level=self.below)
-        label, begin = self._entry(text, block)
-        found = [cut for cut in citations.cuts(text) if cut.end > begin]
-        if label or (self.in_notes and block.kind == "item"):
-            if label:
-                start, end = pieces[0][0], pieces[-1][1]
-                start = self._origin if begin == 0 and self._origin >= 0 else start
-                scheme: Scheme = "note" if text.startswith("[^") else "number"
-                self._pending.append(_Pending(0, "entry", label, text[begin:].strip(), start, end, scheme))
-            block = replace(block, kind="footnote", label=label, level=0)
-        if not found and not begin:
-            return pieces, block
-        return self._without(pieces, begin, found), block
-
-    def _without(self, pieces: list[Piece], begin: int, found: list[citations.Cut]) -> list[Piece]:
-        """The pieces without the first `begin` characters and the markers, which become pending references."""
-        holes = [(0, begin)] * bool(begin) + [(max(cut.start, begin), cut.end) for cut in found]
-        kept, moved, followers = carve(pieces, holes)
-        for pending in self._pending:
-            pending.piece = moved[min(pending.piece, len(moved) - 1)]
-        marks = [
-            (marker, at)
-            for cut, at in zip(found, followers[len(followers) - len(found) :], strict=True)
-            for marker in cut.markers
-        ]
-        places = spans(self.source, pieces, [(marker.start, marker.end) for marker, _ in marks])
-        for (marker, at), (start, end) in zip(marks, places, strict=True):
-            scheme, locator = marker.scheme, marker.locator
-            self._pending.append(_Pending(at, "marker", marker.label, "", start, end, scheme, locator))
-            self.labels.add(marker.label)
-        return kept
-
-    def _entry(self, text: str, block: Block) -> tuple[str, int]:
-        """The name of the note that a block is, "" if it is none, and where the note's own words begin."""
-        if block.kind == "item" and self.in_notes and (numbered := _NUMBERED.fullmatch(block.label)):
-            return numbered[1], 0
-        entry = citations.entry(text) if block.kind in ("paragraph", "item") else None
-        return entry if entry and (self.in_notes or entry[0] in self.labels) else ("", 0)
-
-    def _write(self, pieces: list[Piece]) -> list[int]:
-        """Adds the pieces to text and runs; where each of them begins in the text, and where the last ends."""
-        source = self.source
-        places: list[int] = []
+    def _run(self, at: int, pieces: list[Piece]) -> None:
+        """Keeps the account of pieces that stand at a place of the text; verbatim ones that adjoin are one run."""
+        source, runs = self.source, self._runs
         low = high = -1  # the verbatim stretch that is still growing
         for start, end, new in pieces:
-            if new is None and start == high:
-                places.append(self._length + high - low)
+            if start == high and new is None:
                 high = end
                 continue
-            self._add(low, high, None)
-            places.append(self._length)
-            low, high = (start, end) if new is None or new == source[start:end] else (-1, -1)
-            if high < 0:
-                self._add(start, end, new)
-        self._add(low, high, None)
-        return [*places, self._length]
+            if high > low:
+                runs.append(Run(at, low, high - low, high - low))
+                at += high - low
+            if new is None or new == source[start:end]:
+                low, high = start, end
+                continue
+            low = high = -1
+            if len(new) != end - start:  # a run of equal lengths would say "verbatim"
+                runs.append(Run(at, start, len(new), end - start))
+            at += len(new)
+        if high > low:
+            runs.append(Run(at, low, high - low, high - low))
 
-    def _add(self, start: int, end: int, new: str | None) -> None:
-        if end <= start:
-            return
-        text = self.source[start:end] if new is None else new
-        if new is None or len(new) != end - start:  # a run of equal lengths would say "verbatim"
-            self._runs.append(Run(self._length, start, len(text), end - start))
-        self._parts.append(text)
-        self._length += len(text)
+
+def _places(at: int, pieces: list[Piece]) -> list[int]:
+    """Where each of the pieces begins in the text, and where the last ends."""
+    lengths = (end - start if new is None else len(new) for start, end, new in pieces)
+    return list(accumulate(lengths, initial=at))

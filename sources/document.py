@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 BlockKind = Literal[
     "title", "heading", "paragraph", "item", "cell", "caption", "quotation", "footnote", "code", "boilerplate"
@@ -24,8 +24,7 @@ SEPARATOR = "\n"
 """Stands between two blocks of `Document.text` and nowhere inside one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of the readable text and the stretch of the file it came from.
 
     Equal lengths mean that it is there letter by letter; otherwise the two correspond only as wholes (an entity, a
@@ -38,8 +37,7 @@ class Run:
     source_length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One paragraph, heading, list item, … of the readable text: `Document.text[start:end]`."""
 
     kind: BlockKind

@@ -128,7 +128,7 @@ class _Writer:
             at = max(at, mark.start)
             if mark.kind == "marker":
                 builder.refer("marker", mark.label, "", mark.start, mark.end)
-                builder.labels.add(mark.label)
+                builder.notes.labels.add(mark.label)
                 at = mark.end
             elif mark.kind == "own":
                 at = mark.end

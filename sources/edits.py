@@ -9,7 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
-from factlint.sources.builder import Builder, joint
+from factlint.sources.builder import Builder
+from factlint.sources.joint import joint
 
 GONE = "\ufdd0"
 """Stands in a masked text where nothing is read: a noncharacter, so that no text has it."""

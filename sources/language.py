@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from factlint.sources.document import Block
 
@@ -62,7 +62,7 @@ def mark(text: str, blocks: Sequence[Block]) -> tuple[tuple[Block, ...], str]:
     for block in blocks:
         own = _of_block(text[block.start : block.end], document, scripts)
         if own != document:
-            block = replace(block, language=own)
+            block = block._replace(language=own)
         marked.append(block)
     return tuple(marked), document
 

@@ -152,7 +152,7 @@ class _Reader:
         elif name == "thebibliography":
             self.builder.end()
             self._close_entry(start)
-            self.builder.in_notes = begins
+            self.builder.notes.in_notes = begins
             self._at = self._after_arguments(self._at, int(begins))
         else:
             self.builder.end()

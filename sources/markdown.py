@@ -9,9 +9,10 @@ from pyromark import Options, events_with_range
 
 from factlint.sources import entries
 from factlint.sources.boilerplate import reclassify, repeated
-from factlint.sources.builder import Builder, joint
+from factlint.sources.builder import Builder
 from factlint.sources.document import Document
 from factlint.sources.frontmatter import fields
+from factlint.sources.joint import joint
 from factlint.sources.link_definitions import with_definitions
 from factlint.sources.links import Links
 from factlint.sources.nesting import Nesting

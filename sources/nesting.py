@@ -100,7 +100,7 @@ class Nesting:
             container = self._open.pop()
             number = container.label[:-1]
             stub = container.first == len(builder.blocks) and number.isdigit()
-            if name == "Item" and not (stub and (builder.in_notes or number in builder.labels)):
+            if name == "Item" and not (stub and (builder.notes.in_notes or number in builder.notes.labels)):
                 return
             if name != "BlockQuote":
                 stop = container.start + len(builder.source[container.start : stop].rstrip())

@@ -68,7 +68,7 @@ class Outline:
         if tag in ("ol", "ul"):
             element.counter = _number(token.attr("start"), 1) - 1
             if "references" in (token.attr("class") or ""):
-                self._builder.in_notes = True
+                self._builder.notes.in_notes = True
         elif tag == "li":
             self._item(element, token, at)
         elif tag == "blockquote":
@@ -118,12 +118,12 @@ class Outline:
             parent.counter = _number(token.attr("value"), parent.counter + 1)
             element.label = f"{parent.counter}."
             if tags.NOTE_ID.match(token.attr("id") or ""):
-                self._builder.in_notes = True
+                self._builder.notes.in_notes = True
 
     def _stub(self, element: _Element, at: int) -> None:
         """A numbered note that says nothing."""
         builder = self._builder
-        if builder.in_notes and element.blocks == len(builder.blocks) and element.label[:-1].isdigit():
+        if builder.notes.in_notes and element.blocks == len(builder.blocks) and element.label[:-1].isdigit():
             end = builder.source.find(">", at) + 1 or len(builder.source)
             builder.refer("entry", element.label[:-1], "", element.origin, end, scheme="number")
 

@@ -11,9 +11,10 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from factlint.sources.boilerplate import repeated
-from factlint.sources.builder import Builder, joint
+from factlint.sources.builder import Builder
 from factlint.sources.decode import Unreadable
 from factlint.sources.document import Document
+from factlint.sources.joint import joint
 from factlint.sources.pdf_layout import Group, groups, is_terminal
 from factlint.sources.pdf_pages import Line, Pages
 from factlint.sources.pdf_running import running

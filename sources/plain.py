@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 
 from factlint.sources import shapes
 from factlint.sources.boilerplate import repeated
-from factlint.sources.builder import Builder, joint
+from factlint.sources.builder import Builder
 from factlint.sources.citations import follows
 from factlint.sources.document import Document
+from factlint.sources.joint import joint
 from factlint.sources.lines import Line, Setting, is_full, nearby, setting, split, trailing_ends
 
 _COLUMN = re.compile(r"\S.*?\S(?P<gap>[ \t]{2,})(?=\S)")

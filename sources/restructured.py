@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass
 
 from factlint.sources.boilerplate import repeated
-from factlint.sources.builder import Builder, joint
+from factlint.sources.builder import Builder
 from factlint.sources.document import Document
 from factlint.sources.edits import BLANK, GONE, Edits
+from factlint.sources.joint import joint
 from factlint.sources.lines import columns
 from factlint.sources.rst_inline import inline
 from factlint.sources.tables import Table

@@ -70,7 +70,7 @@ def _keep(edits: Edits, match: re.Match[str], group: str, act: Act | None = None
 def _marker(label: str, scheme: str = "number") -> Act:
     def act(builder: Builder, start: int, end: int) -> None:
         builder.refer("marker", label, "", start, end, scheme="key" if scheme == "key" else "number")
-        builder.labels.add(label)
+        builder.notes.labels.add(label)
 
     return act
 

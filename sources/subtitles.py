@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from factlint.sources.builder import Builder, joint
+from factlint.sources.builder import Builder
 from factlint.sources.document import Document
+from factlint.sources.joint import joint
 
 _TIME = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[,.]\d{1,3}"
 _TIMING = re.compile(rf"[ \t]*(?P<start>{_TIME})[ \t]*-->[ \t]*(?P<end>{_TIME})[^\r\n]*")

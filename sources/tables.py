@@ -8,7 +8,7 @@ where a table marks none of its cells as headers, the cells of its first row hea
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from factlint.sources.builder import Builder
 
@@ -123,4 +123,4 @@ class Table:
         headers = tuple(sorted({*found, *self.caption} - set(range(cell.first, cell.last))))
         blocks = self.builder.blocks
         for index in range(cell.first, cell.last):
-            blocks[index] = replace(blocks[index], headers=headers)
+            blocks[index] = blocks[index]._replace(headers=headers)
