@@ -142,15 +142,17 @@ class Builder:
         """Closes the open block; it is left out where nothing readable remains."""
         block, self._block = self._block, None
         pieces, self._pieces = self._pieces, []
-        if block is not None and pieces and (pieces := self._trimmed(pieces)):
-            self._close(block, pieces)
-        elif self.notes.pending:
+        if block is not None and pieces:
+            pieces, text = self._trimmed(pieces)
+            if pieces:
+                self._close(block, pieces, text)
+                return
+        if self.notes.pending:
             self.notes.settle([self._length])
 
-    def _close(self, block: Block, pieces: list[Piece]) -> None:
+    def _close(self, block: Block, pieces: list[Piece], text: str) -> None:
         """Adds a block, its markers cut out."""
-        whole, text = pieces, self._joined(pieces)
-        kind = block.kind
+        whole, kind = pieces, block.kind
         if kind in ("heading", "title"):
             self.notes.in_notes = citations.is_heading(text)
             self._level = block.level
@@ -159,8 +161,7 @@ class Builder:
         elif kind not in ("code", "boilerplate"):
             pieces, block = self.notes.cite(pieces, text, block, self._origin)
         if pieces is not whole:
-            pieces = self._trimmed(pieces)
-            text = self._joined(pieces)
+            pieces, text = self._trimmed(pieces)
         if not pieces:
             self.notes.settle([self._length])
             return
@@ -171,11 +172,6 @@ class Builder:
         self.blocks.append(Block(block.kind, begin, self._length, block.level, block.label))
         if self.notes.pending:
             self.notes.settle(_places(begin, pieces))
-
-    def _joined(self, pieces: list[Piece]) -> str:
-        if len(pieces) == 1:
-            return words(self.source, pieces[0])
-        return "".join([words(self.source, piece) for piece in pieces])
 
     def text(self) -> str:
         """The readable text of the blocks ended so far."""
@@ -204,11 +200,11 @@ class Builder:
     def _ends_in_space(self) -> bool:
         return not self._pieces or words(self.source, self._pieces[-1])[-1].isspace()
 
-    def _trimmed(self, pieces: list[Piece]) -> list[Piece]:
-        pieces, dropped = trim(self.source, pieces)
+    def _trimmed(self, pieces: list[Piece]) -> tuple[list[Piece], str]:
+        pieces, text, dropped = trim(self.source, pieces)
         if self.notes.pending:
             self.notes.drop(dropped, len(pieces))
-        return pieces
+        return pieces, text
 
     def _run(self, at: int, pieces: list[Piece]) -> None:
         """Keeps the account of pieces that stand at a place of the text; verbatim ones that adjoin are one run."""

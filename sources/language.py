@@ -30,17 +30,19 @@ _LONG = 60
 
 @dataclass(frozen=True, slots=True)
 class _Scripts:
-    """Of the characters of a text, those that only one script has."""
+    """Of the characters of a text, those that only one script has, and whether Japanese letters are among them."""
 
     simplified: frozenset[str]
     traditional: frozenset[str]
+    kana: bool
 
     @classmethod
     def of(cls, text: str) -> _Scripts:
         characters = "".join(set(text))
         mainland = set(characters.encode("gb2312", "ignore").decode("gb2312"))
         island = set(characters.encode("big5", "ignore").decode("big5"))
-        return cls(frozenset(mainland - island), frozenset(island - mainland))
+        kana = _KANA.search(characters) is not None
+        return cls(frozenset(mainland - island), frozenset(island - mainland), kana)
 
     def told(self, text: str) -> str:
         """The script of a part of the text, "zh" where nothing tells."""
@@ -50,6 +52,11 @@ class _Scripts:
             return "zh"
         return "zh-Hans" if simplified > traditional else "zh-Hant"
 
+    def against(self, language: str) -> re.Pattern[str] | None:
+        """What speaks against a text being in one of the two: a character that only the other has."""
+        other = {"zh-Hans": self.traditional, "zh-Hant": self.simplified}.get(language)
+        return None if other is None else re.compile(f"[{re.escape(''.join(sorted(other)))}]" if other else r"(?!)")
+
 
 def mark(text: str, blocks: Sequence[Block]) -> tuple[tuple[Block, ...], str]:
     """The blocks with their languages, "" where it is the document's own, and the language of the document.
@@ -58,11 +65,14 @@ def mark(text: str, blocks: Sequence[Block]) -> tuple[tuple[Block, ...], str]:
     """
     scripts = _Scripts.of("" if text.isascii() else text)
     document = _language(text, scripts)
+    against = None if scripts.kana else scripts.against(document)
     marked = []
     for block in blocks:
-        own = _of_block(text[block.start : block.end], document, scripts)
-        if own != document:
-            block = block._replace(language=own)
+        said = text[block.start : block.end]
+        if against is None or not _is_chinese(said) or against.search(said):
+            own = _of_block(said, document, scripts)
+            if own != document:
+                block = block._replace(language=own)
         marked.append(block)
     return tuple(marked), document
 
@@ -96,7 +106,7 @@ def _of_block(text: str, document: str, scripts: _Scripts) -> str:
 
 def _is_chinese(text: str) -> bool:
     """Whether Chinese characters are more than a few names among other letters."""
-    if not _CJK.search(text):
+    if text.isascii() or not _CJK.search(text):
         return False
     wide = (len(text.encode("utf-8", "replace")) - len(text)) // 2
     return wide * 5 > len(text)

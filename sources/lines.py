@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
 _LINE = re.compile(r"(?P<words>[^\r\n\f\x85]*)(?P<end>\r\n|[\r\n\f\x85]|\Z)")
+_ODD = re.compile("[\r\f\x85]")
 _STOPS = "。！？!?.…；;：:"
 _CLOSERS = "”’\"'」』）)]】》"
 _WORD = re.compile(r"\S+")
@@ -79,20 +80,33 @@ def split(source: str) -> list[Line]:
     """The lines of a text that have something on them; page numbers and repeated page headings left out."""
     lines: list[Line] = []
     gap, turned = 0, False
-    for match in _LINE.finditer(source):
-        words = match["words"]
+    for start, words, end in _physical(source):
         text = words.strip()
         if text:
-            start = match.start() + len(words) - len(words.lstrip())
-            indent = columns(words[: start - match.start()].expandtabs(8))
-            trails = words[-1].isspace()
+            indent, trails = 0, False
+            if len(text) != len(words):
+                lead = len(words) - len(words.lstrip())
+                indent, trails = columns(words[:lead].expandtabs(8)), words[-1].isspace()
+                start += lead
             lines.append(Line(start, start + len(text), indent, columns(text), gap, text, trails, turned))
             gap, turned = 0, False
         else:
             gap += 1
-        if match["end"] == "\f":  # a new page: a sentence may go on there
+        if end == "\f":  # a new page: a sentence may go on there
             gap, turned = gap + bool(text), True
     return _without_furniture(lines) if _FURNITURE.search(source) else lines
+
+
+def _physical(source: str) -> Iterator[tuple[int, str, str]]:
+    """Of each line its place, its words and what ends it."""
+    if _ODD.search(source):
+        for match in _LINE.finditer(source):
+            yield match.start(), match["words"], match["end"]
+        return
+    at = 0
+    for words in source.split("\n"):
+        yield at, words, "\n"
+        at += len(words) + 1
 
 
 def setting(lines: Sequence[Line]) -> tuple[Setting, int]:

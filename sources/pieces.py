@@ -14,23 +14,30 @@ def words(source: str, piece: Piece) -> str:
     return source[start:end] if new is None else new
 
 
-def trim(source: str, pieces: list[Piece]) -> tuple[list[Piece], int]:
-    """The pieces without white space at either end, and how many were left out at the beginning."""
+def trim(source: str, pieces: list[Piece]) -> tuple[list[Piece], str, int]:
+    """The pieces without white space at either end, their text, and how many were left out at the beginning."""
+    if len(pieces) == 1 and pieces[0][2] is None:
+        start, end, _ = pieces[0]
+        text = source[start:end]
+        bare = text.strip()
+        if len(bare) == len(text):
+            return pieces, text, 0
+        start += len(text) - len(text.lstrip())
+        return ([(start, start + len(bare), None)], bare, 0) if bare else ([], "", 1)
+    said = [words(source, piece) for piece in pieces]
     first, last = 0, len(pieces)
-    while first < last and not words(source, pieces[first]).strip():
+    while first < last and not said[first].strip():
         first += 1
-    while last > first and not words(source, pieces[last - 1]).strip():
+    while last > first and not said[last - 1].strip():
         last -= 1
-    if first == last:
-        return [], first
-    kept = pieces if last - first == len(pieces) else pieces[first:last]
-    start, end, new = kept[0]
-    if new is None:
-        kept[0] = (end - len(source[start:end].lstrip()), end, None)
-    start, end, new = kept[-1]
-    if new is None:
-        kept[-1] = (start, start + len(source[start:end].rstrip()), None)
-    return kept, first
+    kept, said = pieces[first:last], said[first:last]
+    if kept and kept[0][2] is None:
+        said[0] = said[0].lstrip()
+        kept[0] = (kept[0][1] - len(said[0]), kept[0][1], None)
+    if kept and kept[-1][2] is None:
+        said[-1] = said[-1].rstrip()
+        kept[-1] = (kept[-1][0], kept[-1][0] + len(said[-1]), None)
+    return kept, "".join(said), first
 
 
 def carve(pieces: Sequence[Piece], holes: Sequence[tuple[int, int]]) -> tuple[list[Piece], list[int], list[int]]:

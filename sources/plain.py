@@ -20,6 +20,7 @@ from factlint.sources.lines import Line, Setting, is_full, nearby, setting, spli
 
 _COLUMN = re.compile(r"\S.*?\S(?P<gap>[ \t]{2,})(?=\S)")
 _BROKEN_WORD = re.compile(r"(?P<head>[A-Za-z]*[a-z])[-‐\xad]$")
+_HYPHENS = "-‐\xad"
 _BROKEN_LINE = re.compile(r"[a-z][-‐\xad][ \t]*[\r\n]")
 _WORD = re.compile(r"[A-Za-z]+")
 _REST = re.compile(r"[a-z]+")
@@ -130,11 +131,13 @@ class Setter:
         last = paragraph.lines[-1]
         if last.running or line.running:
             return False
+        if self._apart(line) and not line.resumed:
+            return False
         full = is_full(last, line, width, slack=2 if last.text[-1].isascii() else 6)
         if follows(paragraph.lines[0].text, line.text):
             return False
         if self._apart(line):
-            return line.resumed and full and not last.is_terminal
+            return full and not last.is_terminal
         if self._setting is Setting.UNBROKEN:
             return _continues(last, line)
         if paragraph.hang >= 0 and (line.indent > paragraph.lines[0].indent or len(paragraph.lines) > 1):
@@ -162,7 +165,7 @@ def _hang(line: Line, marker: re.Match[str] | None) -> int:
     """The column at which further lines would be set in: after an item's marker or a first column."""
     if marker is not None:
         return line.indent + marker.end()
-    column = _COLUMN.match(line.text)
+    column = _COLUMN.match(line.text) if "  " in line.text or "\t" in line.text else None
     return line.indent + column.end() if column and column.end() < _FEW_COLUMNS else -1
 
 
@@ -215,7 +218,7 @@ def _join(builder: Builder, lines: Sequence[Line], start: int, known: Container[
             builder.flow(begin, line.end)
             return
         after = lines[index + 1]
-        broken = _BROKEN_WORD.search(line.text)
+        broken = _BROKEN_WORD.search(line.text) if line.text[-1] in _HYPHENS else None
         rest = _REST.match(after.text) if broken else None
         if broken and rest:
             whole = broken["head"] + rest.group() in known or line.text[-1] == "\xad"
