@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
+from itertools import accumulate
 
 from turbohtml import Token, TokenType, tokenize
 
@@ -67,7 +68,7 @@ class Page:
     def feed(self, start: int, end: int) -> None:
         """Reads `source[start:end]`."""
         chunk = self.builder.source[start:end]
-        lines = [start, *(start + match.end() for match in _LINE.finditer(chunk))]
+        lines = _line_starts(chunk, start)
         text, text_at = None, start
         for token in tokenize(chunk):
             at = lines[token.line - 1] + token.col
@@ -257,6 +258,13 @@ class Page:
             found = _CLOSING.finditer(self.builder.source)
             self._last = {match[1].lower(): match.start() for match in found}
         return self._last.get(tag, -1) > at
+
+
+def _line_starts(chunk: str, start: int) -> list[int]:
+    """Where each line of a stretch begins that itself begins at a place of the file."""
+    if "\r" in chunk:
+        return [start, *(start + match.end() for match in _LINE.finditer(chunk))]
+    return list(accumulate([len(line) + 1 for line in chunk.split("\n")], initial=start))
 
 
 def _honest(source: str, data: str, start: int, end: int) -> int:

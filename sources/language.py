@@ -38,24 +38,41 @@ class _Scripts:
 
     @classmethod
     def of(cls, text: str) -> _Scripts:
-        characters = "".join(set(text))
+        characters = "".join(_characters(text))
         mainland = set(characters.encode("gb2312", "ignore").decode("gb2312"))
         island = set(characters.encode("big5", "ignore").decode("big5"))
         kana = _KANA.search(characters) is not None
         return cls(frozenset(mainland - island), frozenset(island - mainland), kana)
 
+    @property
+    def whole(self) -> str:
+        """The script of the text, "zh" where nothing tells."""
+        return _weighed(len(self.simplified), len(self.traditional))
+
     def told(self, text: str) -> str:
-        """The script of a part of the text, "zh" where nothing tells."""
+        """The same of a part of the text."""
         characters = set(text)
-        simplified, traditional = len(characters & self.simplified), len(characters & self.traditional)
-        if simplified == traditional:
-            return "zh"
-        return "zh-Hans" if simplified > traditional else "zh-Hant"
+        return _weighed(len(characters & self.simplified), len(characters & self.traditional))
 
     def against(self, language: str) -> re.Pattern[str] | None:
         """What speaks against a text being in one of the two: a character that only the other has."""
         other = {"zh-Hans": self.traditional, "zh-Hant": self.simplified}.get(language)
         return None if other is None else re.compile(f"[{re.escape(''.join(sorted(other)))}]" if other else r"(?!)")
+
+
+def _weighed(simplified: int, traditional: int) -> str:
+    if simplified == traditional:
+        return "zh"
+    return "zh-Hans" if simplified > traditional else "zh-Hant"
+
+
+def _characters(text: str) -> set[str]:
+    """The different characters of a text; of a long one those its beginning lacks are searched for."""
+    known = set(text[:_SAMPLE])
+    if len(text) <= _SAMPLE:
+        return known
+    others = re.compile(f"[^{re.escape(''.join(sorted(known)))}]+")
+    return known.union("".join(others.findall(text, _SAMPLE)))
 
 
 def mark(text: str, blocks: Sequence[Block]) -> tuple[tuple[Block, ...], str]:
@@ -91,7 +108,7 @@ def language(text: str) -> str:
 def _language(text: str, scripts: _Scripts) -> str:
     if not _is_chinese(text):
         return _latin(text)
-    return "ja" if _is_japanese(text) else scripts.told(text)
+    return "ja" if _is_japanese(text) else scripts.whole
 
 
 def _of_block(text: str, document: str, scripts: _Scripts) -> str:
