@@ -10,7 +10,7 @@ from enum import Enum
 from itertools import pairwise
 
 _LINE = re.compile(r"(?P<words>[^\r\n\f\x85]*)(?P<end>\r\n|[\r\n\f\x85]|\Z)")
-_ODD = re.compile("[\r\f\x85]")
+_ODD = "\r\f\x85"
 _STOPS = "。！？!?.…；;：:"
 _CLOSERS = "”’\"'」』）)]】》"
 _WORD = re.compile(r"\S+")
@@ -20,7 +20,7 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _PAGE = re.compile(r"\bpage\s+\d+|第\s*\d+\s*[页頁]", re.IGNORECASE)
-_FURNITURE = re.compile(r"page\s+\d|[页頁]|^[ \t]*[-—–][ \t]*\d{1,4}[ \t]*[-—–][ \t]*$", re.IGNORECASE | re.MULTILINE)
+_FURNITURE = (re.compile(r"[Pp][Aa][Gg][Ee]\s+\d"), re.compile(r"\d[ \t]*[-—–][ \t]*$", re.MULTILINE))
 _DIGITS = re.compile(r"\d+")
 _WRAPPED = 140
 """No line of a text that was broken into lines is wider."""
@@ -94,12 +94,16 @@ def split(source: str) -> list[Line]:
             gap += 1
         if end == "\f":  # a new page: a sentence may go on there
             gap, turned = gap + bool(text), True
-    return _without_furniture(lines) if _FURNITURE.search(source) else lines
+    return _without_furniture(lines) if _may_have_furniture(source) else lines
+
+
+def _may_have_furniture(source: str) -> bool:
+    return "页" in source or "頁" in source or any(sign.search(source) for sign in _FURNITURE)
 
 
 def _physical(source: str) -> Iterator[tuple[int, str, str]]:
     """Of each line its place, its words and what ends it."""
-    if _ODD.search(source):
+    if any(end in source for end in _ODD):
         for match in _LINE.finditer(source):
             yield match.start(), match["words"], match["end"]
         return

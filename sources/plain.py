@@ -21,7 +21,7 @@ from factlint.sources.lines import Line, Setting, is_full, nearby, setting, spli
 _COLUMN = re.compile(r"\S.*?\S(?P<gap>[ \t]{2,})(?=\S)")
 _BROKEN_WORD = re.compile(r"(?P<head>[A-Za-z]*[a-z])[-‐\xad]$")
 _HYPHENS = "-‐\xad"
-_BROKEN_LINE = re.compile(r"[a-z][-‐\xad][ \t]*[\r\n]")
+_BROKEN_LINE = re.compile(r"[-‐\xad](?<=[a-z].)[ \t]*[\r\n]")
 _WORD = re.compile(r"[A-Za-z]+")
 _REST = re.compile(r"[a-z]+")
 _LINK_MARKS = (",", "，", "、", "-", "–", "/", "《", "“", "（", "(")
@@ -71,6 +71,8 @@ class Setter:
         self._lines = split(source)
         self._setting, self._width = setting(self._lines)
         spaced = self._setting is Setting.SPACED
+        self._usual = int(spaced)
+        """Blank lines that stand between any two lines."""
         self._trailing_ends = spaced and trailing_ends(self._lines)
         self._nearby = nearby(self._lines) if spaced else self._groups()
 
@@ -98,15 +100,15 @@ class Setter:
     def _groups(self) -> list[int]:
         """For each line the width of the group of lines between blank lines that it stands in."""
         widths: list[int] = []
-        at = 0
-        for index in range(1, len(self._lines) + 1):
-            if index == len(self._lines) or self._lines[index].gap:
-                group = self._lines[at:index]
-                widest = max(line.width for line in group)
-                least = 0 if len(group) > 2 else int(self._width * _SHORT)
-                widths += [max(widest, least)] * len(group)
-                at = index
-        return widths
+        count = widest = 0
+        least = int(self._width * _SHORT)
+        for line in self._lines:
+            if line.gap and count:
+                widths += [widest if count > 2 else max(widest, least)] * count
+                count = widest = 0
+            count += 1
+            widest = max(widest, line.width)
+        return widths + [widest if count > 2 else max(widest, least)] * count
 
     def _marker(
         self, line: Line, current: Paragraph | None, item: Paragraph | None, width: int
@@ -125,7 +127,7 @@ class Setter:
 
     def _apart(self, line: Line) -> bool:
         """Whether blank lines part it from the line before."""
-        return line.gap > (1 if self._setting is Setting.SPACED else 0)
+        return line.gap > self._usual
 
     def _joins(self, paragraph: Paragraph, line: Line, width: int) -> bool:
         last = paragraph.lines[-1]
