@@ -8,7 +8,8 @@ from factlint.sources import latex_words as words
 from factlint.sources.boilerplate import repeated
 from factlint.sources.builder import Builder
 from factlint.sources.document import Document
-from factlint.sources.tables import Table
+from factlint.sources.latex_arguments import Arguments
+from factlint.sources.latex_tables import Tables
 
 _TOKEN = re.compile(
     r"(?P<accent>\\(?:[`'^\"=.]|~(?=[A-Za-z{])|[uvHcdbrk](?=[ {]))\s*(?:\{\\?[A-Za-z]\}|\\i(?![A-Za-z]) ?|[A-Za-z]))"
@@ -19,9 +20,6 @@ _TOKEN = re.compile(
     r"|(?P<blank>\n[ \t]*\n\s*|\r\n[ \t]*\r\n\s*)"
     r"|(?P<mark>-{2,3}|``|''|~|&|\$\$?|[{}])"
 )
-_BRACES = re.compile(r"\\.|(?P<open>\{)|(?P<close>\})|%[^\n]*", re.DOTALL)
-_OPTION = re.compile(r"\s*\[[^\[\]{}\n]{0,200}\]")
-_SPACE = re.compile(r"[ \t]*(?:\n[ \t]*)?")
 _MARKS = {"--": "–", "---": "—", "``": "“", "''": "”", "~": " "}
 _SPACES = " ,;:!/"
 _KEYS = re.compile(r"[^\s,]+")
@@ -39,7 +37,7 @@ class _Reader:
     def __init__(self, source: str) -> None:
         self.builder = Builder(source)
         self._source = source
-        self._ends = _pairs(source)
+        self._arguments = Arguments(source)
         self._starts_later = "\\begin{document}" in source
         self._at = 0
         self._waiting: dict[int, str] = {}
@@ -47,9 +45,7 @@ class _Reader:
         self._lists: list[tuple[str, int]] = []
         """The open lists and how many items each has had."""
         self._quotes = 0
-        self._tables: list[Table] = []
-        self._in_cell = False
-        """Whether a cell of the innermost table has begun in this row."""
+        self._tables = Tables(self.builder)
         self._notes = 0
         self._entry: tuple[str, int, int] | None = None
         """The open entry of a bibliography: its key, its first block, where it begins."""
@@ -58,8 +54,7 @@ class _Reader:
     def document(self, path: str) -> Document:
         """What all of it came to."""
         self._close_entry(len(self._source))
-        while self._tables:
-            self._tables.pop().close()
+        self._tables.close()
         self.builder.end()
         repeated(self.builder.blocks, self.builder.text())
         return self.builder.build(path, "latex", self._stated)
@@ -93,10 +88,9 @@ class _Reader:
 
     def _symbol(self, symbol: str, start: int, end: int) -> None:
         if symbol == "\\":
-            self._at = self._after_options(end)
+            self._at = self._arguments.after_option(end)
             if self._tables:
-                self._tables[-1].row()
-                self._in_cell = False
+                self._tables.row()
             elif self.builder.is_open:
                 self.builder.replace(" ", start, end)
         elif symbol in "[(":
@@ -113,10 +107,7 @@ class _Reader:
         if mark == "}":
             self._closed(start)
         elif mark == "&" and self._tables:
-            if not self._in_cell:
-                self._tables[-1].cell()
-            self._tables[-1].cell()
-            self._in_cell = True
+            self._tables.next_cell()
         elif mark == "$$":
             close = self._source.find("$$", end)
             self._at = close + 2 if close >= 0 else end
@@ -131,7 +122,7 @@ class _Reader:
         if what:
             self.builder.end()
         if what == "caption" and self._tables:
-            self._tables[-1].name()
+            self._tables.caption()
 
     def _edge(self, begins: bool, name: str, start: int) -> None:
         if name == "document":
@@ -153,23 +144,22 @@ class _Reader:
             self.builder.end()
             self._close_entry(start)
             self.builder.notes.in_notes = begins
-            self._at = self._after_arguments(self._at, int(begins))
+            self._at = self._arguments.after(self._at, int(begins))
         else:
             self.builder.end()
-            self._at = self._after_options(self._at)
+            self._at = self._arguments.after_option(self._at)
 
     def _in_table(self, begins: bool, arguments: int) -> None:
         self.builder.end()
         if begins:
-            self._at = self._after_arguments(self._after_options(self._at), arguments)
-            self._tables.append(Table(self.builder))
-            self._in_cell = False
-        elif self._tables:
-            self._tables.pop().close()
+            self._at = self._arguments.after(self._arguments.after_option(self._at), arguments)
+            self._tables.begin()
+        else:
+            self._tables.end()
 
     def _command(self, name: str, start: int) -> None:
         builder = self.builder
-        after = self._after_options(self._at)
+        after = self._arguments.after_option(self._at)
         if name in words.SECTIONS or name == "caption":
             self._titled(name, after)
         elif words.CITES.fullmatch(name):
@@ -183,40 +173,52 @@ class _Reader:
         elif name == "bibitem":
             self._bibitem(start, after)
         elif name in words.SIGNS:
-            self._at = _end(_SPACE, self._source, self._at) if words.SIGNS[name] else self._at
+            self._at = self._arguments.after_space(self._at) if words.SIGNS[name] else self._at
             self._say(words.SIGNS[name], start, self._at)
             if name == "par":
                 builder.end()
+        elif self._tables and (name in words.SPANS or name in words.RULES):
+            self._span(name, after)
         elif name in words.UNREAD:
-            self._at = self._after_arguments(after, words.UNREAD[name])
+            self._at = self._arguments.after(after, words.UNREAD[name])
         else:
-            self._at = after if after > self._at else _end(_SPACE, self._source, self._at)
+            self._at = after if after > self._at else self._arguments.after_space(self._at)
             if self._at > start and self._source[self._at - 1 : self._at] == "\n" and builder.is_open:
                 builder.replace(" ", self._at - 1, self._at)
 
+    def _span(self, name: str, after: int) -> None:
+        """A cell that spans several, or a line between rows."""
+        self._at = self._arguments.after(after, words.UNREAD.get(name, 0))
+        if name in words.RULES:
+            self._tables.rule()
+        elif words.SPANS[name] == "columns":
+            self._tables.span(columns=self._arguments.count(after))
+        else:
+            self._tables.span(rows=self._arguments.count(after))
+
     def _titled(self, name: str, after: int) -> None:
-        brace = self._brace(after)
+        brace = self._arguments.brace(after)
         if brace < 0 or self._starts_later:
             return
         if self._tables and name == "caption":
-            self._tables[-1].leave()
+            self._tables.leave()
         self.builder.begin("caption") if name == "caption" else self.builder.begin("heading", words.SECTIONS[name])
-        self._waiting[self._ends[brace]] = name
+        self._waiting[self._arguments.end(brace)] = name
         self._at = brace + 1
 
     def _cite(self, after: int) -> None:
-        brace = self._brace(self._after_options(after))
+        brace = self._arguments.brace(self._arguments.after_option(after))
         if brace < 0:
             return
-        self._at = self._ends[brace] + 1
+        self._at = self._arguments.end(brace) + 1
         for key in _KEYS.finditer(self._source, brace + 1, self._at - 1):
             self.builder.refer("marker", key.group(), "", *key.span(), scheme="key")
 
     def _note(self, start: int, after: int) -> None:
-        brace = self._brace(after)
+        brace = self._arguments.brace(after)
         if brace < 0:
             return
-        end = self._ends[brace] + 1
+        end = self._arguments.end(brace) + 1
         self._notes += 1
         said = " ".join(_GIST.sub(" ", self._source[brace + 1 : end - 1]).split())
         self.builder.refer("marker", str(self._notes), "", start, end, scheme="note")
@@ -224,17 +226,17 @@ class _Reader:
         self._at = end
 
     def _about(self, name: str, after: int) -> None:
-        brace = self._brace(after)
+        brace = self._arguments.brace(after)
         if brace < 0:
             return
-        inner, self._at = self._source[brace + 1 : self._ends[brace]], self._ends[brace] + 1
+        inner, self._at = self._source[brace + 1 : self._arguments.end(brace)], self._arguments.end(brace) + 1
         said = " ".join(_GIST.sub(" ", inner).split())
         if said and "\\today" not in inner:
             self._stated.setdefault(name, said)
             if name == "title":
                 self.builder.begin("title", 1)
-                self.builder.flow(brace + 1, self._ends[brace]) if said == inner else self.builder.replace(
-                    said, brace + 1, self._ends[brace]
+                self.builder.flow(brace + 1, self._arguments.end(brace)) if said == inner else self.builder.replace(
+                    said, brace + 1, self._arguments.end(brace)
                 )
                 self.builder.end()
 
@@ -243,20 +245,19 @@ class _Reader:
         self._lists.append((name, count + 1))
         label = f"{count + 1}." if "enum" in name else "-"
         self.builder.begin("item", len(self._lists), label, start)
-        option = _OPTION.match(self._source, self._at)
+        option = self._arguments.option(self._at)
         if option and "enum" not in name:
-            inner = option.group().index("[") + option.start() + 1
-            self._text(inner, option.end() - 1)
+            self._text(*option.span("inner"))
             self._at = option.end()
             self.builder.replace(" ", option.end() - 1, option.end())
 
     def _bibitem(self, start: int, after: int) -> None:
-        brace = self._brace(after)
+        brace = self._arguments.brace(after)
         self._close_entry(start)
         if brace >= 0:
-            key = self._source[brace + 1 : self._ends[brace]].strip()
+            key = self._source[brace + 1 : self._arguments.end(brace)].strip()
             self._entry = key, len(self.builder.blocks), start
-            self._at = self._ends[brace] + 1
+            self._at = self._arguments.end(brace) + 1
             self.builder.begin("footnote", 0, key)
 
     def _close_entry(self, end: int) -> None:
@@ -288,46 +289,9 @@ class _Reader:
         if self.builder.is_open:
             return
         if self._tables:
-            if not self._in_cell:
-                self._tables[-1].cell()
-            self._in_cell = True
+            self._tables.enter()
             self.builder.begin("cell")
         elif self._quotes:
             self.builder.begin("quotation", self._quotes)
         else:
             self.builder.begin("paragraph")
-
-    def _brace(self, at: int) -> int:
-        """Where the next argument begins, -1 where none does."""
-        at = _end(_SPACE, self._source, at)
-        return at if at in self._ends else -1
-
-    def _after_options(self, at: int) -> int:
-        option = _OPTION.match(self._source, at)
-        return option.end() if option else at
-
-    def _after_arguments(self, at: int, count: int) -> int:
-        for _ in range(count):
-            at = self._after_options(at)
-            brace = self._brace(at)
-            if brace < 0:
-                return at
-            at = self._ends[brace] + 1
-        return at
-
-
-def _end(pattern: re.Pattern[str], source: str, at: int) -> int:
-    match = pattern.match(source, at)
-    return match.end() if match else at
-
-
-def _pairs(source: str) -> dict[int, int]:
-    """Of each opening brace the closing one."""
-    pairs: dict[int, int] = {}
-    opened: list[int] = []
-    for match in _BRACES.finditer(source):
-        if match["open"]:
-            opened.append(match.start())
-        elif match["close"] and opened:
-            pairs[opened.pop()] = match.start()
-    return pairs

@@ -25,6 +25,9 @@ UNREAD = {
     **dict.fromkeys(re.findall(r"\w+", "newcommand renewcommand providecommand newenvironment newtheorem def"), 2),
 }
 """Command to the number of its first arguments that are not read; what follows them is."""
+SPANS = {"multicolumn": "columns", "multirow": "rows"}
+RULES = frozenset(["hline", "midrule", "toprule", "bottomrule"])
+"""Lines across a whole table."""
 ENVIRONMENTS = frozenset(
     re.findall(
         r"[\w*]+",

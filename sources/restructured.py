@@ -7,25 +7,21 @@ back to its first line.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from factlint.sources.boilerplate import repeated
 from factlint.sources.builder import Builder
 from factlint.sources.document import Document
-from factlint.sources.edits import BLANK, GONE, Edits
-from factlint.sources.joint import joint
+from factlint.sources.edits import Edits
 from factlint.sources.lines import columns
 from factlint.sources.rst_inline import inline
-from factlint.sources.tables import Table
+from factlint.sources.rst_lines import Line, split
+from factlint.sources.rst_tables import Tables
 
-_LINE = re.compile(r"(?P<words>[^\r\n]*)(?:\r\n|\r|\n|\Z)")
 _ADORNED = re.compile(r"(?P<mark>[!-/:-@\[-`{-~])(?P=mark)*")
 _DIRECTIVE = re.compile(r"\.\.[ \t]+(?:\|[^|\n]+\|[ \t]+)?(?P<name>[\w:+.-]+)::(?:[ \t]+(?P<rest>\S.*))?")
 _NOTE = re.compile(r"\.\.[ \t]+\[(?P<label>[^\]\n]{1,60})\](?:[ \t]+|$)")
 _FIELD = re.compile(r":(?P<name>[^:\n]{1,40}):(?:[ \t]+|$)")
 _ITEM = re.compile(r"(?:(?P<bullet>[-*+•‣])|(?P<number>\(?(?:\d{1,4}|#|[a-zA-Z])[.)]))(?:[ \t]+|$)")
-_GRID = re.compile(r"\+(?:[-=]+\+)+")
-_SIMPLE = re.compile(r"=+(?:[ ]+=+)+|=+(?:[ ]+=+)*(?=[ ]*$)")
 _TELLS = frozenset(
     re.findall(
         r"[\w-]+",
@@ -36,14 +32,6 @@ _TELLS = frozenset(
 """Directives the text of which belongs to the page."""
 _CAPTIONED = frozenset(["figure", "table", "list-table", "csv-table"])
 _QUOTED = frozenset(["epigraph", "highlights", "pull-quote"])
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    start: int
-    end: int
-    indent: int
-    text: str
 
 
 def read(source: str, path: str) -> Document:
@@ -62,7 +50,8 @@ class _Reader:
         self.stated: dict[str, str] = {}
         self._edits: Edits = inline(source)
         self._masked = self._edits.masked()
-        self._lines = _split(source)
+        self._lines = split(source)
+        self._tables = Tables(self.builder, self._edits, self._masked, self._lines)
         self._levels: list[str] = []
         self._items: list[tuple[int, int]] = []
         """Of the open items where their text begins, and the number of the last one."""
@@ -89,7 +78,7 @@ class _Reader:
         if line.text.startswith("..") and (line.text == ".." or line.text[2:3] in " \t"):
             return self._explicit(at)
         if not self.builder.is_open:
-            for special in (self._heading, self._grid, self._simple, self._field):
+            for special in (self._heading, self._tables.read, self._field):
                 after = special(at)
                 if after > at:
                     return after
@@ -132,7 +121,7 @@ class _Reader:
             return self._head(line, under["mark"], at + 2)
         return at
 
-    def _head(self, line: _Line, style: str, after: int) -> int:
+    def _head(self, line: Line, style: str, after: int) -> int:
         if style not in self._levels:
             self._levels.append(style)
         self.builder.begin("heading", min(self._levels.index(style) + 1, 6))
@@ -141,7 +130,7 @@ class _Reader:
         self._items.clear()
         return after
 
-    def _item(self, line: _Line, item: re.Match[str]) -> None:
+    def _item(self, line: Line, item: re.Match[str]) -> None:
         begin = line.indent + item.end()
         number = 0
         while self._items and self._items[-1][0] > line.indent:
@@ -221,100 +210,3 @@ class _Reader:
         while at < len(self._lines) and (not self._lines[at].text or self._lines[at].indent > indent):
             at += 1
         return at
-
-    def _grid(self, at: int) -> int:
-        """A table drawn with +, - and |."""
-        if not _GRID.fullmatch(self._lines[at].text):
-            return at
-        table, first, headed = Table(self.builder), at, any(
-            _GRID.fullmatch(line.text) and "=" in line.text for line in self._lines[at : at + 40]
-        )  # fmt: skip
-        in_head = headed
-        while at < len(self._lines) and self._lines[at].text[:1] in ("+", "|"):
-            line = self._lines[at]
-            at += 1
-            if line.text[0] == "+":
-                in_head = in_head and "=" not in line.text
-                continue
-            rows = [_barred(self._masked, line)]
-            while at < len(self._lines) and self._lines[at].text[:1] == "|":
-                rows.append(_barred(self._masked, self._lines[at]))
-                at += 1
-            table.row()
-            for column in range(len(rows[0])):
-                table.cell(is_header=in_head)
-                self.builder.begin("cell")
-                self._cell([row[column] for row in rows if column < len(row)])
-        table.close()
-        return max(at, first + 1)
-
-    def _cell(self, parts: list[tuple[int, int]]) -> None:
-        """A cell of one or several lines."""
-        said = [self._masked[start:end].replace(GONE, "").strip() for start, end in parts]
-        start, end = next((part for part, words in zip(parts, said, strict=True) if words), parts[0])
-        if sum(map(bool, said)) <= 1:
-            self._edits.write(self.builder, start, end)
-            return
-        whole = ""
-        for words in filter(None, said):
-            whole += joint(whole[-1:], words[0]) + words
-        found = self._masked[start:end]
-        start += len(found) - len(found.lstrip(BLANK))
-        self.builder.replace(whole, start, start + len(found.strip(BLANK)))
-
-    def _simple(self, at: int) -> int:
-        """A table between lines of equals signs, which tell its columns."""
-        rule = self._lines[at]
-        if " " not in rule.text or not _SIMPLE.fullmatch(rule.text):
-            return at
-        edges = [match.start() for match in re.finditer(r"=+", rule.text)]
-        stop = at + 1
-        rules = [at]
-        while stop < len(self._lines) and len(rules) < 3:
-            if _SIMPLE.fullmatch(self._lines[stop].text or "x"):
-                rules.append(stop)
-                if stop + 1 >= len(self._lines) or not self._lines[stop + 1].text:
-                    break
-            stop += 1
-        if len(rules) < 2:
-            return at
-        table = Table(self.builder)
-        for index in range(at + 1, rules[-1]):
-            line = self._lines[index]
-            if not line.text or index in rules or set(line.text) <= set("- "):
-                continue
-            table.row()
-            for start, end in _columned(line, [rule.indent + edge for edge in edges]):
-                table.cell(is_header=len(rules) > 2 and index < rules[1])
-                self.builder.begin("cell")
-                self._edits.write(self.builder, start, end)
-        table.close()
-        return rules[-1] + 1
-
-
-def _split(source: str) -> list[_Line]:
-    lines = []
-    for match in _LINE.finditer(source):
-        words = match["words"]
-        bare = words.strip()
-        start = match.start() + len(words) - len(words.lstrip())
-        lines.append(_Line(start, start + len(bare), columns(words[: start - match.start()].expandtabs(8)), bare))
-    return lines
-
-
-def _barred(masked: str, line: _Line) -> list[tuple[int, int]]:
-    """The stretches between the bars of a line."""
-    bars = [index for index in range(line.start, line.end) if masked[index] == "|"]
-    return [(left + 1, right) for left, right in zip(bars, [*bars[1:], line.end], strict=True) if right > left + 1]
-
-
-def _columned(line: _Line, edges: list[int]) -> list[tuple[int, int]]:
-    """The stretches of a line that lie in columns; Chinese characters are two columns wide."""
-    places: list[int] = []
-    column = line.indent
-    for index, character in enumerate(line.text):
-        while len(places) < len(edges) and column >= edges[len(places)]:
-            places.append(line.start + index)
-        column += columns(character)
-    places += [line.end] * (len(edges) - len(places))
-    return list(zip(places, [*places[1:], line.end], strict=True))

@@ -39,6 +39,10 @@ class Table:
     _rows: list[list[_Cell]] = field(default_factory=list)
     _leads: list[_Cell | None] = field(default_factory=list)
     """Of each row the cell from above that its first column is taken by."""
+    _lead: tuple[int, _Cell] | None = None
+    """A cell of the first column that stands for the empty ones below it, up to a row."""
+    _ruled: int = 0
+    """So many rows stand above the first line across the table."""
     _taken: dict[int, tuple[int, _Cell]] = field(default_factory=dict)
     """Of each column how many rows more are taken by a cell from above."""
 
@@ -48,7 +52,8 @@ class Table:
         if not self._rows or self._rows[-1]:
             self._rows.append([])
             self._taken = {column: (rows - 1, cell) for column, (rows, cell) in self._taken.items() if rows > 1}
-            self._leads.append(self._taken[0][1] if 0 in self._taken else None)
+            covered = self._lead[1] if self._lead and len(self._rows) <= self._lead[0] else None
+            self._leads.append(self._taken[0][1] if 0 in self._taken else covered)
 
     def cell(self, *, is_header: bool = False, columns: int = 1, rows: int = 1, continued: bool = False) -> None:
         """A cell begins: what the builder is handed until the next one lies in it; or one from above goes on."""
@@ -68,6 +73,21 @@ class Table:
         if rows > 1 and at < _WIDEST:
             self._taken.update(dict.fromkeys(span, (min(rows, _WIDEST), cell)))
         self.marked = self.marked or is_header
+
+    def widen(self, columns: int, rows: int = 1) -> None:
+        """The open cell takes so many columns; or so many rows, in which the cells below it are written, but empty."""
+        if not self._rows or not self._rows[-1]:
+            return
+        cell = self._rows[-1][-1]
+        first = cell.columns.start
+        cell.columns = range(first, first + min(max(columns, len(cell.columns)), _WIDEST))
+        if rows > 1 and not first:
+            self._lead = len(self._rows) + min(rows, _WIDEST) - 1, cell
+
+    def rule(self) -> None:
+        """A line is drawn below the rows so far: where nothing else marks headers, the first one parts off the head."""
+        rows = sum(map(bool, self._rows))
+        self._ruled = self._ruled or rows
 
     def _above(self, column: int) -> _Cell | None:
         row = self._rows[-2] if len(self._rows) > 1 else []
@@ -93,8 +113,7 @@ class Table:
         self.leave()
         rows = [(row, lead or row[0]) for row, lead in zip(self._rows, self._leads, strict=True) if row]
         if len(rows) > 1 and not self.marked:
-            for cell in rows[0][0] if self._names(rows[0][0]) else ():
-                cell.is_header = True
+            self._mark([row for row, _ in rows])
         above: dict[int, list[_Cell]] = {}
         fresh = True
         for row, lead in rows:
@@ -107,6 +126,13 @@ class Table:
             for cell in row if heads else ():
                 for column in cell.columns:
                     above[column] = [*above.get(column, [])[1 - _STACKED :], cell]
+
+    def _mark(self, rows: list[list[_Cell]]) -> None:
+        """Marks the head of a table that marks none: what stands above its first line, else its first row."""
+        head = rows[: self._ruled] if self._ruled < len(rows) and self._ruled <= _STACKED else []
+        for row in head if head and all(map(self._names, head)) else [rows[0]] * self._names(rows[0]):
+            for cell in row:
+                cell.is_header = True
 
     def _names(self, row: list[_Cell]) -> bool:
         """Whether a row names things: not half of its cells hold a figure, a year on its own aside."""

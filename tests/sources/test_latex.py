@@ -101,3 +101,31 @@ def test_running_text(source: str, text: str) -> None:
 
 def test_known_by_content() -> None:
     assert detect(SOURCE, "a.txt") == detect("x", "a.tex") == "latex"
+
+
+TABLE = r"""\documentclass{article}\begin{document}
+\begin{tabular}{lccc} \toprule
+ & \multicolumn{2}{c}{Delegates} & Guests \\ \cmidrule{2-3}
+Year & North & South & All \\ \midrule
+\multirow{2}{*}{1931} & 12 & 13 & 5 \\
+ & 14 & 15 & 6 \\
+1932 & \multicolumn{2}{c}{33} & 7 \\ \bottomrule
+\end{tabular}
+\end{document}"""
+
+
+def test_cells_that_span_others(exact: Callable[[Document], None]) -> None:
+    document = read(TABLE, "a.tex")
+    exact(document)
+    said = [document.text[block.start : block.end] for block in document.blocks]
+    heads = {text: [said[at] for at in block.headers] for text, block in zip(said, document.blocks, strict=True)}
+    assert heads["13"] == heads["15"] == ["Delegates", "South", "1931"]
+    assert heads["6"] == ["Guests", "All", "1931"]
+    assert heads["33"] == ["Delegates", "North", "South", "1932"]
+    assert heads["7"] == ["Guests", "All", "1932"]
+
+
+def test_a_line_below_every_row_makes_no_head() -> None:
+    document = read(TABLE.replace(r"\midrule", "").replace(r"\\", r"\\ \hline"), "a.tex")
+    said = [document.text[block.start : block.end] for block in document.blocks]
+    assert [said[at] for at in document.blocks[said.index("15")].headers] == ["Delegates", "1931"]

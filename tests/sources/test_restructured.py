@@ -113,3 +113,15 @@ def test_running_text(source: str, text: str) -> None:
 def test_known_by_content() -> None:
     assert detect(".. note:: Both came.\n", "a.txt") == detect("x", "a.rst") == "rst"
     assert detect("See below.. and so on", "a.txt") == "text"
+
+
+def test_the_head_of_a_later_table_is_not_that_of_this_one() -> None:
+    body = "+------+-----+\n| 1931 | one |\n+------+-----+\n"
+    document = read(
+        body + "\nThey met.\n\n+------+------+\n| Year | Days |\n+======+======+\n| 1932 | two  |\n+------+------+\n",
+        "a.rst",
+    )
+    said = [document.text[block.start : block.end] for block in document.blocks]
+    headed = {text: [said[at] for at in block.headers] for text, block in zip(said, document.blocks, strict=True)}
+    assert headed["one"] == ["1931"]
+    assert headed["two"] == ["Days", "1932"]
