@@ -31,6 +31,8 @@ _CHECKING: tuple[Decorator, ...] = (
     click.option(
         "--fail-level", type=click.Choice(SEVERITIES), help="Exit 1 from this severity on [default: warning]."
     ),
+    click.option("--staged", is_flag=True, help="Tell what the staged changes introduce: the index against HEAD."),
+    click.option("--diff", metavar="REV", help="Tell what was introduced since a revision; A..B as in git diff."),
     click.option("--exit-zero", is_flag=True, help="Exit 0 even where there are findings."),
 )
 
@@ -74,7 +76,12 @@ def outcome(shared: Common, values: Mapping[str, Any]) -> CheckResult:
     rules = _rules(shared, values)
     gathered = gather(shared)
     least = shared.config.min_confidence if values["min_confidence"] is None else values["min_confidence"]
-    return replace(_checked(gathered, rules, shared, least), settings=tuple(_settings(shared, rules, least)))
+    result = replace(_checked(gathered, rules, shared, least), settings=tuple(_settings(shared, rules, least)))
+    if shared.change is None:
+        return replace(result, findings=tuple(each for each in result.findings if _in_focus(each, gathered)))
+    from factlint.cli.editing import introduced_by
+
+    return introduced_by(shared.change, result, gathered, shared, lambda old, then: _checked(old, rules, then, least))
 
 
 def exit_code(result: CheckResult, shared: Common, values: Mapping[str, Any]) -> int:
@@ -90,6 +97,8 @@ def _settings(shared: Common, rules: Sequence[type[Rule]], least: float) -> Iter
     if shared.config.file:
         yield "configuration", shared.config.file.name
         yield "corpus", " ".join(shared.config.sources) or "what is checked"
+    if shared.change and shared.change.before:
+        yield "compared with", " ".join(before.name for before in shared.change.before)
     yield "rules", " ".join(rule.code for rule in rules)
     yield "least confidence", f"{least:g}"
     yield "base date", shared.base_date or "none"
@@ -104,13 +113,13 @@ def _rules(shared: Common, values: Mapping[str, Any]) -> tuple[type[Rule], ...]:
 
 
 def _checked(gathered: Gathered, rules: Sequence[type[Rule]], shared: Common, least: float) -> CheckResult:
-    """Extract, align, check; keep what touches the focus and is sure enough."""
+    """Extract, align, check; keep what is sure enough."""
     from factlint.claims.pipeline import corpus
     from factlint.rules.run import check
 
     extractions, lost = extracted(gathered.documents, shared.base_date, quiet=shared.quiet)
     whole = corpus(extractions, dictionary(shared), shelves(shared))
-    kept = [each for each in check(whole, rules) if each.confidence >= least and _in_focus(each, gathered)]
+    kept = [each for each in check(whole, rules) if each.confidence >= least]
     return CheckResult(whole, tuple(kept), (*gathered.skipped, *lost))
 
 

@@ -15,8 +15,10 @@ from typing import Any, cast, get_args
 from factlint.cli.problem import Problem, suggestion
 from factlint.rules.finding import Severity
 from factlint.sources.loading import MAX_SIZE
+from factlint.sources.trees import DISK, Tree, is_file
 
 FILE = "factlint.toml"
+PROJECT = "pyproject.toml"
 _TABLE = b"tool.factlint"
 
 
@@ -44,13 +46,16 @@ class Config:
     """Folders outside of the project from which cited files may be read."""
 
 
-def load_config(file: Path | None = None, *, isolated: bool = False) -> Config:
-    """The configuration that holds in the current folder; `file` names another one, `isolated` asks for none."""
+def load_config(file: Path | None = None, *, isolated: bool = False, tree: Tree = DISK) -> Config:
+    """The configuration that holds in the current folder; `file` names another one, `isolated` asks for none.
+
+    It is read from the tree; a file that is named and not in it, from the disk.
+    """
     here = Path.cwd()
     if file is not None:
-        return _read(file, _root(here))
-    found = None if isolated else _find(here)
-    return Config(_root(here)) if found is None else _read(found, found.parent)
+        return _read(file, _root(here), tree if is_file(tree, here / file) else DISK)
+    found = None if isolated else _find(here, tree)
+    return Config(_root(here)) if found is None else _read(found, found.parent, tree)
 
 
 def valid_date(text: str) -> str:
@@ -60,12 +65,12 @@ def valid_date(text: str) -> str:
     return date.fromisoformat(text.strip()).isoformat()
 
 
-def _find(here: Path) -> Path | None:
+def _find(here: Path, tree: Tree) -> Path | None:
     for folder in (here, *here.parents):
-        if (folder / FILE).is_file():
+        if is_file(tree, folder / FILE):
             return folder / FILE
-        project = folder / "pyproject.toml"
-        if project.is_file() and _TABLE in _bytes(project):
+        project = folder / PROJECT
+        if is_file(tree, project) and _TABLE in _bytes(project, tree):
             return project
     return None
 
@@ -75,16 +80,16 @@ def _root(here: Path) -> Path:
     return next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
 
 
-def _read(file: Path, root: Path) -> Config:
+def _read(file: Path, root: Path, tree: Tree) -> Config:
     import tomllib
 
-    data = _bytes(file)
+    data = _bytes(file, tree)
     try:
         text = data.decode("utf-8")
         table: Any = tomllib.loads(text)
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise Problem(f"{file}: not valid TOML: {error}") from error
-    if file.name == "pyproject.toml":
+    if file.name == PROJECT:
         table = table.get("tool", {}).get("factlint", {})
     values = {key.replace("-", "_"): _value(file, text, key, value) for key, value in _table(file, table).items()}
     return Config(root, file, **cast(dict[str, Any], values))
@@ -182,8 +187,8 @@ def _caret(text: str, key: str) -> str:
     return f"\n  {line}\n  {' ' * line.find(key)}{'^' * len(key)}" if line else ""
 
 
-def _bytes(file: Path) -> bytes:
+def _bytes(file: Path, tree: Tree) -> bytes:
     try:
-        return file.read_bytes()
+        return tree.read(Path.cwd() / file)
     except OSError as error:
         raise Problem(f"{file}: cannot be read: {error.strerror}") from error

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from factlint.cli.config import FILE, PROJECT
 from factlint.cli.options import Common
 from factlint.cli.problem import Problem, say
 from factlint.sources.discover import discover
 from factlint.sources.document import Document
 from factlint.sources.library import Shelves
 from factlint.sources.loading import Skipped, load
-from factlint.sources.trees import exists, is_file
+from factlint.sources.trees import is_file, is_there
 
 STDIN = "-"
 _ROUNDS = 3
@@ -40,23 +41,55 @@ class Gathered:
 def gather(common: Common, *, corpus: bool = True) -> Gathered:
     """Read SOURCE, or what the configuration names, or the current folder; messages go to standard error.
 
-    With `corpus`, what the configuration names is read besides SOURCE, to compare SOURCE with.
+    With `corpus`, what the configuration names is read besides SOURCE, to compare SOURCE with; of what git holds, all
+    of the project where the configuration names nothing.
     """
+    gathered = _gathered(common, corpus)
+    _tell(common, gathered.documents, gathered.skipped)
+    if corpus and not common.quiet:
+        for name, path in common.config.snapshots:
+            if not is_file(common.tree, common.config.root / path):
+                say(f"warning: snapshots: {path!r}, the copy of {name!r}, does not exist")
+    return gathered
+
+
+def gather_before(common: Common) -> Gathered:
+    """What `gather` finds in the tree of an earlier state; nothing is said of what was not there yet."""
+    names = [name for name in common.sources if is_there(common.tree, Path(os.path.abspath(name)))]  # noqa: PTH100
+    return _gathered(replace(common, sources=tuple(names)), True)
+
+
+def _gathered(common: Common, corpus: bool) -> Gathered:
     config = common.config
-    around = _configured(common) if config.sources and (corpus or not common.sources) else {}
-    asked = _asked(common) if common.sources or not config.sources else around
+    wide = bool(config.sources) or common.change is not None
+    around = _configured(common) if wide and (corpus or not common.sources) else {}
+    names = _named(common)
+    if names is None:
+        asked = around if wide else _asked(common)
+    else:
+        asked = _asked(replace(common, sources=names)) if names else {}
     every = {**around, **asked}
     if corpus:
         every |= _cited(common, every)
     found = [each for _, each in sorted(every.items())]
     documents = tuple(each for each in found if isinstance(each, Document))
     skipped = tuple(each for each in found if isinstance(each, Skipped))
-    _tell(common, documents, skipped)
-    if corpus and not common.quiet:
-        for name, path in config.snapshots:
-            if not is_file(common.tree, config.root / path):
-                say(f"warning: snapshots: {path!r}, the copy of {name!r}, does not exist")
     return Gathered(documents, frozenset(asked), skipped)
+
+
+def _named(common: Common) -> tuple[str, ...] | None:
+    """SOURCE; None where it is all there is.
+
+    Of a change the documents alone: where the configuration is changed, too, all there is may be another.
+    """
+    if common.change is None or not common.sources:
+        return common.sources or None
+    config = common.config
+    settings = {argument(str(config.file), config.root)} if config.file else set()
+    names = {name: argument(name, config.root) for name in common.sources}
+    if any(path in settings or PurePosixPath(path).name == FILE for path in names.values()):
+        return None
+    return tuple(name for name, path in names.items() if PurePosixPath(path).name != PROJECT)
 
 
 def gather_one(common: Common, name: str) -> Document | None:
@@ -76,6 +109,8 @@ def _asked(common: Common) -> _Found:
     """What the arguments name; standard input replaces the file it stands for."""
     config = common.config
     names = [name for name in common.sources if name != STDIN]
+    if common.change and STDIN in common.sources:
+        raise Problem("standard input goes with neither --staged nor --diff: these are about what git holds")
     if STDIN not in common.sources:
         if common.stdin_filename is not None:
             raise Problem("--stdin-filename goes with SOURCE -, which stands for standard input")
@@ -95,6 +130,8 @@ def _configured(common: Common) -> _Found:
         else []
     )
     files = [path for pattern in config.sources for path in _matching(pattern, listed, common)]
+    if not config.sources:
+        files = ["."]
     found = _load(files, common)
     return _by_path(replace(each, fatal=False) if isinstance(each, Skipped) else each for each in found)
 
@@ -106,7 +143,7 @@ def _matching(pattern: str, listed: list[str], common: Common) -> list[str]:
     if path.is_absolute() or ".." in path.parts:
         raise Problem(f"{config.file}: sources: {pattern!r} is not a glob below the project")
     if not _is_glob(pattern):
-        files = [pattern] if exists(common.tree, config.root / pattern) else []
+        files = [pattern] if is_there(common.tree, config.root / pattern) else []
     else:
         from pathspec import GitIgnoreSpec
 

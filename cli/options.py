@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -26,6 +26,9 @@ FORMATS = (
 
 _TAKEN = ("sources", "stdin_filename", "output_files", "color", "quiet", "verbose", "cache_dir", "no_cache")
 
+if TYPE_CHECKING:
+    from factlint.cli.change import Change
+
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
@@ -44,6 +47,8 @@ class Common:
     verbose: bool
     cache_dir: Path | None
     no_cache: bool
+    change: Change | None = None
+    """What `--staged` or `--diff` compares."""
     tree: Tree = DISK
     """Where the project's files are read from."""
 
@@ -74,14 +79,24 @@ def common(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def common_values(values: dict[str, Any]) -> Common:
     """Take the shared options out of a command's arguments."""
-    config = load_config(values.pop("config"), isolated=values.pop("isolated"))
+    change = _change(values.pop("staged", False), values.pop("diff", None))
+    tree = change.now if change else DISK
+    config = load_config(values.pop("config"), isolated=values.pop("isolated"), tree=tree)
     base_date = values.pop("base_date") or config.base_date
     taken = {name: values.pop(name) for name in _TAKEN}
     from factlint.cli.cache import quick_start
 
-    shared = Common(base_date=base_date, config=config, **taken)
+    shared = Common(base_date=base_date, config=config, change=change, tree=tree, **taken)
     click.get_current_context().with_resource(quick_start(shared))
     return shared
+
+
+def _change(staged: bool, revision: str | None) -> Change | None:
+    if not staged and revision is None:
+        return None
+    from factlint.cli.change import change_of
+
+    return change_of(staged, revision)
 
 
 def _format(value: str | None, formats: Sequence[str]) -> str:

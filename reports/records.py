@@ -32,7 +32,17 @@ def check_record(result: CheckResult) -> Record:
         "findings": [finding_record(finding) for finding in result.findings],
         "skipped": [{"path": skipped.path, "reason": skipped.reason} for skipped in result.skipped],
         "summary": result.counts(),
+        **_since(result),
     }
+
+
+def _since(result: CheckResult) -> Record:
+    """What a change did to the findings of before."""
+    since = result.since
+    if since is None:
+        return {}
+    told = {"introduced": len(result.findings), "resolved": since.resolved, "older": since.older}
+    return {"since": {"revision": since.name, **told}}
 
 
 def source_record(extraction: Extraction) -> Record:

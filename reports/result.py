@@ -37,6 +37,18 @@ class Style:
         return f"\x1b[{_COLORS[role]}m{text}\x1b[0m" if self.color and text else text
 
 
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What became of the findings of an earlier state, where only those that a change introduced are told."""
+
+    name: str
+    """Of the earlier state: a revision."""
+    resolved: int
+    """Findings that are no more."""
+    older: int
+    """Findings that were there before and are not told."""
+
+
 @dataclass(frozen=True)
 class CheckResult:
     """The outcome of `check`."""
@@ -46,6 +58,8 @@ class CheckResult:
     skipped: tuple[Skipped, ...] = ()
     settings: tuple[tuple[str, str], ...] = ()
     """Names and values of what the run was told, for reports that are archived."""
+    since: Since | None = None
+    """Where the findings are those that a change introduced."""
 
     def counts(self) -> dict[str, int]:
         """Findings by severity, every severity named."""

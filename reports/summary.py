@@ -18,8 +18,17 @@ def closing(result: CheckResult, style: Style) -> str:
     read = f"{plural(len(result.corpus.extractions), 'source')}, {plural(claims, 'claim')}"
     counts = result.counts()
     if not result.findings:
-        return f"No findings in {read}.\n"
+        return f"No findings in {read}.\n{_since(result)}"
     told = {"error": plural(counts["error"], "error"), "warning": plural(counts["warning"], "warning"),
             "info": f"{counts['info']} info"}  # fmt: skip
     parts = [style.paint(told[severity], severity) for severity in SEVERITIES if counts[severity]]
-    return f"{plural(len(result.findings), 'finding')} ({', '.join(parts)}) in {read}.\n"
+    return f"{plural(len(result.findings), 'finding')} ({', '.join(parts)}) in {read}.\n{_since(result)}"
+
+
+def _since(result: CheckResult) -> str:
+    """What a change did to the findings of before."""
+    since = result.since
+    if since is None:
+        return ""
+    older = f", {since.older} older not shown" if since.older else ""
+    return f"Since {since.name}: {len(result.findings)} introduced, {since.resolved} resolved{older}.\n"

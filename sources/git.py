@@ -111,13 +111,6 @@ class Repository:
         except (OSError, UnicodeDecodeError):
             return ()
 
-    def renames(self, old: str, new: str | None) -> dict[str, str]:
-        """Paths that files of a tree (`new`, or the index) had in tree `old`, where they were others."""
-        sides = ("diff-index", "--cached", old) if new is None else ("diff-tree", "-r", old, new)
-        told = ask(*sides, "-M", "-z", "--raw", "--diff-filter=R", "--no-ext-diff").decode("utf-8", "surrogateescape")
-        fields = told.split("\0")
-        return {fields[at + 2]: fields[at + 1] for at in range(0, len(fields) - 2, 3)}
-
     def _shallow(self) -> str:
         try:
             shallow = _name("rev-parse", "--is-shallow-repository") == "true"

@@ -65,6 +65,14 @@ def exists(tree: Tree, file: Path) -> bool:
     return True
 
 
+def is_there(tree: Tree, file: Path) -> bool:
+    """As `exists`; never raises."""
+    try:
+        return exists(tree, file)
+    except (OSError, ValueError):
+        return False
+
+
 def is_file(tree: Tree, file: Path) -> bool:
     """Whether a file can be read at a path; never raises."""
     try:

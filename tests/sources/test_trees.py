@@ -249,21 +249,6 @@ def test_no_revision(git: Git, revision: str) -> None:
         Repository.here().files_of(revision)
 
 
-def test_renames(git: Git) -> None:
-    """By content, where it stayed much the same."""
-    _write({"old name.md": "".join(f"line {number}\n" for number in range(20)), "b.md": "b\n"})
-    git("add", ".")
-    git("commit", "--quiet", "-m", "first")
-    Path("new").mkdir()
-    git("mv", "old name.md", "new/名.md")
-    Path("new/名.md").write_text(Path("new/名.md").read_text().replace("line 3\n", "line three\n"))
-    git("add", ".")
-    repository = Repository.here()
-    assert repository.renames("HEAD", None) == {"new/名.md": "old name.md"}
-    git("commit", "--quiet", "-m", "second")
-    assert repository.renames("HEAD~", "HEAD") == {"new/名.md": "old name.md"}
-
-
 def test_the_index_of_a_hook(git: Git, monkeypatch: pytest.MonkeyPatch) -> None:
     """`git commit PATH` makes its commit from an index that GIT_INDEX_FILE names."""
     _write({"a.md": "one\n"})

@@ -1,0 +1,61 @@
+"""Of the findings of a check those that a change introduces: what `--staged` and `--diff` tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from factlint.cli.change import Before, Change
+from factlint.cli.gather import Gathered, gather_before
+from factlint.cli.options import Common
+from factlint.cli.problem import say
+from factlint.reports.result import CheckResult, Since
+from factlint.rules.finding import Finding
+from factlint.rules.introduced import changed_lines, introduced
+from factlint.sources.document import Document
+
+Check = Callable[[Gathered, Common], CheckResult]
+
+
+def introduced_by(change: Change, result: CheckResult, gathered: Gathered, shared: Common, check: Check) -> CheckResult:
+    """The result with those findings alone that none of the earlier states had and that have an end in the focus.
+
+    Where nothing changes, all with an end in the focus: that is said. `check` gives the findings of an earlier state.
+    """
+    if not change.before:
+        if not shared.quiet:
+            say("nothing is staged: the documents are checked as they are")
+        return replace(result, findings=_within(result.findings, gathered.focus))
+    findings = result.findings
+    resolved: tuple[Finding, ...] = ()
+    for number, before in enumerate(change.before):
+        findings, gone = _since(before, findings, result, gathered, shared, check)
+        resolved = resolved if number else gone
+    told = _within(findings, gathered.focus)
+    older = len(_within(result.findings, gathered.focus)) - len(told)
+    return replace(result, findings=told, since=Since(change.before[0].name, len(resolved), older))
+
+
+def _since(
+    before: Before,
+    findings: tuple[Finding, ...],
+    result: CheckResult,
+    gathered: Gathered,
+    shared: Common,
+    check: Check,
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """The findings that one earlier state did not have, and those that are gone, of the focus and of lost files."""
+    then_shared = replace(shared, tree=before.tree, quiet=True, verbose=False)
+    earlier = check(gather_before(then_shared), then_shared)
+    now, then = _documents(result), _documents(earlier)
+    found = introduced(findings, earlier.findings, changed_lines(now, then), before.name)
+    lost = {document.path for document in then} - {document.path for document in now}
+    return found.findings, _within(found.resolved, gathered.focus | lost)
+
+
+def _within(findings: tuple[Finding, ...], focus: frozenset[str]) -> tuple[Finding, ...]:
+    return tuple(finding for finding in findings if any(end.path in focus for end in finding.evidence))
+
+
+def _documents(result: CheckResult) -> list[Document]:
+    return [extraction.document for extraction in result.corpus.extractions]
