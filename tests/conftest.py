@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -27,3 +30,23 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch, cache_folder: Path) -> No
     monkeypatch.setenv("FACTLINT_CACHE_DIR", str(cache_folder))
     for name in _VARIABLES:
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """`git("add", "a.md")` in a new repository that is the current folder, untouched by anybody's settings."""
+    for name in [name for name in os.environ if name.startswith(("GIT_", "PRE_COMMIT"))]:
+        monkeypatch.delenv(name)
+    settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    people = {f"GIT_{role}_{what}" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    for name, value in (settings | dict.fromkeys(people, "editor@example.org")).items():
+        monkeypatch.setenv(name, value)
+    work = tmp_path.resolve() / "work"
+    work.mkdir()
+    monkeypatch.chdir(work)
+
+    def run(*words: str) -> str:
+        return subprocess.run(["git", *words], check=True, capture_output=True, text=True, encoding="utf-8").stdout
+
+    run("init", "--quiet", "--initial-branch=main")
+    return run

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -17,30 +16,9 @@ from factlint.sources.git import GitError, Repository
 from factlint.sources.loading import Skipped, load
 from factlint.sources.trees import exists
 
-Git = Callable[..., str]
-
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
-
-@pytest.fixture
-def git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Git:
-    """`git("add", "a.md")` in a new repository that is the current folder, untouched by anybody's settings."""
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    for name, value in {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}.items():
-        monkeypatch.setenv(name, value)
-    for role in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{role}_NAME", "An Editor")
-        monkeypatch.setenv(f"GIT_{role}_EMAIL", "editor@example.org")
-    work = tmp_path.resolve() / "work"
-    work.mkdir()
-    monkeypatch.chdir(work)
-
-    def run(*words: str) -> str:
-        return subprocess.run(["git", *words], check=True, capture_output=True, text=True, encoding="utf-8").stdout
-
-    run("init", "--quiet", "--initial-branch=main")
-    return run
+Git = Callable[..., str]
 
 
 def _write(files: dict[str, str]) -> None:
