@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -63,6 +65,9 @@ def _from(folder: Path) -> Glosses:
 
 
 def _platform_folder() -> Path:
+    if sys.platform == "linux":  # what platformdirs does there, without the time to import it
+        base = os.environ.get("XDG_CACHE_HOME", "")
+        return (Path(base) if base.strip() else Path.home() / ".cache") / "factlint"
     import platformdirs
 
     return Path(platformdirs.user_cache_dir("factlint", appauthor=False))

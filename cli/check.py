@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from factlint.cli.cache import dictionary
-from factlint.cli.extracting import extracted
-from factlint.cli.gather import Gathered, gather, shelves
 from factlint.cli.options import Common, Decorator, common, common_values, output_format
-from factlint.cli.outputs import deliver_all, deliver_text
-from factlint.cli.selection import chosen, words
+from factlint.cli.outputs import STDOUT, deliver_text, forms
+from factlint.cli.runs import Run, run
+from factlint.cli.streams import deliver
 from factlint.reports.check.formats import FORMATS
-from factlint.reports.result import SEVERITIES, CheckResult
-from factlint.rules.finding import Finding, Severity
-from factlint.rules.rule import Rule
+from factlint.rules.severity import SEVERITIES, Severity
+
+if TYPE_CHECKING:
+    from factlint.cli.gather import Gathered
+    from factlint.reports.result import CheckResult
+    from factlint.reports.style import Style
+    from factlint.rules.finding import Finding
+    from factlint.rules.rule import Rule
+
+    _Report = Callable[[CheckResult, Style], str]
 
 _CHECKING: tuple[Decorator, ...] = (
     click.option(
@@ -58,21 +64,46 @@ def command(output_format: str, counted: bool, show_files: bool, **values: Any) 
     """
     shared = common_values(values)
     if show_files:
+        from factlint.cli.gather import gather
+
         gathered = gather(shared)
         deliver_text("".join(f"{path}\n" for path in sorted(gathered.focus)), shared)
         return 2 if gathered.failed else 0
-    result = outcome(shared, values)
-    if counted:
-        from factlint.reports.statistics import FORMATS as COUNTS
+    formats = _counting() if counted else FORMATS
+    targets = forms(shared.output_files or (STDOUT,), formats, output_format if output_format in formats else "table")
+    styles = [shared.style(target) for target, _ in targets]
+    done = run(shared, (values, counted, targets, styles), lambda common: _run(common, values, formats, targets))
+    for text, (target, _) in zip(done.texts, targets, strict=True):
+        deliver(text, None if target == STDOUT else target)
+    return done.code
 
-        deliver_all(result.findings, COUNTS, output_format if output_format in COUNTS else "table", shared)
-    else:
-        deliver_all(result, FORMATS, output_format, shared)
-    return exit_code(result, shared, values)
+
+def _run(
+    shared: Common, values: Mapping[str, Any], formats: Mapping[str, _Report], targets: Sequence[tuple[Path, str]]
+) -> Run:
+    """The texts to deliver, and the exit code."""
+    from factlint.cli.extracting import FAULT
+
+    result = outcome(shared, values)
+    texts = tuple(formats[form](result, shared.style(target)) for target, form in targets)
+    lasting = not any(skipped.reason.startswith(FAULT) for skipped in result.skipped)
+    return Run(texts, exit_code(result, shared, values), lasting)
+
+
+def _counting() -> Mapping[str, _Report]:
+    """The formats of `--statistics`."""
+    from factlint.reports.statistics import FORMATS as COUNTS
+
+    def counting(name: str) -> _Report:
+        return lambda result, style: COUNTS[name](result.findings, style)
+
+    return {name: counting(name) for name in COUNTS}
 
 
 def outcome(shared: Common, values: Mapping[str, Any]) -> CheckResult:
     """Read, extract, align, check: what `checking` options ask for."""
+    from factlint.cli.gather import gather
+
     rules = _rules(shared, values)
     gathered = gather(shared)
     least = shared.config.min_confidence if values["min_confidence"] is None else values["min_confidence"]
@@ -105,6 +136,7 @@ def _settings(shared: Common, rules: Sequence[type[Rule]], least: float) -> Iter
 
 
 def _rules(shared: Common, values: Mapping[str, Any]) -> tuple[type[Rule], ...]:
+    from factlint.cli.selection import chosen, words
     from factlint.rules.registry import RULES
 
     select = words(values["select"]) or shared.config.select
@@ -115,6 +147,10 @@ def _rules(shared: Common, values: Mapping[str, Any]) -> tuple[type[Rule], ...]:
 def _checked(gathered: Gathered, rules: Sequence[type[Rule]], shared: Common, least: float) -> CheckResult:
     """Extract, align, check; keep what is sure enough."""
     from factlint.claims.pipeline import corpus
+    from factlint.cli.cache import dictionary
+    from factlint.cli.extracting import extracted
+    from factlint.cli.gather import shelves
+    from factlint.reports.result import CheckResult
     from factlint.rules.run import check
 
     extractions, lost = extracted(gathered.documents, shared.base_date, quiet=shared.quiet)

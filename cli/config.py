@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import Any, cast, get_args
 
 from factlint.cli.problem import Problem, suggestion
-from factlint.rules.finding import Severity
-from factlint.sources.loading import MAX_SIZE
-from factlint.sources.trees import DISK, Tree, is_file
+from factlint.rules.severity import Severity
+from factlint.sources.trees import DISK, MAX_SIZE, Tree, is_file
 
 FILE = "factlint.toml"
 PROJECT = "pyproject.toml"

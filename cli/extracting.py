@@ -12,6 +12,9 @@ from factlint.cli.progress import progress
 from factlint.sources.document import Document
 from factlint.sources.loading import Skipped
 
+FAULT = "internal error"
+"""How the reason of what was lost by a fault of factlint's own begins."""
+
 
 def extracted(
     documents: Sequence[Document], base_date: str | None, *, quiet: bool = False
@@ -28,5 +31,5 @@ def extracted(
             if os.environ.get("FACTLINT_DEBUG"):
                 raise
             say(f"{document.path}: {internal_error(error)}")
-            lost.append(Skipped(document.path, f"internal error ({type(error).__name__})", True))
+            lost.append(Skipped(document.path, f"{FAULT} ({type(error).__name__})", True))
     return extractions, lost

@@ -13,7 +13,7 @@ import click
 from factlint.cli.config import Config, load_config, valid_date
 from factlint.cli.problem import Problem, suggestion
 from factlint.cli.streams import ColorWish, color, columns
-from factlint.reports.result import Style
+from factlint.reports.style import Style
 from factlint.sources.trees import DISK, Tree
 
 FORMAT_VARIABLE = "FACTLINT_OUTPUT_FORMAT"

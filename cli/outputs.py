@@ -11,7 +11,7 @@ import click
 from factlint.cli.options import Common
 from factlint.cli.problem import Problem
 from factlint.cli.streams import deliver
-from factlint.reports.result import Style
+from factlint.reports.style import Style
 
 Outcome = TypeVar("Outcome")
 STDOUT = Path("-")

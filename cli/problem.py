@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import IO, Any
 
 import click
 
-from factlint.reports.words import inert_lines
+_heard: list[list[str]] = []
 
 
 class Problem(click.ClickException):
@@ -22,7 +23,22 @@ class Problem(click.ClickException):
 
 def say(message: str) -> None:
     """A message to standard error, under the tool's name."""
+    from factlint.reports.words import inert_lines
+
+    for messages in _heard:
+        messages.append(message)
     click.echo(inert_lines(f"factlint: {message}"), err=True)
+
+
+@contextmanager
+def heard() -> Iterator[list[str]]:
+    """The messages that are said meanwhile."""
+    messages: list[str] = []
+    _heard.append(messages)
+    try:
+        yield messages
+    finally:
+        _heard.remove(messages)
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:

@@ -6,28 +6,35 @@ import contextlib
 import json
 import os
 import zlib
+from functools import cached_property
 from pathlib import Path
 
+_KIND = "start-"
 _HEAD = b"factlint shelf 1 "
 KEPT = 3
 """Files of different programs that stay side by side in a folder."""
+_SIZE = 50_000_000
 
 
 class FileShelf:
-    """Parts by name in one file: read whole at the start, written whole where something came to it."""
+    """Parts by name in one file: read whole when the first is needed, written whole where something came to it."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        self._index: dict[str, list[int]] = {}
-        self._body = b""
         self._new: dict[str, bytes] = {}
+
+    @cached_property
+    def _kept(self) -> tuple[dict[str, list[int]], bytes]:
+        """Index and parts, read when the first part is asked for."""
         with contextlib.suppress(OSError, ValueError):
-            self._index, self._body = _read(file.read_bytes())
+            return _read(self._file.read_bytes())
+        return {}, b""
 
     def get(self, name: str) -> bytes | None:
         """What was kept under that name."""
-        place = self._index.get(name)
-        return self._new.get(name) if place is None else self._body[place[0] : place[1]]
+        index, body = self._kept
+        place = index.get(name)
+        return self._new.get(name) if place is None else body[place[0] : place[1]]
 
     def put(self, name: str, data: bytes) -> None:
         """Keep something."""
@@ -36,22 +43,29 @@ class FileShelf:
     def save(self) -> None:
         """Write what came to it; whoever else writes at the same time, the file is whole."""
         if self._new:
-            parts = {name: self._body[start:end] for name, (start, end) in self._index.items()} | self._new
+            index, body = self._kept
+            parts = {name: body[start:end] for name, (start, end) in index.items()} | self._new
             with contextlib.suppress(OSError):
                 write_whole(self._file, _written(parts))
-                _prune(self._file)
+                prune(self._file.parent, KEPT, _SIZE, f"{_KIND}*")
 
 
-def _prune(newest: Path) -> None:
-    """Drop all but the last few files of the kind; raises OSError."""
-    others = [file for file in newest.parent.glob(f"start-*{newest.suffix}") if file != newest]
-    for file in sorted(others, key=lambda file: file.stat().st_mtime_ns, reverse=True)[KEPT - 1 :]:
+def prune(folder: Path, files: int, size: int, pattern: str = "*") -> None:
+    """Drop the oldest files of a folder until no more are left than that many, and that many bytes; raises OSError."""
+    kept = sorted(((file.stat(), file) for file in folder.glob(pattern)), key=lambda each: each[0].st_mtime_ns)
+    room, count = size - sum(status.st_size for status, _ in kept), len(kept)
+    for status, file in kept:
+        if count <= files and room >= 0:
+            return
         file.unlink(missing_ok=True)
+        room, count = room + status.st_size, count - 1
 
 
 def write_whole(file: Path, data: bytes) -> None:
     """Whole or not at all, in folders that are the user's alone; raises OSError."""
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for folder in reversed([file.parent, *file.parent.parents]):
+        if not folder.exists():
+            folder.mkdir(mode=0o700, exist_ok=True)
     draft = file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
         draft.write_bytes(data)

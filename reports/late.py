@@ -6,7 +6,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
-from factlint.reports.result import Style
+from factlint.reports.style import Style
 
 
 def late(module: str) -> Callable[[Any, Style], str]:

@@ -13,28 +13,12 @@ from dataclasses import dataclass
 from factlint.claims.account import Account
 from factlint.claims.model import Claim, Corpus, Extraction, Fact
 from factlint.claims.versions import STATUSES, Comparison, Status
-from factlint.rules.finding import Finding, Severity
+from factlint.reports.style import Style
+from factlint.rules.finding import Finding
+from factlint.rules.severity import SEVERITIES, Severity
 from factlint.sources.loading import Skipped
 
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
-"""Most severe first."""
-
-_COLORS = {"error": "31", "warning": "33", "info": "36", "good": "32", "path": "1", "mark": "31;1", "quiet": "2"}
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a report for people may be drawn; machine formats ignore it."""
-
-    width: int = 80
-    """Columns of the terminal."""
-    color: bool = False
-    quiet: bool = False
-    """Leave out the summary line."""
-
-    def paint(self, text: str, role: str) -> str:
-        """The text in the colour of a role: a severity, "good", "path", "mark", "quiet"."""
-        return f"\x1b[{_COLORS[role]}m{text}\x1b[0m" if self.color and text else text
+__all__ = ["SEVERITIES", "CheckResult", "ClaimList", "Compared", "Explained", "FactList", "Severity", "Style"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from factlint.claims.model import Claim, Corpus
+from factlint.rules.severity import Severity
 from factlint.sources.document import Document, Unit
 
-Severity = Literal["error", "warning", "info"]
 Role = Literal["", "majority", "outlier", "context"]
 
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from factlint.claims.model import Corpus
-from factlint.rules.finding import Evidence, Finding, Severity
+from factlint.rules.finding import Evidence, Finding
+from factlint.rules.severity import Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from factlint.claims.model import Claim, Extraction
 from factlint.claims.quotations import quoted
-from factlint.rules.finding import Evidence, Severity, evidence
+from factlint.rules.finding import Evidence, evidence
+from factlint.rules.severity import Severity
 
 
 def denied(claim: Claim) -> bool:

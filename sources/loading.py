@@ -11,10 +11,7 @@ from factlint.sources.discover import Found, discover
 from factlint.sources.document import Document
 from factlint.sources.formats import read
 from factlint.sources.own import OwnReport
-from factlint.sources.trees import DISK, Tree
-
-MAX_SIZE = 50_000_000
-"""Bytes."""
+from factlint.sources.trees import DISK, MAX_SIZE, Tree
 
 
 @dataclass(frozen=True, slots=True)

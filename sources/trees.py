@@ -15,6 +15,8 @@ from typing import Literal, Protocol
 from factlint.sources.ignored import Ignored
 
 Kind = Literal["file", "folder", "other"]
+MAX_SIZE = 50_000_000
+"""Bytes; larger files are not read unless that is asked for."""
 NEVER = frozenset(["node_modules", "__pycache__"])
 """Folders that hold nobody's documents."""
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from factlint.reports.late import formats
-from factlint.reports.result import CheckResult, Style
+from factlint.reports.style import Style
+
+if TYPE_CHECKING:
+    from factlint.reports.result import CheckResult
 
 FORMATS: dict[str, Callable[[CheckResult, Style], str]] = formats(
     "factlint.reports.check",

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from factlint.claims.model import Corpus
 from factlint.rules.citations.schemes import GROUPS, Group, keys, names, of
-from factlint.rules.finding import Finding, Severity, source_evidence
+from factlint.rules.finding import Finding, source_evidence
 from factlint.rules.rule import Case, Rule
+from factlint.rules.severity import Severity
 from factlint.sources.document import Document, Reference
 
 _OWN = re.compile(r"\[\^|<ref", re.IGNORECASE)

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence, Set
 from factlint.claims.cited import Citation, citations
 from factlint.claims.model import Claim, Corpus
 from factlint.claims.support import Support, supports
-from factlint.rules.finding import Evidence, Finding, Severity, claim_evidence, evidence, source_evidence
+from factlint.rules.finding import Evidence, Finding, claim_evidence, evidence, source_evidence
 from factlint.rules.rule import Case, Rule
+from factlint.rules.severity import Severity
 from factlint.sources.document import Document
 
 _SURE = 3.0

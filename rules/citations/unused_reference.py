@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from factlint.claims.model import Corpus
 from factlint.rules.citations.schemes import Group, group, is_are, names, of
-from factlint.rules.finding import Finding, Severity, source_evidence
+from factlint.rules.finding import Finding, source_evidence
 from factlint.rules.rule import Case, Rule
+from factlint.rules.severity import Severity
 from factlint.sources.document import Document, Reference
 
 _GROUPS: tuple[Group, ...] = ("note", "definition")

@@ -12,9 +12,10 @@ from factlint.claims.rows import rows
 from factlint.claims.values.duration import Duration
 from factlint.claims.values.lengths import fits
 from factlint.claims.values.time import Precision
-from factlint.rules.finding import Finding, Severity
+from factlint.rules.finding import Finding
 from factlint.rules.rule import Case, Rule
 from factlint.rules.said import denied, end, severity
+from factlint.rules.severity import Severity
 
 _LOOSE = ("next sentence", "until", "same subject", "two events")
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from factlint.claims.model import Corpus
 from factlint.claims.quotations import Break, Mark, breaks
-from factlint.rules.finding import Evidence, Finding, Severity, evidence
+from factlint.rules.finding import Evidence, Finding, evidence
 from factlint.rules.rule import Case, Rule
+from factlint.rules.severity import Severity
 from factlint.sources.document import Document
 
 _WORD_AFTER = re.compile(r"[^\w\s]{0,2}(?:[㐀-鿿]{1,4}|[^\W㐀-鿿]+)?")

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from factlint.rules.finding import Evidence, Finding, Severity
+from factlint.rules.finding import Evidence, Finding
 from factlint.rules.registry import RULES, rule
 from factlint.rules.run import distinct, one_cause, ordered
+from factlint.rules.severity import Severity
 
 
 def _end(path: str, start: int, text: str = "1955") -> Evidence:
