@@ -44,7 +44,7 @@ def run(shared: Common, told: Iterable[object], work: Callable[[Common], Run]) -
 
     Its messages go to standard error in either case.
     """
-    if shared.no_cache or "-" in shared.sources:
+    if shared.no_cache or shared.change or "-" in shared.sources:
         return work(shared)
     file = folder(shared) / "runs" / f"{_name(shared, told)}.json"
     known = _recalled(file, shared)
