@@ -16,6 +16,8 @@ from factlint.sources.git import HEAD, Entry, GitError, Repository
 from factlint.sources.trees import Tree
 
 FROM, TO = "PRE_COMMIT_FROM_REF", "PRE_COMMIT_TO_REF"
+COMMITTING = "GIT_INDEX_FILE"
+"""What git tells the hooks of a commit, also of one that changes no file."""
 _DOTS = "..."
 
 
@@ -60,7 +62,7 @@ def _staged(repository: Repository) -> Change:
     if repository.is_unborn():
         return Change(now, (Before(Blobs(repository, {}, "a commit"), "the first commit"),), True)
     head = repository.files_of(HEAD)
-    if _plain(head) == _plain(index):
+    if _plain(head) == _plain(index) and not os.environ.get(COMMITTING):
         return Change(now, (), True)
     merging = [(name, repository.files_of(name)) for name in repository.merging()]
     before = tuple(Before(Blobs(repository, entries, name), name) for name, entries in ((HEAD, head), *merging))

@@ -319,6 +319,13 @@ def test_nothing_staged(git: Git, check: Check) -> None:
     assert "since" not in json.loads(told.out)
 
 
+def test_a_commit_of_nothing(git: Git, check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its message is amended, or it is empty on purpose: in a hook of git that introduces nothing."""
+    _commit(git, {"a.md": NO_DAY})
+    monkeypatch.setenv("GIT_INDEX_FILE", ".git/index")
+    assert (check("--staged").code, check("--staged").since) == (0, ("HEAD", 0, 0, 1))
+
+
 def test_a_range_of_the_framework(git: Git, check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
     """pre-commit run --from-ref A --to-ref B, and before a push: what B has since it parted from A."""
     _two_branches(git)
