@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factlint.cli.options import Common, Decorator, common, common_values, output_format
-from factlint.cli.outputs import STDOUT, deliver_text, forms
+from factlint.cli.outputs import STDOUT, deliver_text, format_of, forms
 from factlint.cli.runs import Run, run
 from factlint.cli.streams import deliver
 from factlint.reports.check.formats import FORMATS
@@ -70,7 +70,8 @@ def command(output_format: str, counted: bool, show_files: bool, **values: Any) 
         deliver_text("".join(f"{path}\n" for path in sorted(gathered.focus)), shared)
         return 2 if gathered.failed else 0
     formats = _counting() if counted else FORMATS
-    targets = forms(shared.output_files or (STDOUT,), formats, output_format if output_format in formats else "table")
+    form = format_of(output_format, formats, shared)
+    targets = forms(shared.output_files or (STDOUT,), formats, form if form in formats else "table")
     styles = [shared.style(target) for target, _ in targets]
     done = run(shared, (values, counted, targets, styles), lambda common: _run(common, values, formats, targets))
     for text, (target, _) in zip(done.texts, targets, strict=True):
@@ -84,7 +85,7 @@ def _run(
     """The texts to deliver, and the exit code."""
     from factlint.cli.extracting import FAULT
 
-    result = outcome(shared, values)
+    result = outcome(shared)
     texts = tuple(formats[form](result, shared.style(target)) for target, form in targets)
     lasting = not any(skipped.reason.startswith(FAULT) for skipped in result.skipped)
     return Run(texts, exit_code(result, shared, values), lasting)
@@ -100,19 +101,18 @@ def _counting() -> Mapping[str, _Report]:
     return {name: counting(name) for name in COUNTS}
 
 
-def outcome(shared: Common, values: Mapping[str, Any]) -> CheckResult:
-    """Read, extract, align, check: what `checking` options ask for."""
+def outcome(shared: Common) -> CheckResult:
+    """Read, extract, align, check: the findings with an end in what is checked."""
     from factlint.cli.gather import gather
 
-    rules = _rules(shared, values)
     gathered = gather(shared)
-    least = shared.config.min_confidence if values["min_confidence"] is None else values["min_confidence"]
-    result = replace(_checked(gathered, rules, shared, least), settings=tuple(_settings(shared, rules, least)))
+    rules = _rules(gathered, shared)
+    result = replace(_checked(gathered, shared), settings=tuple(_settings(shared, rules)))
     if shared.change is None:
         return replace(result, findings=tuple(each for each in result.findings if _in_focus(each, gathered)))
     from factlint.cli.editing import introduced_by
 
-    return introduced_by(shared.change, result, gathered, shared, lambda old, then: _checked(old, rules, then, least))
+    return introduced_by(shared.change, result, gathered, shared, _checked)
 
 
 def exit_code(result: CheckResult, shared: Common, values: Mapping[str, Any]) -> int:
@@ -122,7 +122,7 @@ def exit_code(result: CheckResult, shared: Common, values: Mapping[str, Any]) ->
     return int(not values["exit_zero"] and _fails(result, values["fail_level"] or shared.config.fail_level))
 
 
-def _settings(shared: Common, rules: Sequence[type[Rule]], least: float) -> Iterator[tuple[str, str]]:
+def _settings(shared: Common, rules: Sequence[type[Rule]]) -> Iterator[tuple[str, str]]:
     """What the run was told, for reports that are archived; nothing of the machine it ran on."""
     yield "sources", " ".join(sorted(shared.sources or shared.config.sources or (".",)))
     if shared.config.file:
@@ -131,31 +131,32 @@ def _settings(shared: Common, rules: Sequence[type[Rule]], least: float) -> Iter
     if shared.change and shared.change.before:
         yield "compared with", " ".join(before.name for before in shared.change.before)
     yield "rules", " ".join(rule.code for rule in rules)
-    yield "least confidence", f"{least:g}"
+    yield "least confidence", f"{shared.per_file.of('').min_confidence:g}"
     yield "base date", shared.base_date or "none"
 
 
-def _rules(shared: Common, values: Mapping[str, Any]) -> tuple[type[Rule], ...]:
-    from factlint.cli.selection import chosen, words
+def _rules(gathered: Gathered, shared: Common) -> tuple[type[Rule], ...]:
+    """The rules that run on at least one of the documents."""
+    from factlint.cli.settled import selected
     from factlint.rules.registry import RULES
 
-    select = words(values["select"]) or shared.config.select
-    ignore = (*shared.config.ignore, *words(values["ignore"]))
-    return chosen(RULES, select, words(values["extend_select"]), ignore)
+    return selected([document.path for document in gathered.documents], shared.per_file, RULES)
 
 
-def _checked(gathered: Gathered, rules: Sequence[type[Rule]], shared: Common, least: float) -> CheckResult:
-    """Extract, align, check; keep what is sure enough."""
+def _checked(gathered: Gathered, shared: Common) -> CheckResult:
+    """Extract, align, check; keep what the options of the files let through."""
     from factlint.claims.pipeline import corpus
     from factlint.cli.cache import dictionary
     from factlint.cli.extracting import extracted
     from factlint.cli.gather import shelves
+    from factlint.cli.settled import settled
     from factlint.reports.result import CheckResult
     from factlint.rules.run import check
 
-    extractions, lost = extracted(gathered.documents, shared.base_date, quiet=shared.quiet)
+    extractions, lost = extracted(gathered.documents, shared.per_file.base_date, quiet=shared.quiet)
     whole = corpus(extractions, dictionary(shared), shelves(shared))
-    kept = [each for each in check(whole, rules) if each.confidence >= least]
+    rules = _rules(gathered, shared)
+    kept = settled(check(whole, rules), whole, shared.per_file, rules)
     return CheckResult(whole, tuple(kept), (*gathered.skipped, *lost))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from factlint.claims.model import Extraction
 from factlint.cli.app import internal_error
@@ -17,16 +17,16 @@ FAULT = "internal error"
 
 
 def extracted(
-    documents: Sequence[Document], base_date: str | None, *, quiet: bool = False
+    documents: Sequence[Document], base_date: Callable[[str], str | None], *, quiet: bool = False
 ) -> tuple[list[Extraction], list[Skipped]]:
-    """What the documents say, and those at which factlint failed."""
+    """What the documents say, and those at which factlint failed; `base_date` is asked for by path."""
     from factlint.claims.pipeline import extract
 
     extractions: list[Extraction] = []
     lost: list[Skipped] = []
     for document in progress(documents, quiet=quiet):
         try:
-            extractions.append(extract(document, base_date))
+            extractions.append(extract(document, base_date(document.path)))
         except Exception as error:
             if os.environ.get("FACTLINT_DEBUG"):
                 raise

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from factlint.cli.config import FILE, PROJECT
+from factlint.cli.configuration.config import FILE, PROJECT
+from factlint.cli.configuration.folders import matches
 from factlint.cli.options import Common
 from factlint.cli.problem import Problem, say
-from factlint.sources.discover import discover
+from factlint.sources.discover import Found, discover
 from factlint.sources.document import Document
 from factlint.sources.library import Shelves
 from factlint.sources.loading import Skipped, load
@@ -115,7 +116,10 @@ def _asked(common: Common) -> _Found:
         if common.stdin_filename is not None:
             raise Problem("--stdin-filename goes with SOURCE -, which stands for standard input")
         names = names or ["."]
-    found = _by_path(_load([argument(name, config.root) for name in names], common))
+    asked = [argument(name, config.root) for name in names]
+    if config.force_exclude:
+        asked = [name for name in asked if not matches(config.exclude, name)]
+    found = _by_path(_load(asked, common)) if asked else {}
     if STDIN in common.sources:
         found |= _by_path([_standard_input(common)])
     return found
@@ -132,16 +136,13 @@ def _configured(common: Common) -> _Found:
     files = [path for pattern in config.sources for path in _matching(pattern, listed, common)]
     if not config.sources:
         files = ["."]
-    found = _load(files, common)
+    found = _load([path for path in files if not matches(config.exclude, path)], common)
     return _by_path(replace(each, fatal=False) if isinstance(each, Skipped) else each for each in found)
 
 
 def _matching(pattern: str, listed: list[str], common: Common) -> list[str]:
     """The documents of the project that a glob means; a file or folder named without wildcards means itself."""
     config = common.config
-    path = PurePosixPath(pattern)
-    if path.is_absolute() or ".." in path.parts:
-        raise Problem(f"{config.file}: sources: {pattern!r} is not a glob below the project")
     if not _is_glob(pattern):
         files = [pattern] if is_there(common.tree, config.root / pattern) else []
     else:
@@ -168,7 +169,7 @@ def argument(name: str, root: Path) -> str:
 def shelves(common: Common) -> Shelves:
     """Where the files may be that documents cite: the project, and what the configuration names."""
     config = common.config
-    folders = tuple(config.root / folder for folder in config.cited_folders)
+    folders = tuple(config.root / Path(folder).expanduser() for folder in config.cited_folders)
     return Shelves(config.root, dict(config.snapshots), folders, common.tree)
 
 
@@ -206,7 +207,13 @@ def _standard_input(common: Common) -> Document | Skipped:
 
 
 def _load(names: Sequence[str], common: Common) -> Iterator[Document | Skipped]:
-    return load(names, common.config.root, common.config.max_file_size, common.tree)
+    config = common.config
+
+    def wanted(found: Found) -> bool:
+        """What is named is read, whatever is excluded."""
+        return found.explicit or not matches(config.exclude, found.path)
+
+    return load(names, config.root, config.max_file_size, common.tree, wanted)
 
 
 def _by_path(found: Iterable[Document | Skipped]) -> _Found:

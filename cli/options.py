@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from factlint.cli.config import Config, load_config, valid_date
+from factlint.cli.configuration.checks import LANGUAGES
+from factlint.cli.configuration.config import Config, load_config, valid_date
+from factlint.cli.configuration.folders import PerFile
+from factlint.cli.configuration.keys import FORMATS
 from factlint.cli.problem import Problem, suggestion
+from factlint.cli.selection import words
 from factlint.cli.streams import ColorWish, color, columns
 from factlint.reports.style import Style
 from factlint.sources.trees import DISK, Tree
 
 FORMAT_VARIABLE = "FACTLINT_OUTPUT_FORMAT"
 CACHE_VARIABLE = "FACTLINT_CACHE_DIR"
-FORMATS = (
-    "table", "full", "concise", "grouped", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson", "markdown",
-    "csv", "html", "text",
-)  # fmt: skip
-"""Every format that some command knows: what the variable may hold."""
-
 _TAKEN = ("sources", "stdin_filename", "output_files", "color", "quiet", "verbose", "cache_dir", "no_cache")
 
 if TYPE_CHECKING:
@@ -51,6 +49,14 @@ class Common:
     """What `--staged` or `--diff` compares."""
     tree: Tree = DISK
     """Where the project's files are read from."""
+    typed: tuple[tuple[str, Any], ...] = ()
+    """Of what may differ from file to file that which was typed, by field."""
+    per_file: PerFile = field(init=False, repr=False, compare=False)
+    """What holds for each file."""
+
+    def __post_init__(self) -> None:
+        tree = self.change.now if self.change else self.tree
+        object.__setattr__(self, "per_file", PerFile(self.config, dict(self.typed), tree))
 
     def style(self, target: Path | None = None) -> Style:
         """How reports for people are to be drawn: on standard output ("-" or None), or in a file."""
@@ -82,13 +88,51 @@ def common_values(values: dict[str, Any]) -> Common:
     change = _change(values.pop("staged", False), values.pop("diff", None))
     tree = change.now if change else DISK
     config = load_config(values.pop("config"), isolated=values.pop("isolated"), tree=tree)
-    base_date = values.pop("base_date") or config.base_date
+    config = _with(config, values.pop("per_file_ignores"), values.pop("force_exclude"))
+    typed = _typed(values)
+    base_date: str | None = typed.get("base_date") or config.base_date
     taken = {name: values.pop(name) for name in _TAKEN}
     from factlint.cli.cache import quick_start
 
-    shared = Common(base_date=base_date, config=config, change=change, tree=tree, **taken)
+    shared = Common(base_date=base_date, config=config, change=change, tree=tree, typed=tuple(typed.items()), **taken)
     click.get_current_context().with_resource(quick_start(shared))
     return shared
+
+
+def _with(config: Config, ignores: Sequence[str], force_exclude: bool) -> Config:
+    """A configuration with what was typed of it."""
+    typed = [(glob, tuple(words(codes))) for glob, codes in map(_glob, ignores)]
+    return replace(
+        config,
+        per_file_ignores=(*config.per_file_ignores, *typed),
+        force_exclude=config.force_exclude or force_exclude,
+    )
+
+
+def _glob(text: str) -> tuple[str, tuple[str, ...]]:
+    glob, colon, codes = text.rpartition(":")
+    if not colon or not glob or not codes:
+        raise Problem(f"--per-file-ignores {text!r}: write it as GLOB:CODES, as in 'archive/**:C,Q502'")
+    return glob, (codes,)
+
+
+def _typed(values: dict[str, Any]) -> dict[str, Any]:
+    """Of what may differ from file to file that which was typed, by field."""
+    languages = words(values.pop("lang"))
+    for each in languages:
+        if each not in LANGUAGES:
+            raise Problem(f"--lang {each!r} is none of {', '.join(LANGUAGES)}{suggestion(each, LANGUAGES)}")
+    found = {name: words(values.get(name, ())) for name in ("select", "extend_select", "ignore")}
+    return {
+        name: value
+        for name, value in {
+            **found,
+            "languages": languages,
+            "base_date": values.pop("base_date"),
+            "min_confidence": values.get("min_confidence"),
+        }.items()
+        if value not in (None, ())
+    }
 
 
 def _change(staged: bool, revision: str | None) -> Change | None:
@@ -143,6 +187,14 @@ _COMMON: tuple[Decorator, ...] = (
         help="Use this configuration instead of the project's.",
     ),
     click.option("--isolated", is_flag=True, help="Use no configuration."),
+    click.option("--lang", multiple=True, metavar="LANGS", help=f"Only passages in these: {', '.join(LANGUAGES)}."),
+    click.option(
+        "--per-file-ignores",
+        multiple=True,
+        metavar="GLOB:CODES",
+        help="Leave these rules out of the files of a glob; may be repeated.",
+    ),
+    click.option("--force-exclude", is_flag=True, help="Leave out what the configuration excludes even where named."),
     click.option(
         "--color",
         type=click.Choice(["auto", "always", "never"]),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
-from factlint.cli.options import Common
+from factlint.cli.options import FORMAT_VARIABLE, Common
 from factlint.cli.problem import Problem
 from factlint.cli.streams import deliver
 from factlint.reports.style import Style
@@ -36,6 +37,7 @@ def deliver_all(
 ) -> None:
     """Write a result to standard output, or to every file that was asked for; nothing is written if a format fails."""
     targets = shared.output_files or (STDOUT,)
+    chosen = format_of(chosen, formats, shared)
     texts = [formats[form](outcome, shared.style(target)) for target, form in forms(targets, formats, chosen)]
     for text, target in zip(texts, targets, strict=True):
         deliver(text, None if target == STDOUT else target)
@@ -65,6 +67,14 @@ def _form(target: Path, formats: Mapping[str, object], chosen: str) -> str:
     if held[0] in formats:
         return held[0]
     raise Problem(f"{target}: there is no format {held[0]} here (one of {', '.join(formats)}); --output-format chooses")
+
+
+def format_of(chosen: str, formats: Mapping[str, object], shared: Common) -> str:
+    """The format of the configuration, where none was typed and none is in the environment."""
+    settled = shared.config.output_format
+    if settled is None or settled not in formats or os.environ.get(FORMAT_VARIABLE) or _typed():
+        return chosen
+    return settled
 
 
 def _typed() -> bool:

@@ -6,9 +6,12 @@ Of two that meet one rule the longer wins; a tie leaves the rule out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from factlint.cli.problem import Problem, suggestion
-from factlint.rules.rule import Rule
+
+if TYPE_CHECKING:
+    from factlint.rules.rule import Rule
 
 ALL = "ALL"
 

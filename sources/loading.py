@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,13 +25,17 @@ class Skipped:
 
 
 def load(
-    arguments: Sequence[str], root: Path, max_size: int = MAX_SIZE, tree: Tree = DISK
+    arguments: Sequence[str],
+    root: Path,
+    max_size: int = MAX_SIZE,
+    tree: Tree = DISK,
+    wanted: Callable[[Found], bool] = lambda _: True,
 ) -> Iterator[Document | Skipped]:
     """The documents of files and folders, ordered by path whatever the order of the arguments.
 
     Arguments are relative to `root`. Nothing is raised for a file: what cannot be read comes as `Skipped`.
     """
-    for found in discover(arguments, root, tree):
+    for found in filter(wanted, discover(arguments, root, tree)):
         yield Skipped(found.path, found.reason, found.explicit) if found.reason else _read(found, max_size, tree)
 
 

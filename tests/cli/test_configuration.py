@@ -87,9 +87,9 @@ def test_order_of_arguments(texts: Path, factlint: Any) -> None:
         ('\n\nfail-level = "fatal"\n', "factlint.toml:3: fail-level must be one of error, warning, info"),
         ("min-confidence = 2\n", "min-confidence must be a number from 0 to 1"),
         ("max-file-size = 0\n", "max-file-size must be a number of bytes above 0"),
-        ("select = [\n", "factlint.toml: not valid TOML: "),
+        ("select = [\n", "factlint.toml:2: not valid TOML: "),
         ('select = ["D9"]\n', "no rule has the code or name 'D9'"),
-        ('sources = ["/etc/*"]\n', "'/etc/*' is not a glob below the project"),
+        ('sources = ["/etc/*"]\n', "sources must be globs below the project; '/etc/*' is none"),
     ],
 )
 def test_faults(folder: Path, factlint: Any, text: str, said: str) -> None:

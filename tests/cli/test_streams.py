@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from factlint.cli import options
+from factlint.cli.configuration.keys import FORMATS
 from factlint.reports import rules
 from factlint.reports.align import formats as align
 from factlint.reports.check import formats as check
@@ -121,7 +121,7 @@ def test_environment_format(folder: Path, factlint: Any, monkeypatch: pytest.Mon
     assert factlint("check", "bad.md").out.startswith("bad.md:1:22: D103")
     assert factlint("claims", "bad.md").out.startswith("bad.md (")
     assert factlint("check", "bad.md", "--output-format", "json").out.startswith("{")
-    assert set(options.FORMATS) == set().union(check.FORMATS, claims.FORMATS, align.FORMATS, rules.FORMATS)
+    assert set(FORMATS) == set().union(check.FORMATS, claims.FORMATS, align.FORMATS, rules.FORMATS)
     monkeypatch.setenv("FACTLINT_OUTPUT_FORMAT", "nonsense")
     assert factlint("check", "bad.md").code == 2
 

@@ -1,0 +1,151 @@
+"""What holds for one file: the project's options, those of the folders above the file, and what was typed.
+
+A folder's own factlint.toml is found below the project's root alone, whatever was named and from wherever: what holds
+for a file depends on its path and on nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from factlint.cli.configuration.config import FILE, Config, Written, read, table, values
+from factlint.cli.configuration.keys import BY_NAME, field_name
+from factlint.cli.problem import Problem
+from factlint.cli.selection import chosen, prefix
+from factlint.rules.severity import Severity
+from factlint.sources.trees import DISK, Tree, is_file
+
+if TYPE_CHECKING:
+    from factlint.rules.rule import Rule
+
+_OPTIONS = tuple(field_name(key.name) for key in BY_NAME.values() if key.everywhere)
+_GROWING = frozenset({"extend_select", "ignore", "severity"})
+"""What a folder adds to; the rest it replaces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What may differ from file to file; every field has the name of its key with underscores."""
+
+    select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: tuple[tuple[str, Severity], ...] = ()
+    languages: tuple[str, ...] = ()
+    base_date: str | None = None
+    min_confidence: float = 0.0
+
+    def of_folder(self, written: Written) -> Options:
+        """These options with those of a folder's file."""
+        inside = table(written).get("root") is True
+        settled = {name: each for name, each in values(written, not inside).items() if name in _OPTIONS}
+        return (Options() if inside else self).within(settled)
+
+    def within(self, settled: dict[str, Any]) -> Options:
+        """These options with others, which come later and so weigh more."""
+        told = {**({"extend_select": ()} if "select" in settled else {}), **settled}
+        for name in _GROWING & settled.keys():
+            if name != "extend_select" or "select" not in settled:
+                told[name] = (*getattr(self, name), *settled[name])
+        return replace(self, **told)
+
+
+class PerFile:
+    """The options of every file of a project."""
+
+    def __init__(self, config: Config, typed: Mapping[str, Any], tree: Tree = DISK) -> None:
+        self._config = config
+        self._typed = dict(typed)
+        self._tree = tree
+        self._folders: dict[PurePosixPath, Options] = {}
+        self._codes: dict[tuple[Options, tuple[str, ...]], frozenset[str]] = {}
+        self._unchecked = [config.written] if config.written else []
+        own = values(config.written) if config.written else {}
+        self._project = Options().within({name: own[name] for name in _OPTIONS if name in own})
+
+    def of(self, path: str) -> Options:
+        """The options of the file that reports show by that path."""
+        folder = PurePosixPath(path).parent
+        if folder.is_absolute() or self._config.file is None:
+            folder = PurePosixPath()
+        options = self._folder(folder)
+        return options.within(self._typed) if self._typed else options
+
+    def base_date(self, path: str) -> str | None:
+        """The reference date of a document that states none."""
+        return self.of(path).base_date
+
+    def codes(self, path: str, rules: Sequence[type[Rule]]) -> frozenset[str]:
+        """The codes of the rules that run on a file."""
+        options = self.of(path)
+        unwanted = tuple(
+            word for glob, words in self._config.per_file_ignores if matches((glob,), path) for word in words
+        )
+        key = options, unwanted
+        if key not in self._codes:
+            self._check_rules(rules)
+            self._codes[key] = _chosen(options, unwanted, rules)
+        return self._codes[key]
+
+    def severity(self, path: str, code: str, rules: Sequence[type[Rule]]) -> Severity | None:
+        """The severity that is set for a rule in a file; None where none is."""
+        found = [
+            (len(start), number, severity)
+            for number, (word, severity) in enumerate(self.of(path).severity)
+            if code.startswith(start := prefix(word, rules))
+        ]
+        return max(found)[2] if found else None
+
+    def _folder(self, folder: PurePosixPath) -> Options:
+        known = self._folders.get(folder)
+        if known is None:
+            known = self._folders[folder] = self._work_out(folder)
+        return known
+
+    def _work_out(self, folder: PurePosixPath) -> Options:
+        if folder == PurePosixPath():
+            return self._project
+        outer = self._folder(folder.parent)
+        file = self._config.root / folder / FILE
+        if file == self._config.file or not is_file(self._tree, file):
+            return outer
+        written = read(file, self._tree)
+        self._unchecked.append(written)
+        return outer.of_folder(written)
+
+    def _check_rules(self, rules: Sequence[type[Rule]]) -> None:
+        """Raise `Problem` where a file names a rule that there is not."""
+        for written in self._unchecked:
+            for word, path in _named_rules(table(written)):
+                try:
+                    prefix(word, rules)
+                except Problem as problem:
+                    raise written.fault(problem.message, *path) from problem
+        self._unchecked.clear()
+
+
+def _named_rules(settings: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    """What names a rule in a file, and where it stands."""
+    for key in ("select", "extend-select", "ignore"):
+        yield from ((word, (key, number)) for number, word in enumerate(settings.get(key, ())))
+    yield from ((word, ("severity", word)) for word in settings.get("severity", ()))
+    for glob, words in settings.get("per-file-ignores", {}).items():
+        yield from ((word, ("per-file-ignores", glob, number)) for number, word in enumerate(words))
+
+
+def _chosen(options: Options, unwanted: tuple[str, ...], rules: Sequence[type[Rule]]) -> frozenset[str]:
+    found = chosen(rules, options.select, options.extend_select, options.ignore)
+    starts = tuple(prefix(word, rules) for word in unwanted)
+    return frozenset(rule.code for rule in found if not rule.code.startswith(starts))
+
+
+def matches(globs: Sequence[str], path: str) -> bool:
+    """Whether a path is one of those that globs mean, which read like lines of a .gitignore."""
+    if not globs:
+        return False
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(globs).match_file(path)
