@@ -29,7 +29,7 @@ def compare(a: Claim, b: Claim) -> Agreement:
     """The algebra's answer for the values of two claims."""
     match a.value, b.value:
         case Time() as one, Time() as two:
-            return one.compare(two)
+            return _times(one, two, bool(a.mention.get("alone") or b.mention.get("alone")))
         case Quantity() as one, Quantity() as two:
             if a.mention.unit == b.mention.unit or same_thing(a, b):
                 return one.compare(two)
@@ -45,6 +45,21 @@ def compare(a: Claim, b: Claim) -> Agreement:
         case Term() as one, Term() as two:
             return Agreement.EQUAL if one == two else Agreement.DISJOINT
     return Agreement.UNKNOWN
+
+
+def _times(one: Time, two: Time, inferred: bool) -> Agreement:
+    """A day and an hour of it agree, the hour being finer; of one hour a day that was inferred may be wrong."""
+    if not clocked(one) and not clocked(two):
+        return one.compare(two)
+    if inferred and one.first.clock == two.first.clock:
+        return Agreement.FINER
+    answer = one.compare(two)
+    return Agreement.FINER if answer is Agreement.EQUAL and clocked(one) != clocked(two) else answer
+
+
+def clocked(time: Time) -> bool:
+    """Whether a time is told to the hour."""
+    return bool(time.first.clock)
 
 
 def _sound_alike(one: str, two: str) -> bool:

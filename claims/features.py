@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from factlint.claims.compare import ANYTHING, at_one_time, compare, family, slip_of_a_digit
+from factlint.claims.compare import ANYTHING, at_one_time, clocked, compare, family, slip_of_a_digit
 from factlint.claims.model import Claim, Subject, Value
 from factlint.claims.surroundings import telling
 from factlint.claims.topics import NOUNS
@@ -21,7 +21,7 @@ from factlint.claims.vetoes import apart
 from factlint.claims.vetoes import veto as find_veto
 
 _OF_VALUES = frozenset(
-    {"same value", "compatible value", "other value", "another size", "distance in time", "date and period"}
+    {"same value", "compatible value", "other value", "another size", "distance in time", "date and period", "day and hour"}
 )
 
 
@@ -200,6 +200,7 @@ def _value_features(a: Claim, b: Claim, agreement: Agreement) -> list[tuple[str,
         return [
             ("compatible value", 0.5 * min(_weight(a), _weight(b))),
             ("date and period", _within(a, b)),
+            ("day and hour", _of_day(a, b)),
             ("another size", _size(a.value, b.value)),
         ]
     if isinstance(a.value, Time) and isinstance(b.value, Time):
@@ -224,6 +225,14 @@ def _within(a: Claim, b: Claim) -> float:
     if not start[0] <= date.first.bounds[0] <= start[1] or period.first.precision - date.first.precision > 2:
         return -3.0
     return 0.0 if aspect == "begin" else -0.3 if period.first.precision > date.first.precision else -1.5
+
+
+def _of_day(a: Claim, b: Claim) -> float:
+    """A day that is told hour by hour has many events; one hour told with its day is the day's own event."""
+    one, two = a.value, b.value
+    if not isinstance(one, Time) or not isinstance(two, Time) or clocked(one) == clocked(two):
+        return 0.0
+    return -1.5 if (a if clocked(one) else b).mention.get("alone") else 1.0
 
 
 def _weight(claim: Claim) -> float:

@@ -10,6 +10,7 @@ from factlint.claims.cells import cells
 from factlint.claims.clauses import scopes
 from factlint.claims.concepts import scan
 from factlint.claims.facts import corpus
+from factlint.claims.hours import hours
 from factlint.claims.marks import marks
 from factlint.claims.model import Claim, Cue, Extraction, Mention
 from factlint.claims.numbers import numbers
@@ -36,7 +37,7 @@ def extract(document: Document, base_date: str | None = None) -> Extraction:
     """Everything a document says; `base_date` (YYYY-MM-DD) is its reference date where it states none."""
     folded = fold(document.text)
     sentences = split(document, folded)
-    dated = times(document, folded, sentences, base_date)
+    dated = hours(document, folded, times(document, folded, sentences, base_date))
     dated = _deictic(folded, _outside_titles(folded, dated))
     numbered = numbers(document, folded, sentences, [(mention.start, mention.end) for mention in dated])
     headed = list(

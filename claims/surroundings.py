@@ -13,6 +13,8 @@ from factlint.claims.values.duration import Duration
 from factlint.claims.values.number import Quantity
 from factlint.claims.values.time import Precision, Time
 
+_FEW = 12
+"""Units of time up to which lengths are common: 9 months, 12 hours."""
 _KINDS = frozenset({"date", "range", "count", "duration"})
 
 
@@ -44,10 +46,18 @@ def telling(value: Value) -> float:
     """How unlikely two texts are to share a value by chance: most so for 6,670 or a day, little for 2 or a year."""
     if isinstance(value, Time):
         fine = {Precision.DAY: 3.0, Precision.PART: 1.6, Precision.MONTH: 1.4}.get(value.precision, 0.4)
-        return fine + (0.6 if value.is_period else 0.0)
+        return fine + (0.6 if value.is_period or value.first.clock else 0.0)
     if isinstance(value, Quantity):
         return _by_digits(value.point)
-    return 0.8 if isinstance(value, Duration) else 0.3
+    return _of_length(value) if isinstance(value, Duration) else 0.3
+
+
+def _of_length(length: Duration) -> float:
+    """Lengths of one unit are mostly small and round; one of two units, or of many, is somebody's reckoning."""
+    amounts = [amount for _, amount in length.parts]
+    if len(amounts) > 1:
+        return 2.2
+    return 0.8 if not amounts or amounts[0] <= _FEW or not amounts[0] % 10 else 1.6
 
 
 def _by_digits(number: Fraction | None) -> float:
