@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factlint.claims.counted import known_units
+from factlint.claims.counted import PERSON, currencies, known_units
 from factlint.claims.identity import same_person
 from factlint.claims.model import Claim, Subject
 from factlint.claims.sound import sounds_like
@@ -105,6 +105,8 @@ def unit_class(claim: Claim) -> str:
 
 def same_thing(a: Claim, b: Claim) -> bool:
     """Whether two counts or ordinals have one unit, or a noun that no table knows is what the other's can mean."""
+    if a.mention.unit == b.mention.unit and "" in (family(a.subject), family(b.subject)):
+        return True
     units = {unit_class(a), unit_class(b)}
     if len(units) == 1:
         return True
@@ -113,16 +115,27 @@ def same_thing(a: Claim, b: Claim) -> bool:
 
 
 def maybe_one_unit(a: Claim, b: Claim) -> bool:
-    """Whether a long number counts what no table knows, or nothing: 684 men, 684; 5,630 folios, 5630帧.
+    """Whether a number counts what no table knows, or nothing: 684 men, 684; 5,630 folios, 5630帧; 140 porters, 140名.
 
-    Beside a bare number (684 men, 648) a slip of a digit will do.
+    Of a short number two languages have to name it. Beside a bare number (684 men, 648) a slip of a digit will do.
     """
     if a.kind != "count" or not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity):
         return False
     units = {unit_class(a), unit_class(b)}
-    if digits(a.value.point) < LONG or units <= known_units():
+    if units <= known_units() or units & currencies():
         return False
+    if digits(a.value.point) < LONG:
+        return a.value == b.value and "" not in units and _unknown_in_one_script(a, b)
     return a.value == b.value or ("" in units and slip_of_a_digit(a.value, b.value) > 0)
+
+
+def _unknown_in_one_script(a: Claim, b: Claim) -> bool:
+    """Whether one alone is counted in Chinese, by a noun that no table knows or by a classifier alone."""
+    chinese = [claim for claim in (a, b) if claim.mention.get("classifier")]
+    if len(chinese) != 1:
+        return False
+    mention = chinese[0].mention
+    return mention.unit not in known_units() or (mention.unit == PERSON and not mention.get("thing"))
 
 
 def slip_of_a_digit(a: Quantity, b: Quantity) -> float:

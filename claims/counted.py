@@ -62,6 +62,12 @@ def known_units() -> frozenset[str]:
     return currencies() | named - {""} | {PERSON, "%", "fraction"}
 
 
+@cache
+def verbs(language: str) -> tuple[str, ...]:
+    """The forms of every verb of a language's concepts, of two characters at least."""
+    return tuple(form for forms in tables("concepts")[language]["aspect"].values() for form in forms if len(form) > 1)
+
+
 def nouns(language: str) -> dict[str, tuple[str, str]]:
     """Every noun of the table with its unit and name."""
     words = table(language)

@@ -21,7 +21,15 @@ from factlint.claims.vetoes import apart
 from factlint.claims.vetoes import veto as find_veto
 
 _OF_VALUES = frozenset(
-    {"same value", "compatible value", "other value", "another size", "distance in time", "date and period", "day and hour"}
+    {
+        "same value",
+        "compatible value",
+        "other value",
+        "another size",
+        "distance in time",
+        "date and period",
+        "day and hour",
+    }
 )
 
 

@@ -46,12 +46,11 @@ def hours(document: Document, folded: str, dated: Sequence[Mention]) -> list[Men
             del result[following.start]
             result[hour.start] = replace(following, start=hour.start, value=_at(following, hour))
             continue
-        day = _told_last(document, folded, dated[:at], hour)
+        day = _told_last(document, dated[:at], hour)
         if day is not None:
             anchor = Anchor(folded[day.start : day.end], day.start, day.end)
-            result[hour.start] = Mention(
-                "date", hour.start, hour.end, _at(day, hour), certainty="inferred", anchor=anchor, detail=(("alone", "yes"),)
-            )
+            alone = (("alone", "yes"),)
+            result[hour.start] = Mention("date", hour.start, hour.end, _at(day, hour), "", "inferred", anchor, alone)
     return sorted(result.values(), key=lambda mention: (mention.start, mention.end))
 
 
@@ -65,7 +64,7 @@ def _is_day(mention: Mention) -> bool:
     return isinstance(value, Time) and not value.is_period and value.first.day is not None and not value.first.clock
 
 
-def _told_last(document: Document, folded: str, before: Sequence[Mention], hour: _Hour) -> Mention | None:
+def _told_last(document: Document, before: Sequence[Mention], hour: _Hour) -> Mention | None:
     """The last date in front, where it is a day of one and the same section."""
     last = next((m for m in reversed(before) if m.kind in ("date", "range")), None)
     if last is None or hour.start - last.end > _BACK or not isinstance(last.value, Time):

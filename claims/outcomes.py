@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from factlint.claims.clauses import Scope
 from factlint.claims.concepts import Hit
 from factlint.claims.model import Mention
+from factlint.claims.topics import FAMILIES
 from factlint.claims.values.term import Term
 
 REACHED, NOT_REACHED, PROPOSED, REJECTED = (
@@ -60,10 +61,18 @@ def _candidates(scope: Scope) -> Iterator[tuple[int, int, Term, bool]]:
                 yield hit.start, hit.end, _ALONE[hit.category], _noun(scope, hit) is not None
             elif hit.category in _NEGATED:
                 yield negation.start, hit.end, _negated(scope, hit), False
+        elif hit.category == "failing" and _of_talks(scope, hit):
+            yield hit.start, hit.end, NOT_REACHED, False
         elif hit.category == "lacking":
             noun = _noun(scope, hit)
             if noun is not None and noun.start >= hit.end and scope.distance(hit.start, hit.end, noun) <= _BARE_REACH:
                 yield hit.start, noun.end, NOT_REACHED, True
+
+
+def _of_talks(scope: Scope, verb: Hit) -> bool:
+    """Whether talks, or what they are to bring, stand in the clause."""
+    named = [hit for hit in scope.of("head") if FAMILIES.get(hit.name) in ("talks", "accord") or hit.name == "proposal"]
+    return any(scope.clause(hit.start) == scope.clause(verb.start) for hit in named) or _noun(scope, verb) is not None
 
 
 def _negated(scope: Scope, hit: Hit) -> Term:

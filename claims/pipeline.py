@@ -10,6 +10,7 @@ from factlint.claims.cells import cells
 from factlint.claims.clauses import scopes
 from factlint.claims.concepts import scan
 from factlint.claims.facts import corpus
+from factlint.claims.fates import fated
 from factlint.claims.hours import hours
 from factlint.claims.marks import marks
 from factlint.claims.model import Claim, Cue, Extraction, Mention
@@ -45,7 +46,7 @@ def extract(document: Document, base_date: str | None = None) -> Extraction:
     )
     starts = {mention.start for mention in headed}
     numbered = [*headed, *(mention for mention in numbered if mention.start not in starts)]
-    numbered = _outside_titles(folded, numbered)
+    numbered = list(fated(folded, _outside_titles(folded, numbered)))
     hits = persons(document, folded, scan(folded))
     first = scopes(folded, sentences, _in_order(dated, numbered), hits)
     mentions = _in_order(dated, numbered, outcomes(first), participants(document, folded, first), places(folded, first))

@@ -32,6 +32,8 @@ _BACKWARD_COST = 50
 _TITLE_WEIGHT = 3
 _QUALIFIER_REACH = 60
 _SERIES_UNITS = frozenset({"meeting", "session", "round", "time", "talks", "dialogue", "conference", "plenary"})
+_DEATH = "die"
+"""A verb that is a number's own where it is one at all: the fate of the persons counted."""
 _INSTANCES = frozenset({"edition", "season", "volume", "stage", "leg"})
 """What comes again and again under a number of its own."""
 
@@ -138,7 +140,11 @@ def _opens(scope: Scope, mention: Mention) -> bool:
 
 def _aspect(scope: Scope, mention: Mention, head: Hit | None) -> str:
     """The verb: the nearest of the mention's clause, else of the clauses after it, else of the head's."""
+    if mention.get("fate"):
+        return mention.get("fate")
     verbs = [hit for hit in scope.of("aspect") if hit.end <= mention.start or hit.start >= mention.end]
+    if mention.kind == "count":
+        verbs = [hit for hit in verbs if hit.name != _DEATH]
     clause = scope.clause(mention.start)
     near = [hit for hit in verbs if scope.clause(hit.start) == clause]
     if not near and _opens(scope, mention):

@@ -13,7 +13,8 @@ Setter = Callable[[Piece, str, dict[str, str]], bool | None]
 """Gives a piece what one group says: its text, and the texts of all groups; False where it makes no sense."""
 
 _CLOCK = re.compile(
-    r"(?P<hour>\d{1,2})(?: ?[:：时点] ?(?P<minute>\d{1,2}))?(?: ?[:：分] ?(?P<second>\d{1,2}))?(?: ?(?P<half>[aApP])\.?[mM])?"
+    r"(?P<hour>\d{1,2})(?: ?[:：时点] ?(?P<minute>\d{1,2}))?(?: ?[:：分] ?(?P<second>\d{1,2}))?"
+    r"(?: ?(?P<half>[aApP])\.?[mM])?"
 )
 
 

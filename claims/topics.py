@@ -13,7 +13,7 @@ FAMILIES: dict[str, str] = {
     "talks": "talks", "meeting": "talks", "conference": "talks", "dialogue": "talks",
     "round": "talks", "agreement": "accord", "treaty": "accord", "communique": "accord", "declaration": "accord",
     "bombardment": "battle", "battle": "battle", "mission": "mission", "launch": "mission", "landing": "mission",
-    "games": "games", "match": "games", "events": "games",
+    "deaths": "casualties", "casualties": "casualties", "games": "games", "match": "games", "events": "games",
 }  # fmt: skip
 """Heads that may name one thing: the talks, a meeting of them; an agreement, the treaty it is."""
 THINGS = frozenset(

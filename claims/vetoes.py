@@ -99,6 +99,9 @@ def _person_veto(a: Claim, b: Claim) -> str:
 def _unit_veto(a: Claim, b: Claim) -> str:
     if a.kind not in ("count", "ordinal"):
         return ""
+    fates = a.mention.get("fate"), b.mention.get("fate")
+    if all(fates) and fates[0] != fates[1]:
+        return f"{fates[0]} against {fates[1]}"
     one, two = unit_class(a), unit_class(b)
     if same_thing(a, b) or maybe_one_unit(a, b):
         return ""

@@ -9,6 +9,7 @@ from factlint.claims.languages.en.patterns import patterns
 
 _MARKER = re.compile(r"[(\[]?\d{1,3}[).\]](?:\s|$)")
 _HOUR = re.compile(r" (?:in the (?:morning|evening|afternoon)|at night|o.clock|[ap]\.?m\b)")
+_CLOSING = ".,;:)!?"
 _YEAR = (1400, 2100)
 
 
@@ -31,7 +32,11 @@ def named(text: str, amount: Amount, last: str, match: re.Match[str]) -> bool:
         return True
     first = text[amount.start - len(last) - 1]
     return (
-        bool(match["figure"]) and first.isupper() and last not in patterns().words["plain"] and "," not in match.group()
+        bool(match["figure"])
+        and first.isupper()
+        and last[-1] not in _CLOSING
+        and last not in patterns().words["plain"]
+        and "," not in match.group()
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from factlint.claims.counted import Amount, Thing, bounded, mention, table
+from factlint.claims.counted import PERSON, Amount, Thing, bounded, mention, table
 from factlint.claims.languages.en import context, nouns, ordinals
 from factlint.claims.languages.en.numerals import english, numerals
 from factlint.claims.languages.en.patterns import patterns
@@ -224,6 +224,8 @@ def _over_else(lowered: str, amount: Amount) -> bool:
 
 
 def _counted(text: str, lowered: str, amount: Amount, currency: str, last: str, match: re.Match[str]) -> Mention | None:
+    if last in patterns().words["measures"]:
+        return mention("count", text, amount, Thing(last, last))
     percent = _PERCENT.match(lowered, amount.end)
     if percent:
         point = "point" in percent.group()
@@ -253,7 +255,7 @@ def _counted(text: str, lowered: str, amount: Amount, currency: str, last: str, 
 def _several(
     text: str, lowered: str, amount: Amount, words: list[nouns.Word], last: str, match: re.Match[str]
 ) -> Mention | None:
-    thing = nouns.many(words)
+    thing = nouns.many(words) or _persons(lowered, amount, words, last, match)
     if thing is None:
         return (
             None
@@ -272,6 +274,16 @@ def _several(
         return None
     definite = {"definite": "yes"} if last in ("these", "those", "the", "both", "all", "this") else {}
     return mention("count", text, replace(amount, end=thing.end), thing, **definite)
+
+
+def _persons(lowered: str, amount: Amount, words: list[nouns.Word], last: str, match: re.Match[str]) -> Thing | None:
+    """ "112 died", "a crew of 39": persons, although no noun says so."""
+    if context.like_year(amount, match):
+        return None
+    body = lowered[max(0, amount.start - 20) : amount.start].split()[-2:-1] if last == "of" else []
+    if patterns().suffered.match(lowered, amount.end) or (body and not words and body[0] in patterns().words["bodies"]):
+        return Thing(PERSON, PERSON, amount.end, amount.end)
+    return None
 
 
 def _bare(lowered: str, amount: Amount, words: list[nouns.Word], last: str, match: re.Match[str]) -> bool:

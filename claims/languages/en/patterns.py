@@ -30,6 +30,8 @@ class Patterns:
     sign: re.Pattern[str]
     factor: re.Pattern[str]
     words: dict[str, frozenset[str]]
+    suffered: re.Pattern[str]
+    """What only persons do or suffer."""
 
 
 @cache
@@ -54,6 +56,7 @@ def patterns() -> Patterns:
         sign=re.compile(rf"(?<![A-Za-z])(?P<sign>{_any(words['currency'])}) ?$"),
         factor=re.compile(rf" (?:{_any(context['factors'])})\b"),
         words=context,
+        suffered=re.compile(words["context"]["suffered"]),
     )
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from factlint.claims.counted import Thing, nouns, table
+from factlint.claims.counted import Thing, nouns, table, verbs
 
 _REACH = 14
 """Characters behind a classifier within which the noun is looked for."""
@@ -15,6 +15,7 @@ _UNKNOWN = 6
 """Characters of a noun that the table lacks."""
 
 
+_LINK = "的"
 _TOTAL = re.compile("(?<![公总])共(?![和产识同通])")
 """In all: what follows is another number's."""
 
@@ -30,15 +31,21 @@ class _Table:
     events: frozenset[str]
     occasions: tuple[str, ...]
     unlike: dict[str, tuple[str, ...]]
+    verbs: tuple[str, ...]
+    openers: tuple[str, ...]
+    """What a noun that opens its clause may stand behind."""
 
 
-def behind(text: str, at: int, events: bool = False) -> Thing | None:
+def behind(text: str, at: int, events: bool = False, whole: bool = True) -> Thing | None:
     """The first known noun of the phrase at a place, or the one right behind it that it describes.
 
-    With `events`, only what can take place is looked for (a second meeting, not a second time at a meeting).
+    With `events`, only what can take place is looked for (a second meeting, not a second time at a meeting). Where
+    not the `whole` phrase is looked at, it ends at 的: 180张病床的医院 counts no hospitals.
     """
     known = _table()
     limit = min(len(text), at + _REACH)
+    if not whole and (link := text.find(_LINK, at + 2, limit)) > 0:
+        limit = link
     place = at
     while place < limit:
         if events and text.startswith(known.occasions, place):
@@ -77,9 +84,22 @@ def unknown(text: str, at: int) -> Thing | None:
         and text[end] not in known.stops
         and text[end] not in "的一都均也已等和与及或"
         and _han(text[end])
+        and not text.startswith(known.verbs, end)
     ):
         end += 1
     return Thing(text[at:end], text[at:end], at, end) if end > at else None
+
+
+def unknown_before(text: str, at: int) -> Thing | None:
+    """The words right in front of a number that the table does not know, where they open their clause: 隧道34座."""
+    known = _table()
+    start = at
+    while start > max(0, at - _UNKNOWN) and _han(text[start - 1]) and text[start - 1] not in known.stops:
+        if text.endswith(known.openers, 0, start) or text.endswith(known.verbs, 0, start):
+            break
+        start -= 1
+    opens = start == 0 or not _han(text[start - 1]) or text.endswith(known.openers, 0, start)
+    return Thing(text[start:at], text[start:at], start, at) if opens and at - start in (2, 3, 4) else None
 
 
 def event(text: str, at: int, reach: int) -> Thing | None:
@@ -136,4 +156,6 @@ def _table() -> _Table:
         frozenset(context["events"]),
         tuple(context["occasions"]),
         {word: tuple(after) for word, after in table("zh")["unlike"].items()},
+        (*context["verbs"], *verbs("zh")),
+        tuple(context["openers"]),
     )

@@ -21,10 +21,15 @@ _SOLE = re.compile("唯一(?:的)?(?:一[项个份])?(?:达成的|签署的)?")
 _SENTENCE_END = re.compile("[。！？!?\n]")
 _SEVERAL = 10
 """From this number on a classifier of things that no table knows is none by chance."""
+_ANY = "个"
+"""The classifier of anything, of ideas as well."""
 _CARRY = 40
 """Characters within which a count may go on counting what the one before it counts."""
 _QUOTES = "《“「『[【"
-_MEASURES = ("square", "cubic", "nautical", "centi", "milli", "kilowatt")
+_MEASURES = frozenset(
+    "kilogram gram tonne kilometre metre mile hectare barrel percentage-point magnitude".split()  # noqa: SIM905 - words
+)
+_SCALED = ("square", "cubic", "nautical", "centi", "milli", "kilowatt")
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,8 @@ class _Patterns:
     classifier: re.Pattern[str]
     classifiers: dict[str, str]
     unlike: dict[str, str]
+    wants: dict[str, re.Pattern[str]]
+    """What has to follow, by classifier."""
     need: frozenset[str]
     many: frozenset[str]
     times: tuple[str, ...]
@@ -89,11 +96,18 @@ def _count(text: str, start: int) -> Mention | None:
             "count", text, replace(amounts.behind(text, amount, percent.end()), end=percent.end()), Thing(unit)
         )
     classifier = _patterns().classifier.match(text, amount.end)
-    if classifier is None or text[classifier.end() : classifier.end() + 1] in tuple(
-        _patterns().unlike.get(classifier["classifier"], "")
-    ):
+    if classifier is None or not _fits(text, amount, classifier):
         return _bare(text, amount)
     return _classified(text, amount, classifier["classifier"], classifier.end())
+
+
+def _fits(text: str, amount: Amount, classifier: re.Match[str]) -> bool:
+    """Whether what stands behind lets it be a classifier, of its thing: 级 in 7级地震, not in 8级大风."""
+    word = classifier["classifier"]
+    wanted = _patterns().wants.get(word)
+    if wanted is not None and (amount.value.low or 0).denominator == 1:
+        return wanted.match(text, classifier.end()) is not None
+    return text[classifier.end() : classifier.end() + 1] not in tuple(_patterns().unlike.get(word, ""))
 
 
 def _classified(text: str, amount: Amount, classifier: str, end: int) -> Mention | None:
@@ -142,24 +156,23 @@ def _thing(text: str, amount: Amount, classifier: str, end: int) -> Thing | None
     at += text[at : at + 1] in tuple(_QUOTES)
     at += text.startswith("的", at)
     occurrence = classifier in context["occurrences"]
-    thing = nouns.event(text, at, 10) if occurrence else nouns.behind(text, at)
-    default = _patterns().classifiers[classifier]
+    default = _patterns().classifiers[classifier] or (classifier if classifier == _ANY else "")
+    thing = nouns.event(text, at, 10) if occurrence else nouns.behind(text, at, whole=bool(default))
     if thing is None:
         closed = not text[end : end + 1] or text[end] in _ENDS or text[end] == " " or occurrence or not default
         front = nouns.before(text, amount.start, 6 if closed else 1)
         if front is not None and (not occurrence or front.unit in context["series"]) and _kind(front, default):
             return front
-    if thing is not None or default:
+    if thing is not None or _patterns().classifiers[classifier]:
         return _kind(thing, default)
-    return nouns.unknown(text, at)
+    return nouns.unknown(text, at) or nouns.unknown_before(text, amount.start)
 
 
 def _kind(thing: Thing | None, default: str) -> Thing | None:
     """人 and 名 count persons: a noun that is no person only describes them. Measures need no noun."""
     if thing is None or (default == "person" and thing.unit != "person"):
         return None
-    measures = ("kilogram", "gram", "tonne", "kilometre", "metre", "mile", "hectare", "barrel", "percentage-point")
-    return None if default in measures or default.startswith(_MEASURES) else thing
+    return None if default in _MEASURES or default.startswith(_SCALED) else thing
 
 
 def _money(text: str, amount: Amount, unit: str, end: int) -> Mention:
@@ -223,6 +236,7 @@ def _patterns() -> _Patterns:
         classifier=re.compile(rf" ?(?P<classifier>{longest})"),
         classifiers=words["classifiers"],
         unlike=words["unlike"],
+        wants={word: re.compile(form) for word, form in words["wants"].items()},
         need=frozenset(context["need-noun"]),
         many=frozenset(context["many"]),
         times=tuple(context["times"]),

@@ -37,6 +37,7 @@ class _Words:
     before: tuple[str, ...]
     after: re.Pattern[str]
     boundary: tuple[str, ...]
+    dotted: frozenset[str]
     functions: frozenset[str]
     """Surnames that are function words as well."""
 
@@ -44,10 +45,11 @@ class _Words:
 def dotted(folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
     """Foreign names with a middle dot, without what runs into them on either side."""
     starts = [hit.start for hit in hits]
+    letters = transliterating() | _words().dotted | {"-"}
     for found in _DOTTED.finditer(folded):
         first = min(found.group().find(dot) for dot in "·•‧・" if dot in found.group()) + found.start()
         start = first
-        while start > found.start() and folded[start - 1] in transliterating() | {"-"}:
+        while start > found.start() and folded[start - 1] in letters:
             start -= 1
         at = bisect_right(starts, first)
         for hit in hits[max(0, at - 4) : at]:
@@ -61,8 +63,9 @@ def dotted(folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
 
 def foreign(folded: str, start: int, stop: int) -> int:
     """The length of the foreign name that begins here: of characters such names are written with."""
+    letters = transliterating() | _words().dotted | {"-"}
     end = start
-    while end < stop and end - start < 8 and (folded[end] in transliterating() or folded[end] == "-"):
+    while end < stop and end - start < 8 and (folded[end] in letters):
         function = _FUNCTION.match(folded[end])
         if function is not None and end > start + 1:
             break
@@ -157,7 +160,13 @@ def _stop(starts: Sequence[int], place: int, limit: int) -> int:
 def _words() -> _Words:
     table = tomllib.loads((files("factlint.claims.languages") / "zh" / "persons.toml").read_text(encoding="utf-8"))
     after = "|".join(sorted(map(re.escape, table["verbs"]), key=len, reverse=True))
-    return _Words(tuple(table["before"]), re.compile(after), tuple(table["boundary"]), frozenset(table["functions"]))
+    return _Words(
+        tuple(table["before"]),
+        re.compile(after),
+        tuple(table["boundary"]),
+        frozenset(table["dotted"]),
+        frozenset(table["functions"]),
+    )
 
 
 @cache

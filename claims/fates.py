@@ -1,0 +1,81 @@
+"""What becomes of the persons counted: 27 killed and 60 injured are two facts, whatever noun stands between.
+
+The word nearest in form decides: right in front of the number (killed 27, 死亡27人), else behind its noun.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from factlint.claims.counted import PERSON, known_units
+from factlint.claims.languages import tables
+from factlint.claims.model import Mention
+
+_REACH = 60
+"""Characters behind a number within which its verb is looked for."""
+_BACK = 40
+_FATED = frozenset({"dead", "wounded", "missing", "victim"})
+"""Names of persons that say what became of them."""
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    front: re.Pattern[str]
+    behind: re.Pattern[str]
+    names: dict[str, str]
+
+
+def fated(folded: str, counts: Sequence[Mention]) -> Iterator[Mention]:
+    """The counts in order, those of persons with what became of them as the detail "fate"."""
+    for index, mention in enumerate(counts):
+        if mention.kind != "count" or mention.unit in known_units() - {PERSON}:
+            yield mention
+            continue
+        floor = counts[index - 1].end if index else 0
+        limit = counts[index + 1].start if index + 1 < len(counts) else len(folded)
+        fate = _fate(folded, mention, floor, limit)
+        yield _with(mention, fate) if fate else mention
+
+
+def _fate(folded: str, mention: Mention, floor: int, limit: int) -> str:
+    noun = mention.get("counted")
+    number = mention.end - len(noun) if noun and folded.endswith(noun, 0, mention.end) else mention.end
+    number -= folded.startswith(" ", number - 1)
+    for known in _patterns():
+        found = known.front.search(folded, max(floor, mention.start - _BACK), mention.start)
+        if found:
+            return _name(known, found)
+    for known in _patterns():
+        found = known.behind.match(folded, number, min(limit, number + _REACH))
+        if found:
+            return _name(known, found)
+    return ""
+
+
+def _name(known: _Patterns, found: re.Match[str]) -> str:
+    return known.names[found.lastgroup or ""]
+
+
+def _with(mention: Mention, fate: str) -> Mention:
+    kept = tuple((name, text) for name, text in mention.detail if (name, text) not in {("thing", f) for f in _FATED})
+    return replace(mention, unit=mention.unit or PERSON, detail=(*kept, ("fate", fate)))
+
+
+@cache
+def _patterns() -> list[_Patterns]:
+    result = []
+    for words in tables("fates").values():
+        names = {f"fate{index}": name for index, name in enumerate(words["fates"])}
+        forms = "|".join(f"(?P<{group}>{words['fates'][name]})" for group, name in names.items())
+        edge = r"\b" if forms.isascii() else ""
+        result.append(
+            _Patterns(
+                re.compile(rf"{edge}(?:{forms}){edge}{words['between']['front']}$", re.IGNORECASE),
+                re.compile(rf"{words['between']['behind']}(?:{forms}){edge}", re.IGNORECASE),
+                names,
+            )
+        )
+    return result
