@@ -8,18 +8,22 @@ further reading. Words are data, `languages/*/citations.toml`.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from factlint.claims.model import Extraction
+from factlint.claims.backreferences import meant
+from factlint.claims.model import Extraction, Sentence
 from factlint.claims.text import fold
 from factlint.claims.works import words
 from factlint.sources.document import Document, Reference
-from factlint.sources.library import Library, Target, of_entry
+from factlint.sources.library import Library, Target, bibliographies, of_entry
 
 _LOOK = 30
 _OPENS = re.compile(r"[(（\[〔]\s*$")
+_BARE_PAGES = re.compile(r"(\d{1,4})(?:[-–—](\d{1,4}))?")
+_AUTHOR_FIRST = 40
+"""Within so many characters from its beginning a sentence names the work that it tells from."""
 _CLOSES = re.compile(r"\s*[)）\]〕,，;；]")
 _QUIET = frozenset({"title", "heading", "footnote", "code", "boilerplate"})
 """Blocks in which a mark supports nothing."""
@@ -55,6 +59,8 @@ class _Work:
     entry: Reference | None
     entry_document: int
     target: Target
+    locator: str = ""
+    """Where in it, as the note says that leads to it."""
 
 
 def citations(extractions: Sequence[Extraction], library: Library) -> Iterator[Citation]:
@@ -63,7 +69,7 @@ def citations(extractions: Sequence[Extraction], library: Library) -> Iterator[C
     keys = _keys([extraction.document for extraction in extractions])
     for index, extraction in enumerate(extractions):
         document = extraction.document
-        notes = _notes(document, index)
+        notes = _notes(document)
         marks = [mark for mark in document.references if mark.kind in ("marker", "link")]
         works = [(mark, _work(document, mark, notes, keys, library, index)) for mark in marks]
         cited = [(mark, work) for mark, work in works if work is not None]
@@ -75,9 +81,9 @@ def wanted(documents: Sequence[Document], library: Library) -> Iterator[Target]:
     """The files and snapshots that the documents cite and that have to be read for it."""
     keys = _keys(documents)
     for index, document in enumerate(documents):
-        if bibliography := document.metadata.get("bibliography"):
+        for bibliography in bibliographies(document):
             yield library.find(document.path, bibliography)
-        notes = _notes(document, index)
+        notes = _notes(document)
         for mark in document.references:
             if mark.kind in ("marker", "link"):
                 work = _work(document, mark, notes, keys, library, index)
@@ -95,15 +101,29 @@ def _keys(documents: Iterable[Document]) -> Mapping[str, tuple[int, str, Referen
     return found
 
 
-_Notes = dict[tuple[str, str], tuple[int, Reference]]
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """A note, the note that states its work (mostly itself), and where the links of that one lead."""
+
+    entry: Reference
+    work: Reference
+    links: tuple[str, ...]
 
 
-def _notes(document: Document, index: int) -> _Notes:
+_Notes = dict[tuple[str, str], _Note]
+
+
+def _notes(document: Document) -> _Notes:
     """The notes of a document by their group and name."""
+    links = sorted((each for each in document.references if each.kind == "link"), key=lambda each: each.start)
+    starts = [link.start for link in links]
+    works = meant(document)
     found: _Notes = {}
     for entry in document.references:
         if entry.kind == "entry" and entry.scheme != "key":
-            found.setdefault((_group(entry), entry.label), (index, entry))
+            work = works.get(entry.start, entry)
+            inside = links[bisect_left(starts, work.start) : bisect_left(starts, work.end)]
+            found.setdefault((_group(entry), entry.label), _Note(entry, work, tuple(link.target for link in inside)))
     return found
 
 
@@ -129,14 +149,10 @@ def _work(
         number, path, entry = keys[mark.label]
         return _Work(entry, number, _best(library, path, entry, ()))
     note = notes.get((_group(mark), mark.label))
-    if note is None or not note[1].target.strip():
+    if note is None or not note.entry.target.strip():
         return None
-    inside = [link.target for link in document.references if link.kind == "link" and _within(link, note[1])]
-    return _Work(note[1], index, _best(library, document.path, note[1], inside))
-
-
-def _within(inner: Reference, outer: Reference) -> bool:
-    return outer.start <= inner.start < outer.end
+    target = _best(library, document.path, note.work, note.links)
+    return _Work(note.work, index, target, _locator(note.entry))
 
 
 def _best(library: Library, path: str, entry: Reference, links: Iterable[str]) -> Target:
@@ -167,19 +183,29 @@ def _placed(extraction: Extraction, index: int, cited: Sequence[tuple[Reference,
         sentence = extraction.sentences[number]
         if extraction.document.blocks[sentence.block].kind in _QUIET or mark.at > sentence.end + 1:
             continue
-        before = places[max(0, bisect_right(places, mark.at - 1) - 1)]
-        start = before if sentence.start < before < mark.at else sentence.start
-        locator = mark.locator or _locator(work.entry)
-        yield Citation(index, number, start, mark.at, mark, work.entry, work.entry_document, -1, work.target, locator)
+        start, end = _stretch(extraction, sentence, mark, places)
+        locator = mark.locator or work.locator
+        yield Citation(index, number, start, end, mark, work.entry, work.entry_document, -1, work.target, locator)
+
+
+def _stretch(extraction: Extraction, sentence: Sentence, mark: Reference, places: Sequence[int]) -> tuple[int, int]:
+    """The words that a mark speaks for: those before it, or behind it where the sentence begins with its source."""
+    told = extraction.document.text[sentence.start : mark.at].strip()
+    first = mark.at < sentence.end and mark.scheme in ("key", "author") and 0 < len(told) <= _AUTHOR_FIRST
+    if first and not any(sentence.start <= claim.mention.start < mark.at for claim in extraction.claims):
+        after = places[bisect_right(places, mark.at) :]
+        return mark.at, min([sentence.end, *after[:1]])
+    before = places[max(0, bisect_right(places, mark.at - 1) - 1)]
+    return before if sentence.start < before < mark.at else sentence.start, mark.at
 
 
 def pages(locator: str) -> range:
     """The pages that a locator names; empty where it names none.
 
-    >>> list(pages("pp. 3–5")), list(pages("第7页")), list(pages("ch. 2"))
-    ([3, 4, 5], [7], [])
+    >>> list(pages("pp. 3–5")), list(pages("第7页")), list(pages("12")), list(pages("ch. 2"))
+    ([3, 4, 5], [7], [12], [])
     """
-    match = words("page").search(fold(locator))
+    match = words("page").search(fold(locator).replace("--", "-")) or _BARE_PAGES.fullmatch(locator.strip())
     numbers = [int(group) for group in match.groups() if group] if match else []
     return range(numbers[0], max(numbers[0], numbers[-1]) + 1) if numbers else range(0)
 

@@ -39,14 +39,14 @@ def extract(document: Document, base_date: str | None = None) -> Extraction:
     folded = fold(document.text)
     sentences = split(document, folded)
     dated = hours(document, folded, times(document, folded, sentences, base_date))
-    dated = _deictic(folded, _outside_titles(folded, dated))
+    dated = _deictic(folded, _outside_citations(document, _outside_titles(folded, dated)))
     numbered = numbers(document, folded, sentences, [(mention.start, mention.end) for mention in dated])
     headed = list(
         cells(document, folded, [(m.start, m.end) for m in (*dated, *numbered) if m.kind != "count" or m.unit])
     )
     starts = {mention.start for mention in headed}
     numbered = [*headed, *(mention for mention in numbered if mention.start not in starts)]
-    numbered = list(fated(folded, _outside_titles(folded, numbered)))
+    numbered = list(fated(folded, _outside_citations(document, _outside_titles(folded, numbered))))
     hits = persons(document, folded, scan(folded))
     first = scopes(folded, sentences, _in_order(dated, numbered), hits)
     mentions = _in_order(dated, numbered, outcomes(first), participants(document, folded, first), places(folded, first))
@@ -76,6 +76,16 @@ def _outside_titles(folded: str, mentions: list[Mention]) -> list[Mention]:
         return mentions
     starts = [start for start, _ in titles]
     return [m for m in mentions if not ((at := bisect_right(starts, m.start)) and m.start < titles[at - 1][1])]
+
+
+def _outside_citations(document: Document, mentions: list[Mention]) -> list[Mention]:
+    """The mentions that are not the year or page of a work that is cited: (Smith 2003, p. 4)."""
+    marks = [each for each in document.references if each.kind == "marker" and each.scheme == "author"]
+    spans = sorted((document.find(mark.start), document.find(mark.end)) for mark in marks)
+    if not spans:
+        return mentions
+    starts = [start for start, _ in spans]
+    return [m for m in mentions if not ((at := bisect_right(starts, m.start)) and m.start < spans[at - 1][1])]
 
 
 def _deictic(folded: str, mentions: list[Mention]) -> list[Mention]:

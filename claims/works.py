@@ -53,7 +53,7 @@ def accessed(entry: Reference) -> Stated | None:
     if field is not None:
         time = stated(field.value)
         return Stated(time, field) if time is not None else None
-    if entry.fields or len(entry.target) > _LONG:
+    if not entry.is_prose or len(entry.target) > _LONG:
         return None
     text = fold(entry.target)
     for cue in words("accessed").finditer(text):

@@ -42,6 +42,8 @@ class Apparatus:
         self.references: list[Reference] = []
         self.pending: list[Pending] = []
         self._source = source
+        self._last = 0
+        """The number of the entry met last."""
 
     def settle(self, places: list[int]) -> None:
         """Gives the pending references their place in the text, now that the pieces have one."""
@@ -93,5 +95,14 @@ class Apparatus:
         """The name of the note that a block is, "" if it is none, and where the note's own words begin."""
         if block.kind == "item" and self.in_notes and (numbered := _NUMBERED.fullmatch(block.label)):
             return numbered[1], 0
+        if block.kind == "item" and block.label in self.labels and not block.label.isascii():
+            return block.label, 0
         entry = citations.entry(text) if block.kind in ("paragraph", "item") else None
-        return entry if entry and (self.in_notes or entry[0] in self.labels) else ("", 0)
+        if not entry or not (self.in_notes or entry[0] in self.labels):
+            return "", 0
+        number = citations.number(entry[0])
+        if number is not None:
+            if entry[0] not in self.labels and self._last and number != self._last + 1:
+                return "", 0  # a line that begins with a number in brackets
+            self._last = number
+        return entry

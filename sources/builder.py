@@ -125,10 +125,11 @@ class Builder:
         end: int,
         mark: int = -1,
         scheme: Scheme = "",
+        locator: str = "",
     ) -> None:
         """Notes a reference that lies at `source[start:end]`; its place in the text is the mark's, or the present."""
         at = self.mark if mark < 0 else mark
-        self.notes.pending.append(Pending(at, kind, label, target, start, end, scheme))
+        self.notes.pending.append(Pending(at, kind, label, target, start, end, scheme, locator))
         if self._block is None:
             self.notes.settle([self._length])
 
@@ -156,7 +157,10 @@ class Builder:
         if kind in ("heading", "title"):
             self.notes.in_notes = citations.is_heading(text)
             self._level = block.level
-        if kind == "paragraph" and len(text) < _SHORT and is_period(text):  # 1984年 above what happened in it
+        if kind == "paragraph" and citations.is_heading(text):
+            self.notes.in_notes = True
+            block = block._replace(kind="heading", level=self.below)
+        elif kind == "paragraph" and len(text) < _SHORT and is_period(text):  # 1984年 above what happened in it
             block = block._replace(kind="heading", level=self.below)
         elif kind not in ("code", "boilerplate"):
             pieces, block = self.notes.cite(pieces, text, block, self._origin)

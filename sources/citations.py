@@ -14,18 +14,21 @@ from unicodedata import numeric
 from factlint.sources.document import Scheme
 
 _CIRCLED = "①-⑳㉑-㉟"
-_HINT = re.compile(f"[\\[〔［{_CIRCLED}⁰¹²³⁴-⁹]")
+_HINT = re.compile(f"[\\[〔［【{_CIRCLED}⁰¹²³⁴-⁹]")
 _MARKER = re.compile(
     rf"""
       \[\^(?P<note>[^\]\[\s^]{{1,80}})\]
     | (?P<open>[\[〔［])(?P<numbers>\d{{1,3}}(?:\s?[,，、;–—-]\s?\d{{1,3}})*)[\]〕］](?!\()
+        (?P<where>\d{{1,4}}(?:[-–—]\d{{1,4}})?(?=[，。；、]))?
     | \[(?P<keys>-?@[^\[\]@]{{1,200}}(?:;\s*-?@[^\[\]@]{{1,200}})*)\]
+    | [\[〔［【](?P<remark>[注註]\s?[\d一二三四五六七八九十]{{1,3}})[\]〕］】]
     | (?P<circled>[{_CIRCLED}])
     | (?<=[.,;:!?”"’)。，；：！？」』）])(?P<raised>[⁰¹²³⁴-⁹]{{1,3}})(?=\s|$)
     """,
     re.VERBOSE,
 )
 _KEY = re.compile(r"@(?P<key>[\w][\w:.#$%&+?<>~/-]*\w|\w)")
+_FIGURE = re.compile(r"(?:fig|tbl|tab|sec|eq|lst|thm|lem|def|alg|app)[:-]", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _ENUMERATES = "：；:;，、（(,"
@@ -42,7 +45,7 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _ENTRY = re.compile(
-    rf"(?:\[\^?(?P<name>[^\]\[\s^]{{1,40}})\][:：.]?|[〔［](?P<number>\d{{1,3}})[〕］]|(?P<circled>[{_CIRCLED}]))\s*"
+    rf"(?:\[\^?(?P<name>[^\]\[\s^]{{1,40}})\][:：.]?|[〔［](?P<number>\d{{1,3}})[〕］]|[〔［【](?P<remark>[注註]\s?[\d一二三四五六七八九十]{{1,3}})[〕］】]|(?P<circled>[{_CIRCLED}]))\s*"
 )
 
 
@@ -78,7 +81,7 @@ def cuts(text: str) -> Iterator[Cut]:
     """The markers in the text of a block, in order.
 
     >>> [(cut.start, [marker.label for marker in cut.markers]) for cut in cuts("Held.[1, 3] In [1955] they met①。")]
-    [(5, ['1', '3']), (30, ['1'])]
+    [(5, ['1', '3']), (30, ['①'])]
     """
     if not _HINT.search(text):
         return
@@ -88,6 +91,26 @@ def cuts(text: str) -> Iterator[Cut]:
             if start and text[start - 1] == " " and _FOLLOWS.match(text, match.end()):
                 start -= 1
             yield Cut(start, match.end(), tuple(_markers(match)))
+
+
+def is_label(name: str) -> bool:
+    """Whether a key names a work, not a figure, table or section as filters of pandoc do.
+
+    >>> is_label("smith2003"), is_label("fig:one")
+    (True, False)
+    """
+    return _FIGURE.match(name) is None
+
+
+def number(label: str) -> int | None:
+    """The number that a label is: of "12" and "⑫" 12. The two are names of different notes.
+
+    >>> number("12"), number("⑫"), number("smith")
+    (12, 12, None)
+    """
+    if label.isdecimal():
+        return int(label)
+    return int(numeric(label)) if len(label) == 1 and re.match(f"[{_CIRCLED}]", label) else None
 
 
 def is_heading(text: str) -> bool:
@@ -104,7 +127,7 @@ def entry(text: str) -> tuple[str, int] | None:
     match = _ENTRY.match(text)
     if not match:
         return None
-    label = match["name"] or match["number"] or _circled(match["circled"])
+    label = match["name"] or match["number"] or _remark(match["remark"]) or match["circled"]
     return label, match.end()
 
 
@@ -115,12 +138,13 @@ def follows(before: str, line: str) -> bool:
     (True, False, True)
     """
     new = entry(line)
-    if new is None or not new[0].isdecimal():
+    this = number(new[0]) if new is not None else None
+    if new is None or this is None:
         return False
     old = entry(before.lstrip())
     if old is None:
         return is_heading(before)
-    return old[0].isdecimal() and int(new[0]) == int(old[0]) + 1
+    return old[0].isdecimal() == new[0].isdecimal() and number(old[0]) == this - 1
 
 
 def _is_marker(text: str, match: re.Match[str]) -> bool:
@@ -145,11 +169,14 @@ def _markers(match: re.Match[str]) -> Iterator[Marker]:
         base = match.start("keys")
         for key in _KEY.finditer(match["keys"]):
             locator = match["keys"][key.end() :].partition(";")[0].strip(" ,，{}")
+            if not is_label(key["key"]):
+                continue
             yield Marker(key["key"], base + key.start(), base + key.end(), "key", locator)
     else:
-        label = match["note"] or match["numbers"] or _circled(match["circled"] or "")
+        label = match["note"] or match["numbers"] or _remark(match["remark"]) or match["circled"]
         label = label or (match["raised"] or "").translate(_RAISED)
-        yield Marker(label, match.start(), match.end(), "note" if match["note"] else "number")
+        where = f"p. {match['where']}" if match["where"] else ""
+        yield Marker(label, match.start(), match.end(), "note" if match["note"] else "number", where)
 
 
 def _several(match: re.Match[str]) -> Iterator[Marker]:
@@ -165,5 +192,6 @@ def _several(match: re.Match[str]) -> Iterator[Marker]:
         last, at = here, number.end()
 
 
-def _circled(character: str) -> str:
-    return str(int(numeric(character))) if character else ""
+def _remark(words: str | None) -> str:
+    """The name of a remark, 註 1 and 注1 being one."""
+    return words.replace("註", "注").replace(" ", "") if words else ""

@@ -87,6 +87,11 @@ class Reference:
     fields: tuple[Field, ...] = ()
     """What an entry of a bibliography or template states, in order of place."""
 
+    @property
+    def is_prose(self) -> bool:
+        """Whether an entry is a text, of which at most the year is known apart."""
+        return all(each.name == "year" for each in self.fields)
+
     def field(self, *names: str) -> Field | None:
         """The first of these fields that says something."""
         found = (each for name in names for each in self.fields if each.name == name and each.value)

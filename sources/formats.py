@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from importlib import import_module
 
+from factlint.sources.author_year import with_author_year
 from factlint.sources.decode import Unreadable, decode
 from factlint.sources.detect import detect, detect_binary
 from factlint.sources.document import Document
@@ -53,10 +54,10 @@ def read(data: bytes, path: str, limit: int = LARGEST) -> Document:
     form = detect_binary(data)
     if form:
         read_bytes: Callable[[bytes, str], Document] = import_module(BINARY[form]).read
-        return read_bytes(data, path)
+        return with_author_year(read_bytes(data, path))
     source, notes = decode(data, path)
     refuse_own_report(source, path)
-    document = reader(detect(source, path))(source, path)
+    document = with_author_year(reader(detect(source, path))(source, path))
     return replace(document, notes=notes + document.notes) if notes else document
 
 

@@ -23,6 +23,7 @@ _TOKEN = re.compile(
 _MARKS = {"--": "–", "---": "—", "``": "“", "''": "”", "~": " "}
 _SPACES = " ,;:!/"
 _KEYS = re.compile(r"[^\s,]+")
+_LAST_OPTION = re.compile(r".*\[", re.DOTALL)
 _GIST = re.compile(r"\\[A-Za-z]+\*?|[{}~]")
 
 
@@ -163,7 +164,11 @@ class _Reader:
         if name in words.SECTIONS or name == "caption":
             self._titled(name, after)
         elif words.CITES.fullmatch(name):
-            self._cite(after)
+            self._cite(name, self._at)
+        elif name in ("verb", "lstinline"):
+            self._verbatim(after)
+        elif name in ("bibliography", "addbibresource"):
+            self._bibliography(after)
         elif name in ("footnote", "footnotetext", "endnote", "thanks"):
             self._note(start, after)
         elif name in ("title", "date", "author"):
@@ -206,13 +211,36 @@ class _Reader:
         self._waiting[self._arguments.end(brace)] = name
         self._at = brace + 1
 
-    def _cite(self, after: int) -> None:
-        brace = self._arguments.brace(self._arguments.after_option(after))
-        if brace < 0:
-            return
-        self._at = self._arguments.end(brace) + 1
-        for key in _KEYS.finditer(self._source, brace + 1, self._at - 1):
-            self.builder.refer("marker", key.group(), "", *key.span(), scheme="key")
+    def _cite(self, name: str, at: int) -> None:
+        """The keys of a citation; the last of its options says where in the work."""
+        while True:
+            options = self._arguments.after_option(self._arguments.after_option(at))
+            brace = self._arguments.brace(options)
+            if brace < 0:
+                return
+            locator = _gist(_LAST_OPTION.sub("", self._source[at:options].strip().removesuffix("]")))
+            at = self._at = self._arguments.end(brace) + 1
+            for key in _KEYS.finditer(self._source, brace + 1, self._at - 1):
+                self.builder.refer("marker", key.group(), "", *key.span(), scheme="key", locator=locator)
+            if not words.CITE_LISTS.fullmatch(name):
+                return
+
+    def _verbatim(self, at: int) -> None:
+        """What stands between two signs of any kind is shown as it is."""
+        close = self._source.find(self._source[at : at + 1], at + 1) if at < len(self._source) else -1
+        if close > 0 and "\n" not in self._source[at:close]:
+            self._text(at + 1, close)
+            self._at = close + 1
+
+    def _bibliography(self, after: int) -> None:
+        """The files that the works stand in, a line each; a name without a suffix is that of a .bib file."""
+        brace = self._arguments.brace(after)
+        if brace >= 0:
+            self._at = self._arguments.end(brace) + 1
+            names = [name.strip() for name in self._source[brace + 1 : self._at - 1].split(",")]
+            files = [name if "." in name.rpartition("/")[2] else f"{name}.bib" for name in names if name]
+            known = [self._stated["bibliography"]] if "bibliography" in self._stated else []
+            self._stated["bibliography"] = "\n".join([*known, *files])
 
     def _note(self, start: int, after: int) -> None:
         brace = self._arguments.brace(after)
@@ -220,7 +248,7 @@ class _Reader:
             return
         end = self._arguments.end(brace) + 1
         self._notes += 1
-        said = " ".join(_GIST.sub(" ", self._source[brace + 1 : end - 1]).split())
+        said = _gist(self._source[brace + 1 : end - 1])
         self.builder.refer("marker", str(self._notes), "", start, end, scheme="note")
         self.builder.refer("entry", str(self._notes), said, start, end, scheme="note")
         self._at = end
@@ -230,7 +258,7 @@ class _Reader:
         if brace < 0:
             return
         inner, self._at = self._source[brace + 1 : self._arguments.end(brace)], self._arguments.end(brace) + 1
-        said = " ".join(_GIST.sub(" ", inner).split())
+        said = _gist(inner)
         if said and "\\today" not in inner:
             self._stated.setdefault(name, said)
             if name == "title":
@@ -295,3 +323,8 @@ class _Reader:
             self.builder.begin("quotation", self._quotes)
         else:
             self.builder.begin("paragraph")
+
+
+def _gist(inner: str) -> str:
+    """The words of a stretch without its commands."""
+    return " ".join(_GIST.sub(" ", inner).split())

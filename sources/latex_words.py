@@ -8,13 +8,17 @@ import unicodedata
 SECTIONS = {
     "part": 1, "chapter": 1, "section": 2, "subsection": 3, "subsubsection": 4, "paragraph": 5, "subparagraph": 6,
 }  # fmt: skip
-CITES = re.compile(r"(?:no|foot|paren|text|auto|super|full|smart)?cite[a-zA-Z]*|Cite[a-z]*", re.ASCII)
+CITES = re.compile(
+    r"(?:no|foot|paren|text|auto|super|full|smart)?cite[a-zA-Z]*|(?:Text|Paren|Auto)?[Cc]ite[a-z]*", re.ASCII
+)
+CITE_LISTS = re.compile(r"(?:foot|paren|text|auto|super|smart)?cites", re.IGNORECASE)
+"""Those of them that take several works, each with its own options: `\\cites{a}[3]{b}`."""
 UNREAD = {
     **dict.fromkeys(
         re.findall(
             r"\w+",
-            "label ref pageref eqref autoref cref nameref usepackage documentclass includegraphics bibliography "
-            "bibliographystyle addbibresource vspace hspace pagestyle thispagestyle input include index hypersetup "
+            "label ref pageref eqref autoref cref nameref usepackage documentclass includegraphics "
+            "bibliographystyle vspace hspace pagestyle thispagestyle input include index hypersetup "
             "geometry href hypertarget hyperlink textcolor color colorbox parbox raisebox foreignlanguage cline "
             "cmidrule pagenumbering selectlanguage tag phantom url path nocite captionsetup graphicspath hyphenation "
             "bibitem PassOptionsToPackage ifx theoremstyle pgfplotsset usetikzlibrary",

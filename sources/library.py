@@ -88,14 +88,18 @@ def library(documents: Iterable[Document], shelves: Shelves | None = None) -> Li
 
 def addresses(document: Document) -> Iterator[str]:
     """Where a document's links and entries lead, and the keys by which snapshots may be named."""
-    if bibliography := document.metadata.get("bibliography"):
-        yield bibliography
+    yield from bibliographies(document)
     for reference in document.references:
         if reference.kind == "link":
             yield reference.target
         elif reference.kind == "entry":
             yield reference.label
             yield from of_entry(reference)
+
+
+def bibliographies(document: Document) -> Iterator[str]:
+    """The files in which a document says that its works are listed."""
+    yield from filter(None, document.metadata.get("bibliography", "").split("\n"))
 
 
 def of_entry(entry: Reference) -> Iterator[str]:
@@ -105,7 +109,7 @@ def of_entry(entry: Reference) -> Iterator[str]:
     for name in ("file", "url", "archiveurl", "doi"):
         if (found := entry.field(name)) is not None:
             yield from _attachments(found.value) if name == "file" else [found.value]
-    if not entry.fields:
+    if entry.is_prose:
         for match in _IN_PROSE.finditer(entry.target[:_LONG]):
             yield match.group().rstrip(".,;:")
 
@@ -153,7 +157,9 @@ def _local(base: str, path: str, known: frozenset[str], shelves: Shelves, look: 
     for state, place in states:
         if state == "present":
             return Target(state, place)
-    if not _SUFFIX.search(path) or path.startswith("/"):
+    if not _SUFFIX.search(path):
+        return _page([place + ending for place in places for ending in _STANDS_FOR], known, look)
+    if path.startswith("/"):
         return Target("unclear")
     if any(place + ending in known or look(place + ending) == "present" for place in places for ending in _STANDS_FOR):
         return Target("unclear")
@@ -161,6 +167,16 @@ def _local(base: str, path: str, known: frozenset[str], shelves: Shelves, look: 
     if without + ".md" in known or look(without + ".md") == "present":  # a page made from it
         return Target("unclear")
     return Target(states[0][0], places[0])
+
+
+def _page(places: Iterable[str], known: frozenset[str], look: Callable[[str], State]) -> Target:
+    """What a page's name without a suffix leads to; unclear where no such file is there."""
+    for place in places:
+        if place in known:
+            return Target("read", place)
+        if look(place) == "present":
+            return Target("present", place)
+    return Target("unclear")
 
 
 def _joined(base: str, path: str, shelves: Shelves) -> str:

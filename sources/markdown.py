@@ -17,6 +17,7 @@ from factlint.sources.link_definitions import with_definitions
 from factlint.sources.links import Links
 from factlint.sources.nesting import Nesting
 from factlint.sources.offsets import offsets
+from factlint.sources.pandoc_keys import with_keys
 
 if TYPE_CHECKING:
     from factlint.sources.html import Page
@@ -89,7 +90,7 @@ class _Reader:
         stated = fields("".join(self._front))
         if self._page is not None:
             stated = {**self._page.metadata, **stated}
-        return with_definitions(builder.build(path, "markdown", stated))
+        return with_keys(with_definitions(builder.build(path, "markdown", stated)))
 
     def _text(self, text: str, start: int, end: int) -> None:
         if self._mode == "front":

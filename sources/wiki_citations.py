@@ -25,6 +25,13 @@ _NAME = re.compile(
 _GROUP = re.compile(r"\bgroup\s*=\s*[\"']?(?P<group>[^\s\"'/>]+)", re.IGNORECASE)
 _MARKUP = re.compile(r"'{2,}|<[^<>]*>|\[\[(?:[^\[\]|]*\|)?|\]\]|\{\{|\}\}")
 _SHORT = frozenset({"sfn", "sfnp", "harvnb", "harv", "harvtxt", "harvcol", "sfnm"})
+_MARKS = frozenset({"r", "ref name", "rs"})
+_NOTES = frozenset({"efn", "efn-ua", "efn-lr", "refn", "#tag:ref", "notetag", "note"})
+"""Templates whose text is a note, which they may name."""
+_LISTS = re.compile(
+    r"\{\{\s*(?:reflist|references|notelist|refs?|参考资料|參考資料|reflist-talk|notefoot)\s*\|", re.IGNORECASE
+)
+"""Templates of a list of notes, which may hold them."""
 _CITES = re.compile(
     r"(?:cite[ _][a-z]+|citation|cite|vcite[ _][a-z]+|r?ef[ _]web|引用|引[網网]|Cite[ _][a-z]+)", re.IGNORECASE
 )
@@ -53,6 +60,7 @@ class _State:
     ref: _Ref | None = None
     listed: bool = False
     braces: list[int] = field(default_factory=list)
+    """Where the open templates begin."""
     count: int = 0
     """How many notes without a name there have been."""
 
@@ -106,7 +114,8 @@ def _tag(source: str, state: _State, token: re.Match[str]) -> Iterator[Reference
             else:
                 yield Reference("malformed", "", "a <ref/> without a name", token.start(), token.end(), 0, "note")
         else:
-            state.ref = _Ref(name, token.start(), token.end(), state.listed)
+            listed = state.listed or any(_LISTS.match(source, start) for start in state.braces)
+            state.ref = _Ref(name, token.start(), token.end(), listed)
 
 
 def _note(source: str, state: _State, ref: _Ref, close: re.Match[str]) -> Iterator[Reference]:
@@ -144,12 +153,41 @@ def _template(source: str, start: int, end: int) -> Iterator[Reference]:
         if names and name != "sfnm":
             locator = places.partition("=")[2].strip()
             yield Reference("marker", " ".join(names), "", start, end, 0, "author", f"p. {locator}" if locator else "")
+    elif name in _MARKS:
+        yield from _named(source, parts[1:], start, end)
+    elif name in _NOTES:
+        yield from _note_template(source, name, parts[1:], start, end)
     elif _CITES.fullmatch(name):
         fields = tuple(_fields(source, parts[1:]))
         label = _author_label(fields)
         if label:
             said = " ".join(each.value for each in fields)
             yield Reference("entry", label, said, start, end, 0, "author", "", fields)
+
+
+def _named(source: str, parts: list[tuple[int, int]], start: int, end: int) -> Iterator[Reference]:
+    """`{{r|a|b|p=3}}`: the notes by their names, of a group where one is given."""
+    words = [source[low:high].strip() for low, high in parts]
+    group = next((word.partition("=")[2].strip() for word in words if re.match(r"(?:g|grp|group)\s*=", word)), "")
+    page = next((word.partition("=")[2].strip() for word in words if re.match(r"(?:p|pp|page)\s*=", word)), "")
+    for name in words:
+        if name and "=" not in name:
+            label = f"{group}:{name}" if group else name
+            yield Reference("marker", label, "", start, end, 0, "note", f"p. {page}" if page else "")
+
+
+def _note_template(source: str, kind: str, parts: list[tuple[int, int]], start: int, end: int) -> Iterator[Reference]:
+    """A note with a name, to which others of its name lead; one without is its own affair."""
+    words = [source[low:high].strip() for low, high in parts]
+    given = {word.partition("=")[0].strip(): word.partition("=")[2].strip(" \"'") for word in words if "=" in word}
+    name, group = given.get("name", ""), given.get("group", "")
+    if not name:
+        return
+    said = [word for word in words if "=" not in word or word.startswith(("1=", "<", "{"))]
+    label = f"{group}:{name}" if group and kind in ("refn", "#tag:ref") else name
+    yield Reference("marker", label, "", start, end, 0, "note")
+    if said:
+        yield Reference("entry", label, " ".join(_MARKUP.sub(" ", said[0]).split()), start, end, 0, "note")
 
 
 def _inner_fields(source: str, start: int, end: int) -> Iterator[Field]:

@@ -12,6 +12,7 @@ from factlint.claims.text import fold
 from factlint.rules.citations.schemes import GROUPS, of
 from factlint.rules.finding import Finding, source_evidence
 from factlint.rules.rule import Case, Rule
+from factlint.sources import citations
 from factlint.sources.document import Document, Reference
 
 _SPACE = re.compile(r"[\s\W]+")
@@ -99,7 +100,7 @@ class DuplicateReference(Rule):
 
 def _within_lists(entries: list[Reference]) -> list[Reference]:
     """The entries but those of numbered lists that begin anew: a document of several parts has several lists."""
-    numbers = [int(entry.label) for entry in entries if entry.scheme == "number" and entry.label.isdecimal()]
+    numbers = [number for entry in entries if entry.scheme == "number" and (number := citations.number(entry.label))]
     if any(after == 1 and before > 1 for before, after in pairwise(numbers)):
         return [entry for entry in entries if entry.scheme != "number"]
     return entries

@@ -98,7 +98,7 @@ def _judged(document: Document, entry: Reference, seen: Stated) -> tuple[str, tu
     if last < _WEB:
         return f"looked at on {seen.time}, before there was a web", (end,)
     out = published(entry)
-    first = out.time.bounds[0] if out is not None and out.field is not None and out.time.bounds else None
+    first = out.time.bounds[0] if out is not None and out.time.bounds else None
     if out is not None and first is not None and last < first:
         message = f"looked at on {seen.time}, before it was published ({out.time})"
         return message, (end, _end(document, entry, out))

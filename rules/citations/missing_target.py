@@ -14,6 +14,8 @@ from factlint.sources.library import Library, of_entry
 
 _WIKI = re.compile(r"\s[\"']wikilink[\"']\s*\)$")
 """How an exported wiki writes a link to another article, which was not exported with it."""
+_NAMED = re.compile(r"!?\[\[")
+"""How notes name one another, wherever they lie."""
 _ALL = 3
 """From so many missing files on, and no other local ones, the document was taken out of its surroundings."""
 
@@ -119,6 +121,8 @@ def _local(document: Document, library: Library) -> Iterator[tuple[_Missing, boo
     for reference in document.references:
         if reference.kind not in ("link", "entry") or _WIKI.search(document.source, reference.start, reference.end):
             continue
+        if "/" not in reference.target and _NAMED.match(document.source, reference.start):
+            continue  # it may lie in any folder
         if reference.kind == "link":
             addresses = [reference.target]
         else:  # a file that a note merely names in its prose need not lie here

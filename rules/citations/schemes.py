@@ -37,7 +37,7 @@ def keys(corpus: Corpus) -> set[str]:
 
 def names(labels: Iterable[str]) -> str:
     """The first few labels, each once, numbers first and in order."""
-    once = sorted(dict.fromkeys(labels), key=_order)
+    once = sorted(filter(None, dict.fromkeys(labels)), key=_order)
     return ", ".join(once[:8]) + (f" and {len(once) - 8} more" if len(once) > 8 else "")
 
 

@@ -24,7 +24,7 @@ class SourcePredatesEvent(Rule):
 
     Agreement: the work came out in the year of the event or later. What is planned or denied is not an event; of
     several works cited together the latest counts, and a page that was looked at after the event may have been
-    brought up to date.
+    brought up to date. Of a page without a date the day on which it was looked at counts.
 
     To settle it, look up the work and see which of its statements was meant.
     """
@@ -133,8 +133,10 @@ class SourcePredatesEvent(Rule):
         document = corpus.extractions[citation.document].document
         mark = citation.mark
         own = claim.sentence == citation.sentence
+        seen = citation.entry is not None and published(citation.entry) is None
+        told = f"a page looked at on {work.time}" if seen else f"a work of {work.time}"
         yield self.finding(
-            f"{claim.value} is told from a work of {work.time} ({mark.label})",
+            f"{claim.value} is told from {told} ({mark.label})",
             (
                 claim_evidence(corpus, claim),
                 source_evidence(document, mark.start, mark.end, mark.label, "citation"),
@@ -142,13 +144,14 @@ class SourcePredatesEvent(Rule):
             ),
             severity="error" if own and claim.modality == "asserted" else "warning",
             confidence=0.9 if own else 0.75,
-            trace=(f"{mark.label} came out in {work.time}; {claim.value} begins after that",),
+            trace=(f"{mark.label}: {told}; {claim.value} begins after that",),
             subject=mark.label,
         )
 
 
 def _published(citation: Citation) -> Stated | None:
-    return published(citation.entry) if citation.entry is not None else None
+    """When the work came out, or the page was looked at: it cannot say what happened later."""
+    return (published(citation.entry) or accessed(citation.entry)) if citation.entry is not None else None
 
 
 def _event(extraction: Extraction, citation: Citation, before: int) -> Claim | None:

@@ -15,8 +15,9 @@ from factlint.sources.document import Document, Reference
 
 _OWN = re.compile(r"\[\^|<ref", re.IGNORECASE)
 """How a mark begins whose note stands in the same document by the rules of the format."""
-_CHARACTERS = re.compile(r"(?:.-.)*|0+|.*[\\/\[\]].*")
-"""No name of an entry: nothing, a range of characters, zero."""
+_CONFIDENCE: dict[Severity, float] = {"error": 0.95, "warning": 0.8, "info": 0.5}
+_CHARACTERS = re.compile(r"(?:.-.)*|0+|\*|.*[\\/\[\]].*")
+"""No name of an entry: nothing, a range of characters, zero, all that there are."""
 
 
 class UndefinedReference(Rule):
@@ -99,6 +100,9 @@ class UndefinedReference(Rule):
 
     def _group(self, document: Document, group: Group, everywhere: set[str]) -> Iterator[Finding]:
         markers = [marker for marker in of(document, "marker", group) if _names_something(document, marker)]
+        markers = [
+            marker for marker in markers if group != "key" or marker.label in everywhere or _is_meant(document, marker)
+        ]
         own = everywhere if group == "key" else {entry.label for entry in of(document, "entry", group)}
         known = {marker.label for marker in markers} & own
         missing: dict[str, list[Reference]] = defaultdict(list)
@@ -117,8 +121,10 @@ class UndefinedReference(Rule):
                 missing[marker.label].append(marker)
             else:
                 listless.append(marker)
+        guessed = group == "author" and document.format != "wikitext"
         for label, found in missing.items():
-            yield self._finding(document, _message(label, group, own, known), found)
+            severity: Severity = "warning" if guessed else "error"
+            yield self._finding(document, _message(label, group, own, known), found, severity)
         if len({marker.label for marker in listless}) > 1:
             labels = names(marker.label for marker in listless)
             yield self._finding(
@@ -137,7 +143,7 @@ class UndefinedReference(Rule):
                 for number, marker in enumerate(markers)
             ),
             severity=severity,
-            confidence=0.95 if severity == "error" else 0.5,
+            confidence=_CONFIDENCE[severity],
             subject=markers[0].label,
         )
 
@@ -151,6 +157,14 @@ def _message(label: str, group: Group, own: set[str], known: set[str]) -> str:
         return f"the mark {label} leads to no entry; the document has none"
     count = "1 entry of the document is" if len(own) == 1 else f"{len(own)} entries of the document are"
     return f"the mark {label} leads to no entry; the {count} {names(own)}"
+
+
+def _is_meant(document: Document, marker: Reference) -> bool:
+    """Whether a key that is in no bibliography is one: a name behind @ amid the words may be anybody's."""
+    if document.format != "markdown" or any(letter.isdigit() for letter in marker.label):
+        return True
+    line = document.source[max(0, marker.start - 200) : marker.start].rpartition("\n")[2]
+    return line.count("[") > line.count("]")
 
 
 def _names_something(document: Document, marker: Reference) -> bool:

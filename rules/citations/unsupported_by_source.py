@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence, Set
 from factlint.claims.cited import Citation, citations
 from factlint.claims.model import Claim, Corpus
 from factlint.claims.support import Support, supports
+from factlint.claims.values.time import Time
+from factlint.claims.works import published
 from factlint.rules.finding import Evidence, Finding, claim_evidence, evidence, source_evidence
 from factlint.rules.rule import Case, Rule
 from factlint.rules.severity import Severity
@@ -103,6 +105,8 @@ class UnsupportedBySource(Rule):
             elif _is_complete(corpus, found[0].citation, at_hand):
                 lacking[found[0].citation].append(found[0])
         for citation, missing in lacking.items():
+            if any(_is_too_late(citation, support.claim) for support in missing):
+                continue  # told as a work that is older than what it is cited for
             yield self._lacking(corpus, citation, missing)
 
     def _contradicted(self, corpus: Corpus, support: Support) -> Finding:
@@ -161,6 +165,14 @@ def _is_complete(corpus: Corpus, citation: Citation, at_hand: Set[tuple[int, int
         for mark in document.references
         if mark.kind == "marker" and mark.at == citation.end
     )
+
+
+def _is_too_late(citation: Citation, claim: Claim) -> bool:
+    """Whether the work came out before the time that is cited from it."""
+    work = published(citation.entry) if citation.entry is not None else None
+    if work is None or work.time.bounds is None or not isinstance(claim.value, Time) or claim.value.bounds is None:
+        return False
+    return claim.modality == "asserted" and (claim.value.bounds[0] or 0) > (work.time.bounds[1] or 0)
 
 
 def _mark(corpus: Corpus, citation: Citation) -> Evidence:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from factlint.claims.model import Corpus
@@ -79,14 +79,18 @@ class UnusedReference(Rule):
 
     def check(self, corpus: Corpus) -> Iterator[Finding]:
         cited: dict[str, tuple[Document, Reference]] = {}
+        listed: set[str] = set()
         for extraction in corpus.extractions:
             document = extraction.document
             for wanted in _GROUPS:
                 yield from self._group(document, wanted)
             for marker in of(document, "marker", "key"):
                 cited.setdefault(marker.label, (document, marker))
+            listed |= {name.lstrip("@") for name in document.metadata.get("nocite", "").split("\n")}
+        if "*" in listed or "*" in cited:
+            return
         for extraction in corpus.extractions:
-            yield from self._bibliography(extraction.document, cited)
+            yield from self._bibliography(extraction.document, cited, listed)
 
     def _group(self, document: Document, wanted: Group) -> Iterator[Finding]:
         entries = [entry for entry in of(document, "entry", wanted) if entry.label and entry.target.strip()]
@@ -105,10 +109,12 @@ class UnusedReference(Rule):
             for entry in unused:
                 yield self._finding(document, [entry], used, markers)
 
-    def _bibliography(self, document: Document, cited: dict[str, tuple[Document, Reference]]) -> Iterator[Finding]:
+    def _bibliography(
+        self, document: Document, cited: dict[str, tuple[Document, Reference]], listed: Set[str]
+    ) -> Iterator[Finding]:
         broken = {each.label for each in of(document, "malformed", "key")}
         entries = [entry for entry in of(document, "entry", "key") if entry.label not in broken]
-        unused = [entry for entry in entries if entry.label not in cited]
+        unused = [entry for entry in entries if entry.label not in cited and entry.label not in listed]
         used = [entry for entry in entries if entry.label in cited]
         if unused and used:
             other, marker = cited[used[0].label]

@@ -14,7 +14,7 @@ MARKERS = [
     ("Held[1][2] in Geneva[3, 4].", "Held in Geneva.", ["1", "2", "3", "4"]),
     ("Held in Geneva [5–7].", "Held in Geneva.", ["5", "6", "7"]),
     ("会谈在日内瓦举行〔12〕。", "会谈在日内瓦举行。", ["12"]),
-    ("會談在日內瓦舉行。②其後中斷。", "會談在日內瓦舉行。其後中斷。", ["2"]),
+    ("會談在日內瓦舉行。②其後中斷。", "會談在日內瓦舉行。其後中斷。", ["②"]),
     ("Held in Geneva.³", "Held in Geneva.", ["3"]),
     ("Held [^note] in Geneva.", "Held in Geneva.", ["note"]),
     ("Held there [see @lee1990, ch. 5].", "Held there [see @lee1990, ch. 5].", []),
@@ -87,5 +87,5 @@ def test_headings_of_references() -> None:
 
 def test_names_of_entries() -> None:
     assert entry("[1] Gazette") == ("1", 4)
-    assert entry("③ 公报") == ("3", 2)
+    assert entry("③ 公报") == ("③", 2)
     assert entry("Gazette [1]") is None
