@@ -20,6 +20,7 @@ from factlint.claims.languages.en.lemmas import lemma
 from factlint.claims.model import Extraction
 from factlint.claims.numerals import chinese, english
 from factlint.claims.quotations import pairs
+from factlint.claims.speakers import speakers
 from factlint.claims.text import has_cjk
 
 LEAST = 6
@@ -61,7 +62,7 @@ class Quote:
     sentence: int
     tokens: tuple[Token, ...]
     names: frozenset[str] = frozenset()
-    """The capitalised words around it: who says it, perhaps."""
+    """The capitalised words around it, or who says it: the speaker, perhaps."""
     context: frozenset[str] = frozenset()
     """What else is told around it: words, of Chinese pairs of characters."""
     labels: frozenset[str] = frozenset()
@@ -139,6 +140,7 @@ def _surroundings(
         forms |= {token.form for token in found if token.form.isascii() and token.form.isalpha()}
         forms |= {a.form + b.form for a, b in pairwise(found) if _is_pair(a, b, lists["light"])}
     told = frozenset(name for name in names if lemma(name.lower()) not in empty)
+    told |= speakers(extraction.folded, start, end, block.start, block.end)
     labels = {_label(match) for side in sides for match in _LABEL.finditer(extraction.folded, *side)}
     return told, frozenset(forms - empty), frozenset(labels)
 

@@ -32,6 +32,7 @@ _ENTRY = re.compile(
 )
 _FIRST = re.compile(_WORD)
 _SINGLE = re.compile(_YEAR)
+_SEVERAL = re.compile(r"\s(?:and|&|et)\s|等|[和與与、]")
 _MONTHS = re.compile(
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|"
     r"fall|winter|since|until|in|from|by|about|circa|born|died)\b",
@@ -54,6 +55,8 @@ class _Mark:
     style: str
     """"told" where the author is part of the sentence; else what stands between author and year."""
     locator: str
+    plain: bool
+    """Whether it can be nothing else: several authors, a page, or a year with a letter; Paris 1919 may be an event."""
 
 
 def with_author_year(document: Document) -> Document:
@@ -124,7 +127,8 @@ def _named(match: re.Match[str], at: int, style: str) -> Iterator[_Mark]:
         name = _surname(match["name"])
     for year in _SINGLE.findall(match["years"]):
         where = f"p. {match['where']}" if match["where"] else ""
-        yield _Mark(f"{name} {year}", match.start("name"), match.end(), at, style, where)
+        plain = bool(where or _SEVERAL.search(match["name"]) or year[-1].isalpha())
+        yield _Mark(f"{name} {year}", match.start("name"), match.end(), at, style, where, plain)
 
 
 def _surname(names: str) -> str:
@@ -138,7 +142,7 @@ def _meant(marks: Sequence[_Mark], known: Sequence[_Mark]) -> Iterator[_Mark]:
     yield from known
     labels = {mark.label for mark in known}
     style, _ = Counter(mark.style for mark in known).most_common(1)[0]
-    others = [mark for mark in marks if mark.label not in labels and mark.style == style != "told"]
+    others = [mark for mark in marks if mark.label not in labels and mark.plain and mark.style == style != "told"]
     if len(labels) >= _SURE and len(known) >= _NEARLY_ALL * (len(known) + len(others)):
         yield from others
 
