@@ -92,8 +92,8 @@ def test_chinese_papers(text: str, marks: list[str]) -> None:
 
 
 def test_circled_notes_are_no_numbered_references() -> None:
-    text = "设帮首一人①。已有研究[1]。\n\n①《章程》第三条。\n\n参考文献：\n\n[1] 王建国. 船帮[J]. 历史研究, 2003(4): 12-15.\n"
-    text += "[2] 刘红. 航运业[D]. 武汉: 武汉大学, 2007.\n"
+    text = "设帮首一人①。已有研究[1]。\n\n①《章程》第三条。\n\n参考文献：\n\n"
+    text += "[1] 王建国. 船帮[J]. 历史研究, 2003(4): 12-15.\n[2] 刘红. 航运业[D]. 武汉: 武汉大学, 2007.\n"
     document = read(text.encode(), "a.txt")
     entries = {each.label: each.target for each in document.references if each.kind == "entry"}
     assert list(entries) == ["①", "1", "2"]
@@ -131,8 +131,10 @@ def test_what_leads_to_no_entry_counts_where_nearly_all_others_do() -> None:
 
 
 def test_author_and_year_in_chinese() -> None:
-    text = "公會成立（王建國，1999：101）。會員八百（陳志強 2001，頁35）。王建國（2003）另有一說。民國十年（1921年）改名。\n\n## 參考文獻\n\n"
-    text += "王建國（1999）：〈源流考〉，《近代史研究》。\n\n王建國（2003）：〈研究〉，《歷史研究》。\n\n陳志強，2001，〈船幫〉。\n"
+    text = "公會成立（王建國，1999：101）。會員八百（陳志強 2001，頁35）。王建國（2003）另有一說。"
+    text += "民國十年（1921年）改名。\n\n## 參考文獻\n\n"
+    text += "王建國（1999）：〈源流考〉，《近代史研究》。\n\n王建國（2003）：〈研究〉，《歷史研究》。\n\n"
+    text += "陳志強，2001，〈船幫〉。\n"
     assert _marks(read(text.encode(), "a.md")) == ["王建國 1999 p. 101", "陳志強 2001 p. 35", "王建國 2003"]
 
 
