@@ -10,10 +10,14 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from factlint.cli.store import Store
+
 if TYPE_CHECKING:
     from factlint.claims.bridge import Lookup
     from factlint.claims.glosses import Glosses
     from factlint.cli.options import Common
+
+_ROOM = 50_000_000
 
 
 def dictionary(common: Common) -> Lookup:
@@ -29,21 +33,23 @@ def folder(common: Common) -> Path:
 
 
 @contextlib.contextmanager
-def quick_start(common: Common) -> Iterator[None]:
-    """Keep what every start derives from the package's own data."""
+def between_runs(common: Common) -> Iterator[Store | None]:
+    """Keep what every start derives from the package's own data, and what documents say; None with `--no-cache`."""
     from factlint.claims.kept import use
     from factlint.cli.shelf import FileShelf
     from factlint.cli.stamp import stamp
 
     if common.no_cache:
-        yield
+        yield None
         return
     shelf = FileShelf(folder(common) / f"start-{stamp()}.bin")
+    store = Store(folder(common) / "documents" / f"{stamp()}.db")
     use(shelf)
     try:
-        yield
+        yield store
     finally:
         use(None)
+        store.close()
         shelf.save()
 
 
@@ -51,7 +57,7 @@ def quick_start(common: Common) -> Iterator[None]:
 def _from(folder: Path) -> Glosses:
     """The table kept in a folder; made and, where that can be, written if it is not there whole."""
     from factlint.claims.dictionary import in_memory, parse, table, version
-    from factlint.cli.shelf import write_whole
+    from factlint.cli.shelf import KEPT, prune, write_whole
 
     file = folder / f"glosses-{version()}.txt"
     with contextlib.suppress(OSError, UnicodeDecodeError):
@@ -61,6 +67,7 @@ def _from(folder: Path) -> Glosses:
     text = table()
     with contextlib.suppress(OSError):
         write_whole(file, text.encode())
+        prune(folder, KEPT, _ROOM, "glosses-*")
     return parse(text) or in_memory()
 
 

@@ -153,7 +153,7 @@ def _checked(gathered: Gathered, shared: Common) -> CheckResult:
     from factlint.reports.result import CheckResult
     from factlint.rules.run import check
 
-    extractions, lost = extracted(gathered.documents, shared.per_file.base_date, quiet=shared.quiet)
+    extractions, lost = extracted(gathered.documents, shared, quiet=shared.quiet)
     whole = corpus(extractions, dictionary(shared), shelves(shared))
     rules = _rules(gathered, shared)
     kept = settled(check(whole, rules), whole, shared.per_file, rules)

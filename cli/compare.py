@@ -61,7 +61,7 @@ def _files(shared: Common) -> tuple[Extraction, Extraction] | None:
     """The two documents in the order given; None where one of them cannot be read, which was said."""
     documents = [gather_one(shared, name) for name in shared.sources]
     found = [document for document in documents if document is not None]
-    extractions, lost = extracted(found, shared.per_file.base_date)
+    extractions, lost = extracted(found, shared)
     return (extractions[0], extractions[1]) if len(extractions) == len(documents) and not lost else None
 
 

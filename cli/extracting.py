@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from factlint.claims.model import Extraction
 from factlint.cli.app import internal_error
+from factlint.cli.options import Common
 from factlint.cli.problem import say
 from factlint.cli.progress import progress
 from factlint.sources.document import Document
@@ -17,16 +18,20 @@ FAULT = "internal error"
 
 
 def extracted(
-    documents: Sequence[Document], base_date: Callable[[str], str | None], *, quiet: bool = False
+    documents: Sequence[Document], common: Common, *, quiet: bool = False
 ) -> tuple[list[Extraction], list[Skipped]]:
-    """What the documents say, and those at which factlint failed; `base_date` is asked for by path."""
+    """What the documents say, and those at which factlint failed."""
     from factlint.claims.pipeline import extract
 
+    store = common.store
     extractions: list[Extraction] = []
     lost: list[Skipped] = []
     for document in progress(documents, quiet=quiet):
         try:
-            extractions.append(extract(document, base_date(document.path)))
+            known = store.extraction(document) if store else None
+            extractions.append(known or extract(document, common.per_file.base_date(document.path)))
+            if store and not known:
+                store.keep(document, extractions[-1])
         except Exception as error:
             if os.environ.get("FACTLINT_DEBUG"):
                 raise

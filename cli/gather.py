@@ -14,6 +14,7 @@ from factlint.cli.options import Common
 from factlint.cli.problem import Problem, say
 from factlint.sources.discover import Found, discover
 from factlint.sources.document import Document
+from factlint.sources.formats import read
 from factlint.sources.library import Shelves
 from factlint.sources.loading import Skipped, load
 from factlint.sources.trees import is_file, is_there
@@ -194,7 +195,6 @@ def _cited(common: Common, known: _Found) -> _Found:
 
 def _standard_input(common: Common) -> Document | Skipped:
     from factlint.sources.decode import Unreadable
-    from factlint.sources.formats import read
 
     name = common.stdin_filename
     path = STDIN if name is None else argument(name, common.config.root)
@@ -207,13 +207,17 @@ def _standard_input(common: Common) -> Document | Skipped:
 
 
 def _load(names: Sequence[str], common: Common) -> Iterator[Document | Skipped]:
-    config = common.config
+    config, store = common.config, common.store
 
     def wanted(found: Found) -> bool:
         """What is named is read, whatever is excluded."""
         return found.explicit or not matches(config.exclude, found.path)
 
-    return load(names, config.root, config.max_file_size, common.tree, wanted)
+    def known(data: bytes, path: str, limit: int) -> Document:
+        """As it was read before."""
+        return store.read(data, path, limit, common.per_file.base_date(path)) if store else read(data, path, limit)
+
+    return load(names, config.root, config.max_file_size, common.tree, wanted, known)
 
 
 def _by_path(found: Iterable[Document | Skipped]) -> _Found:

@@ -26,6 +26,7 @@ _TAKEN = ("sources", "stdin_filename", "output_files", "color", "quiet", "verbos
 
 if TYPE_CHECKING:
     from factlint.cli.change import Change
+    from factlint.cli.store import Store
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -49,6 +50,8 @@ class Common:
     """What `--staged` or `--diff` compares."""
     tree: Tree = DISK
     """Where the project's files are read from."""
+    store: Store | None = None
+    """Where what documents say is kept between runs."""
     typed: tuple[tuple[str, Any], ...] = ()
     """Of what may differ from file to file that which was typed, by field."""
     per_file: PerFile = field(init=False, repr=False, compare=False)
@@ -92,11 +95,10 @@ def common_values(values: dict[str, Any]) -> Common:
     typed = _typed(values)
     base_date: str | None = typed.get("base_date") or config.base_date
     taken = {name: values.pop(name) for name in _TAKEN}
-    from factlint.cli.cache import quick_start
+    from factlint.cli.cache import between_runs
 
     shared = Common(base_date=base_date, config=config, change=change, tree=tree, typed=tuple(typed.items()), **taken)
-    click.get_current_context().with_resource(quick_start(shared))
-    return shared
+    return replace(shared, store=click.get_current_context().with_resource(between_runs(shared)))
 
 
 def _with(config: Config, ignores: Sequence[str], force_exclude: bool) -> Config:

@@ -59,7 +59,7 @@ def run(shared: Common, told: Iterable[object], work: Callable[[Common], Run]) -
 
 
 def _name(shared: Common, told: Iterable[object]) -> str:
-    plain = replace(shared, tree=shared.tree.__class__.__name__)  # type: ignore[arg-type]
+    plain = replace(shared, tree=shared.tree.__class__.__name__, store=None)  # type: ignore[arg-type]
     parts = (stamp(), Path.cwd(), plain, *told)
     return blake2b("\0".join(map(repr, parts)).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 

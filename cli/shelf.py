@@ -61,11 +61,16 @@ def prune(folder: Path, files: int, size: int, pattern: str = "*") -> None:
         room, count = room + status.st_size, count - 1
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder that is the user's alone, and those above it that are missing; raises OSError."""
+    for each in reversed([folder, *folder.parents]):
+        if not each.exists():
+            each.mkdir(mode=0o700, exist_ok=True)
+
+
 def write_whole(file: Path, data: bytes) -> None:
     """Whole or not at all, in folders that are the user's alone; raises OSError."""
-    for folder in reversed([file.parent, *file.parent.parents]):
-        if not folder.exists():
-            folder.mkdir(mode=0o700, exist_ok=True)
+    make_folder(file.parent)
     draft = file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
         draft.write_bytes(data)

@@ -13,6 +13,9 @@ from factlint.sources.formats import read
 from factlint.sources.own import OwnReport
 from factlint.sources.trees import DISK, MAX_SIZE, Tree
 
+Reader = Callable[[bytes, str, int], Document]
+"""From the bytes of a file, its path, and the most that it may unpack to, to the document."""
+
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
@@ -30,22 +33,27 @@ def load(
     max_size: int = MAX_SIZE,
     tree: Tree = DISK,
     wanted: Callable[[Found], bool] = lambda _: True,
+    reader: Reader = read,
 ) -> Iterator[Document | Skipped]:
     """The documents of files and folders, ordered by path whatever the order of the arguments.
 
-    Arguments are relative to `root`. Nothing is raised for a file: what cannot be read comes as `Skipped`.
+    Arguments are relative to `root`; `reader` stands for `formats.read`. Nothing is raised for a file:
+    what cannot be read comes as `Skipped`.
     """
     for found in filter(wanted, discover(arguments, root, tree)):
-        yield Skipped(found.path, found.reason, found.explicit) if found.reason else _read(found, max_size, tree)
+        if found.reason:
+            yield Skipped(found.path, found.reason, found.explicit)
+        else:
+            yield _read(found, max_size, tree, reader)
 
 
-def _read(found: Found, max_size: int, tree: Tree) -> Document | Skipped:
+def _read(found: Found, max_size: int, tree: Tree, reader: Reader) -> Document | Skipped:
     try:
         data = tree.read(found.file, max_size + 1)
         if len(data) > max_size:
             size = tree.size(found.file)
             return Skipped(found.path, f"{size:,} bytes, more than the {max_size:,} that are read", found.explicit)
-        return read(data, found.path, max_size)
+        return reader(data, found.path, max_size)
     except OwnReport as error:
         return Skipped(found.path, error.reason, False)
     except Unreadable as error:

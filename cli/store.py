@@ -1,0 +1,130 @@
+"""What documents say, kept between runs by the bytes of the file: a document that stays as it is, is read once."""
+
+from __future__ import annotations
+
+import contextlib
+from functools import cached_property
+from hashlib import sha1
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from factlint.claims.model import Extraction
+    from factlint.sources.document import Document
+
+_TABLE = "create table if not exists documents (name text primary key, said blob not null) without rowid"
+_LARGEST = 600_000_000
+"""Bytes of the file, from which half of it is dropped."""
+_FILES = 9
+"""Files of different programs that stay side by side; each has up to two for what is being written."""
+
+
+class Store:
+    """One file of a folder; where it cannot be used, nothing is kept and nobody is bothered."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._names: dict[int, tuple[Document, str]] = {}
+        """By identity of a document that was read: itself, which keeps its identity, and the name of what it says."""
+        self._known: dict[int, Extraction] = {}
+
+    def read(self, data: bytes, path: str, limit: int, base_date: str | None = None) -> Document:
+        """The document in a file's bytes, whose reference date is given; raises `Unreadable` as `formats.read` does."""
+        from factlint.sources.formats import read
+
+        name = f"{path}\n{blob(data)} {limit} {base_date}"
+        extraction = self._find(name, path)
+        if extraction is None:
+            document = read(data, path, limit)
+            self._names[id(document)] = document, name
+            return document
+        self._names[id(extraction.document)] = extraction.document, name
+        self._known[id(extraction.document)] = extraction
+        return extraction.document
+
+    def extraction(self, document: Document) -> Extraction | None:
+        """What a document says that was read here, where that is known."""
+        return self._known.get(id(document))
+
+    def keep(self, document: Document, extraction: Extraction) -> None:
+        """Keep what a document says that was read here."""
+        from factlint.cli.packed import pack
+
+        found = self._names.get(id(document))
+        if found is not None and self._connection is not None:
+            import sqlite3
+
+            with contextlib.suppress(sqlite3.Error, OSError):
+                self._connection.execute("insert or replace into documents values (?, ?)", (found[1], pack(extraction)))
+
+    def close(self) -> None:
+        """Write what came to it."""
+        connection = self.__dict__.get("_connection")
+        if connection is not None:
+            import sqlite3
+
+            from factlint.cli.shelf import prune
+
+            with contextlib.suppress(sqlite3.Error, OSError):
+                connection.commit()
+                prune(self._file.parent, _FILES, 2 * _LARGEST)
+                if self._file.stat().st_size > _LARGEST:
+                    connection.execute("delete from documents where abs(random()) % 2")
+                    connection.commit()
+                    connection.execute("vacuum")
+            connection.close()
+
+    def _find(self, name: str, path: str) -> Extraction | None:
+        if self._connection is None:
+            return None
+        import sqlite3
+
+        from factlint.cli.packed import unpack
+
+        try:
+            row = self._connection.execute("select said from documents where name = ?", (name,)).fetchone()
+            found = unpack(row[0]) if row else None
+        except (sqlite3.Error, ValueError, TypeError):
+            return None
+        return found if found is not None and found.document.path == path else None
+
+    @cached_property
+    def _connection(self) -> sqlite3.Connection | None:
+        """The file, made where it is missing and made anew where it is damaged."""
+        import sqlite3
+
+        for _ in range(2):
+            try:
+                return _open(self._file)
+            except sqlite3.OperationalError:
+                return None
+            except sqlite3.DatabaseError:
+                with contextlib.suppress(OSError):
+                    self._file.unlink()
+            except OSError:
+                return None
+        return None
+
+
+def _open(file: Path) -> sqlite3.Connection:
+    import sqlite3
+
+    from factlint.cli.shelf import make_folder
+
+    make_folder(file.parent)
+    connection = sqlite3.connect(file, timeout=5, isolation_level="DEFERRED")
+    try:
+        connection.execute("pragma synchronous = off")
+        connection.execute("pragma journal_mode = wal")
+        connection.execute(_TABLE)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def blob(data: bytes) -> str:
+    """The name that git gives to a file's bytes."""
+    return sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
