@@ -134,7 +134,7 @@ def test_a_fault_at_one_document_hides_no_other(folder: Path, factlint: Any, mon
     monkeypatch.setattr(pipeline, "extract", fail_at_one)
     (folder / "a.md").write_text(GOOD)
     (folder / "bad.md").write_text(BAD)
-    run = factlint("check", "a.md", "bad.md", "--format", "json")
+    run = factlint("check", "a.md", "bad.md", "--format", "json", "--no-cache")
     told = json.loads(run.out)
     assert run.code == 2
     assert [source["path"] for source in told["sources"]] == ["bad.md"]
