@@ -82,12 +82,14 @@ def _gathered(common: Common, corpus: bool) -> Gathered:
 def _named(common: Common) -> tuple[str, ...] | None:
     """SOURCE; None where it is all there is.
 
-    Of a change the documents alone: where the configuration is changed, too, all there is may be another.
+    Of a change the documents alone: where the configuration or the ledger is changed, too, all there is may be another.
     """
     if common.change is None or not common.sources:
         return common.sources or None
     config = common.config
-    settings = {argument(str(config.file), config.root)} if config.file else set()
+    settings = {config.ledger, config.baseline, config.suppressions}
+    if config.file:
+        settings.add(argument(str(config.file), config.root))
     names = {name: argument(name, config.root) for name in common.sources}
     if any(path in settings or PurePosixPath(path).name == FILE for path in names.values()):
         return None

@@ -301,6 +301,16 @@ def test_where_settings_are_named_everything_is_checked(git: Git, check: Check) 
     assert check("--staged", "docs/c.md", "pyproject.toml").findings == ["D103 docs/b.md:1"]
 
 
+def test_what_is_excluded_is_no_document(git: Git, check: Check) -> None:
+    """A hook names every changed file; --force-exclude leaves out what the configuration excludes."""
+    _commit(git, {"a.md": FOURTH, "factlint.toml": 'exclude = ["drafts/**"]\n'})
+    _write({"drafts/b.md": FOURTEENTH, "drafts/c.md": NO_DAY})
+    git("add", ".")
+    assert check("--staged", "--force-exclude", "drafts/b.md", "drafts/c.md").findings == []
+    assert check("--staged").findings == []
+    assert check("--staged", "drafts/c.md").findings == ["D103 drafts/c.md:1"]
+
+
 def test_a_stricter_configuration_introduces_nothing(git: Git, check: Check) -> None:
     """Both states are checked by the rules of now."""
     _commit(git, {"a.md": NO_DAY, "factlint.toml": 'ignore = ["D"]\n'})
