@@ -1,25 +1,21 @@
 """Trees out of git: the index, a revision, and the tracked files of the working tree.
 
-Contents come from one `git cat-file --batch`, as they are stored: no filter and no end-of-line conversion is applied.
-https://git-scm.com/docs/git-cat-file#_batch_output
+Contents are as git stores them (`objects.py`): no filter and no end-of-line conversion is applied.
 """
 
 from __future__ import annotations
 
 import errno
 import os
-import subprocess
-import weakref
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import IO
 
-from factlint.sources.git import Entry, Repository, environment
+from factlint.sources.git import Entry, Repository
+from factlint.sources.objects import Store
 from factlint.sources.trees import DISK, NEVER, Kind, Untracked
 
 _HOPS = 16
-_CHUNK = 1 << 20
 
 
 class Blobs:
@@ -152,52 +148,6 @@ class Tracked(Blobs):
     def _from_index(self, file: Path) -> bool:
         entry = self._entry(file)
         return entry is not None and entry.absent and not file.exists()
-
-
-class Store:
-    """The objects of the repository, through one process that is started with the first question."""
-
-    def __init__(self) -> None:
-        self._process: subprocess.Popen[bytes] | None = None
-
-    def read(self, blob: str, limit: int) -> tuple[bytes, int]:
-        """The first `limit` bytes of a blob, all of them without a limit, and how many there are."""
-        wishes, answers = self._pipes()
-        try:
-            wishes.write(f"{blob}\n".encode())
-            wishes.flush()
-            head = answers.readline().split()
-        except OSError as error:
-            raise OSError(errno.EIO, "git could not read it") from error
-        if len(head) != 3 or head[1] != b"blob":
-            lost = head[-1:] == [b"missing"]
-            raise OSError(errno.EIO, "git does not have its content here" if lost else "git could not read it")
-        size = int(head[2])
-        kept = size if limit < 0 else min(limit, size)
-        data = answers.read(kept)
-        self._skip(answers, size - kept + 1)
-        return data, size
-
-    def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:
-        if self._process is None:
-            pipe = subprocess.PIPE
-            self._process = subprocess.Popen(
-                ["git", "cat-file", "--batch"], env=environment(), stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL
-            )
-            weakref.finalize(self, _close, self._process)
-        assert self._process.stdin and self._process.stdout
-        return self._process.stdin, self._process.stdout
-
-    @staticmethod
-    def _skip(answers: IO[bytes], count: int) -> None:
-        while count > 0:
-            got = len(answers.read(min(count, _CHUNK)))
-            count = count - got if got else 0
-
-
-def _close(process: subprocess.Popen[bytes]) -> None:
-    with process:
-        process.kill()
 
 
 def _is_shown(path: str) -> bool:

@@ -245,3 +245,17 @@ def test_blobs_are_known_by_their_content(git: Git) -> None:
     assert a == b != c
     assert tree.size(Path("a.md").resolve()) == 4
     assert tree.read(Path("a.md").resolve(), 2) == b"on"
+
+
+def test_large_files(git: Git) -> None:
+    """Git LFS keeps the files; the index has their names."""
+    name = "".join(f"{number:02x}" for number in range(32))
+    form = "version https://git-lfs.github.com/spec/v1\noid sha256:{}\nsize 12\n"
+    _write(
+        {"a.md": form.format(name), "b.md": form.format("f" * 64), f".git/lfs/objects/00/01/{name}": "large words\n"}
+    )
+    git("add", ".")
+    lost = "cannot be read: kept by Git LFS, and not fetched (git lfs fetch)"
+    assert _texts(_index()) == {"a.md": "large words\n", "b.md": lost}
+    assert _index().size(Path("a.md").resolve()) == 12
+    assert _index().read(Path("a.md").resolve(), 5) == b"large"
