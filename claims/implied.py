@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from itertools import chain, combinations
+from itertools import chain, combinations, permutations
 
 from factlint.claims.compare import same_thing
 from factlint.claims.counted import known_units
@@ -27,7 +27,9 @@ _SHARES = frozenset({"%", "fraction"})
 _GRAIN = {"year": Precision.YEAR, "month": Precision.MONTH, "week": Precision.PART, "day": Precision.DAY}
 """How exact two dates have to be for the time between them to be told in a unit."""
 _NEAR = 3
-"""Over how many sentences two dates, or two numbers of one thing, are put together."""
+"""Over how many sentences two numbers of one thing are put together."""
+_BESIDE = 1
+"""The same of two dates."""
 _LEAST = 4
 """Smaller numbers are sums and differences of anything."""
 _MANY = 12
@@ -118,7 +120,7 @@ class Implications:
             if isinstance(value, Time) and value.last and fits(wanted, Time(value.first), Time(value.last))[0]:
                 return _said(str(value), claim)
         named = [claim for claim in dates if any(_agree(claim.value, anchor) for anchor in anchors)]
-        pairs = chain(self._neighbours(dates), ((one, two) for one in named for two in dates))
+        pairs = chain(self._neighbours(dates, _BESIDE), ((one, two) for one in named for two in dates))
         for one, two in pairs:
             first, last = sorted((one, two), key=_begins)
             if _begins(first) < _begins(last) and isinstance(first.value, Time) and isinstance(last.value, Time):
@@ -127,11 +129,11 @@ class Implications:
                     return _said(reason, one, *([two] if abs(one.sentence - two.sentence) <= _NEAR else []))
         return None
 
-    def _neighbours(self, claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    def _neighbours(self, claims: Sequence[Claim], near: int = _NEAR) -> Iterator[tuple[Claim, Claim]]:
         """Two claims that stand near each other, in order of place."""
         for at, one in enumerate(claims):
             for two in claims[at + 1 :]:
-                if two.sentence - one.sentence > _NEAR:
+                if two.sentence - one.sentence > near:
                     break
                 yield one, two
 
@@ -157,6 +159,21 @@ class Implications:
             for claim in self._source.claims
             if isinstance(claim.value, Time) and claim.value.bounds is not None and not claim.value.open
         ]
+
+
+def follows(length: Duration, times: Sequence[Time]) -> bool:
+    """Whether a length is the time between two of these, which are told beside it, or of one of them."""
+    if length.unit not in _GRAIN:
+        return False
+    ends = [(Time(time.first), Time(time.last)) for time in times if time.last is not None]
+    told = [*ends, *permutations(times, 2)]
+    known = [pair for pair in told if all(time.bounds is not None and not time.open for time in pair)]
+    return any(_in_order(*pair) and fits(length, *pair)[0] for pair in known)
+
+
+def _in_order(first: Time, last: Time) -> bool:
+    one, two = ((time.bounds or (None, None))[0] for time in (first, last))
+    return one is not None and two is not None and one < two
 
 
 def _stands_for(wanted: Quantity, value: Quantity, *, converted: bool = False) -> bool:

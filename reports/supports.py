@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from factlint.claims.model import Corpus
 from factlint.claims.support import Support, supports
 from factlint.reports.words import clip, line
+from factlint.sources.document import Document
 
 HEADS = ("Where", "Says", "Cited as", "Source", "Verdict", "Passage")
 MOST = 2000
@@ -30,7 +32,8 @@ class Row:
     says: str
     label: str
     source: str
-    source_line: int
+    place: str
+    """The line of the source, or its page: "12", "page 3"."""
     verdict: str
     """"supported", "less exact", "contradicted" or "not found"."""
     passage: str
@@ -44,7 +47,7 @@ def rows(corpus: Corpus) -> list[Row]:
 
 def cells(row: Row) -> list[str]:
     """A row under `HEADS`, for people."""
-    where = f"{row.source}:{row.source_line}"
+    where = f"{row.source}:{row.place}" if row.place.isdecimal() else f"{row.source}, {row.place}"
     return [f"{row.path}:{row.line}", row.says, row.label, where, row.verdict, row.passage]
 
 
@@ -59,15 +62,22 @@ def _row(corpus: Corpus, support: Support) -> Row:
         clip(line(document.text[mention.start : mention.end]), _PASSAGE),
         line(citation.mark.label),
         line(source.document.path),
-        source.document.position(source.document.locate(start, end)[0])[0],
+        _place(source.document, source.document.locate(start, end)[0]),
         _VERDICTS[support.answer],
         clip(line(source.document.text[start:end]), _PASSAGE),
     )
 
 
+def _place(document: Document, start: int) -> str:
+    number = document.number(start)
+    return f"{document.unit} {number}" if number is not None else str(document.position(start)[0])
+
+
 def _sentence(corpus: Corpus, support: Support) -> tuple[int, int]:
-    """The sentence of the source in which its claim stands, or the passage itself."""
-    if support.other is None:
-        return support.passage
-    sentence = corpus.extractions[support.citation.source].sentences[support.other.sentence]
+    """The sentence of the source in which the passage stands, or the passage itself where it is more."""
+    start, end = support.passage
+    sentences = corpus.extractions[support.citation.source].sentences
+    sentence = sentences[max(0, bisect_right(sentences, start, key=lambda each: each.start) - 1)] if sentences else None
+    if sentence is None or not sentence.start <= start <= end <= sentence.end:
+        return start, end
     return sentence.start, sentence.end

@@ -55,8 +55,8 @@ def test_rules(compare: Callable[[str, str], None]) -> None:
 def test_cited(
     compare: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """What a brief says, and what the sources say that it cites."""
-    monkeypatch.chdir(ROOT / "tests" / "runs" / "cited-sources" / "inputs")
+    """What a brief says, and what the PDFs say that it cites."""
+    monkeypatch.chdir(ROOT / "tests" / "runs" / "brief-and-pdfs" / "inputs")
     assert main(["report", "brief.md", "--quiet", "--output-format", "markdown", "-o", "-"]) == 1
     told = capsys.readouterr().out
     start = told.index("| Where | Says | Cited as |")

@@ -120,7 +120,7 @@ class UnsupportedBySource(Rule):
             (claim_evidence(corpus, claim), claim_evidence(corpus, other), _mark(corpus, citation)),
             severity="error" if sure and exact else "warning",
             confidence=0.9 if sure else 0.75,
-            trace=(f"cited as {citation.mark.label}", support.reason, f"one subject: {support.score:.1f}"),
+            trace=(f"cited as {citation.mark.label}", support.reason, _why(support)),
             subject=str(claim.subject),
         )
 
@@ -143,6 +143,13 @@ class UnsupportedBySource(Rule):
             trace=(f"cited as {citation.mark.label}", *(support.reason for support in missing)),
             subject=str(first.claim.subject),
         )
+
+
+def _why(support: Support) -> str:
+    """What says that both are about one thing."""
+    if support.score > 0:
+        return f"one subject: {support.score:.1f}"
+    return "the two differ as an error of copying makes them differ, or are the only ones of their kind there"
 
 
 def _passage(missing: Sequence[Support], source: Document) -> tuple[int, int]:
