@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "compare": "Compare two versions, translations or statements: facts added, removed, changed, in conflict.",
     "explain": "Show why a finding was made, or why two places were not joined or not flagged.",
     "report": "Write the discrepancy report for people, as HTML, Markdown or CSV.",
+    "baseline": "Accept today's findings, so that `check --baseline` tells new ones only.",
     "rule": "Explain a rule, with its examples.",
     "schema": "Print the JSON Schema of a command's JSON.",
 }

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from factlint.cli import accepting, suppressing
 from factlint.cli.options import Common, Decorator, common, common_values, output_format
 from factlint.cli.outputs import STDOUT, deliver_text, format_of, forms
 from factlint.cli.runs import Run, run
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     _Report = Callable[[CheckResult, Style], str]
 
-_CHECKING: tuple[Decorator, ...] = (
+_CHOOSING: tuple[Decorator, ...] = (
     click.option(
         "--select", multiple=True, metavar="CODES", help="Run these rules only: codes, their prefixes, or names."
     ),
@@ -34,6 +35,10 @@ _CHECKING: tuple[Decorator, ...] = (
     click.option(
         "--min-confidence", type=click.FloatRange(0, 1), metavar="0..1", help="Leave out less certain findings."
     ),
+    *suppressing.OPTIONS,
+)
+_CHECKING: tuple[Decorator, ...] = (
+    *accepting.OPTIONS,
     click.option(
         "--fail-level", type=click.Choice(SEVERITIES), help="Exit 1 from this severity on [default: warning]."
     ),
@@ -43,9 +48,16 @@ _CHECKING: tuple[Decorator, ...] = (
 )
 
 
+def choosing(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of a command that looks for findings: which rules, how sure, what is suppressed."""
+    for option in reversed(_CHOOSING):
+        function = option(function)
+    return function
+
+
 def checking(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of a command that checks: which rules, how sure, and when it fails."""
-    for option in reversed(_CHECKING):
+    """The options of a command that checks: also which findings are told, and when it fails."""
+    for option in reversed((*_CHOOSING, *_CHECKING)):
         function = option(function)
     return function
 
@@ -55,8 +67,13 @@ def checking(function: Callable[..., Any]) -> Callable[..., Any]:
 @output_format(list(FORMATS))
 @checking
 @click.option("--statistics", "counted", is_flag=True, help="Print how many findings each rule has, and no findings.")
+@click.option(
+    "--add-ignore",
+    metavar="REASON",
+    help="Write suppressions of all findings into the files, or beside them where a file can bear none.",
+)
 @click.option("--show-files", is_flag=True, help="Print the files that would be checked, and check nothing.")
-def command(output_format: str, counted: bool, show_files: bool, **values: Any) -> int:
+def command(output_format: str, counted: bool, show_files: bool, add_ignore: str | None, **values: Any) -> int:
     """Check documents against each other and print what cannot all be true.
 
     SOURCE is files, folders, or - for standard input; without it what the configuration names, else the current
@@ -69,6 +86,8 @@ def command(output_format: str, counted: bool, show_files: bool, **values: Any) 
         gathered = gather(shared)
         deliver_text("".join(f"{path}\n" for path in sorted(gathered.focus)), shared)
         return 2 if gathered.failed else 0
+    if add_ignore is not None:
+        return _ignoring(shared, values, add_ignore)
     formats = _counting() if counted else FORMATS
     form = format_of(output_format, formats, shared)
     targets = forms(shared.output_files or (STDOUT,), formats, form if form in formats else "table")
@@ -85,10 +104,20 @@ def _run(
     """The texts to deliver, and the exit code."""
     from factlint.cli.extracting import FAULT
 
-    result = outcome(shared)
+    result = outcome(shared, values)
     texts = tuple(formats[form](result, shared.style(target)) for target, form in targets)
-    lasting = not any(skipped.reason.startswith(FAULT) for skipped in result.skipped)
-    return Run(texts, exit_code(result, shared, values), lasting)
+    faulty = any(skipped.reason.startswith(FAULT) for skipped in result.skipped)
+    return Run(texts, exit_code(result, shared, values), not faulty and not result.today)
+
+
+def _ignoring(shared: Common, values: Mapping[str, Any], reason: str) -> int:
+    """`--add-ignore`: findings are written down, not told."""
+    from factlint.cli.ignoring import add_ignores, refuse
+
+    refuse(shared, reason)
+    result = outcome(shared, values)
+    deliver_text(add_ignores(result, shared, reason), shared)
+    return 2 if any(skipped.fatal for skipped in result.skipped) else 0
 
 
 def _counting() -> Mapping[str, _Report]:
@@ -101,18 +130,33 @@ def _counting() -> Mapping[str, _Report]:
     return {name: counting(name) for name in COUNTS}
 
 
-def outcome(shared: Common) -> CheckResult:
-    """Read, extract, align, check: the findings with an end in what is checked."""
+def outcome(shared: Common, values: Mapping[str, Any]) -> CheckResult:
+    """Read, extract, align, check: the findings with an end in what is checked, but those suppressed or accepted."""
     from factlint.cli.gather import gather
 
-    gathered = gather(shared)
-    rules = _rules(gathered, shared)
-    result = replace(_checked(gathered, shared), settings=tuple(_settings(shared, rules)))
+    baseline = accepting.wanted(shared, values)
+    gathered = suppressing.widened(gather(shared), shared)
+    rules = rules_of(gathered, shared)
+
+    def checked(of: Gathered, at: Common) -> CheckResult:
+        """Check, suppressions, options, baseline: in this order, before focus and change."""
+        result = found(of, at, values)
+        return result if baseline is None else accepting.measure(result, baseline, of.focus, rules, at)
+
+    result = checked(gathered, shared)
+    result = replace(result, settings=tuple(_settings(shared, rules, result, baseline)))
     if shared.change is None:
-        return replace(result, findings=tuple(each for each in result.findings if _in_focus(each, gathered)))
+        return within(result, gathered.focus)
     from factlint.cli.editing import introduced_by
 
-    return introduced_by(shared.change, result, gathered, shared, _checked)
+    return introduced_by(shared.change, result, gathered, shared, checked)
+
+
+def within(result: CheckResult, focus: frozenset[str]) -> CheckResult:
+    """The result with those findings alone that have an end in one of these documents."""
+    hidden = tuple(each for each in result.suppressed if _touches(each.finding, focus))
+    against = result.against and replace(result.against, unchanged=_kept(result.against.unchanged, focus))
+    return replace(result, findings=_kept(result.findings, focus), suppressed=hidden, against=against, focus=focus)
 
 
 def exit_code(result: CheckResult, shared: Common, values: Mapping[str, Any]) -> int:
@@ -122,7 +166,9 @@ def exit_code(result: CheckResult, shared: Common, values: Mapping[str, Any]) ->
     return int(not values["exit_zero"] and _fails(result, values["fail_level"] or shared.config.fail_level))
 
 
-def _settings(shared: Common, rules: Sequence[type[Rule]]) -> Iterator[tuple[str, str]]:
+def _settings(
+    shared: Common, rules: Sequence[type[Rule]], result: CheckResult, baseline: accepting.Baseline | None
+) -> Iterator[tuple[str, str]]:
     """What the run was told, for reports that are archived; nothing of the machine it ran on."""
     yield "sources", " ".join(sorted(shared.sources or shared.config.sources or (".",)))
     if shared.config.file:
@@ -130,12 +176,16 @@ def _settings(shared: Common, rules: Sequence[type[Rule]]) -> Iterator[tuple[str
         yield "corpus", " ".join(shared.config.sources) or "what is checked"
     if shared.change and shared.change.before:
         yield "compared with", " ".join(before.name for before in shared.change.before)
+    if baseline is not None:
+        yield "baseline", baseline.path
+    if result.today:
+        yield "today", result.today
     yield "rules", " ".join(rule.code for rule in rules)
     yield "least confidence", f"{shared.per_file.of('').min_confidence:g}"
     yield "base date", shared.base_date or "none"
 
 
-def _rules(gathered: Gathered, shared: Common) -> tuple[type[Rule], ...]:
+def rules_of(gathered: Gathered, shared: Common) -> tuple[type[Rule], ...]:
     """The rules that run on at least one of the documents."""
     from factlint.cli.settled import selected
     from factlint.rules.registry import RULES
@@ -143,8 +193,8 @@ def _rules(gathered: Gathered, shared: Common) -> tuple[type[Rule], ...]:
     return selected([document.path for document in gathered.documents], shared.per_file, RULES)
 
 
-def _checked(gathered: Gathered, shared: Common) -> CheckResult:
-    """Extract, align, check; keep what the options of the files let through."""
+def found(gathered: Gathered, shared: Common, values: Mapping[str, Any]) -> CheckResult:
+    """Extract, align, check; leave out what is suppressed, keep what the options of the files let through."""
     from factlint.claims.pipeline import corpus
     from factlint.cli.cache import dictionary
     from factlint.cli.extracting import extracted
@@ -155,13 +205,23 @@ def _checked(gathered: Gathered, shared: Common) -> CheckResult:
 
     extractions, lost = extracted(gathered.documents, shared, quiet=shared.quiet)
     whole = corpus(extractions, dictionary(shared), shelves(shared))
-    rules = _rules(gathered, shared)
-    kept = settled(check(whole, rules), whole, shared.per_file, rules)
-    return CheckResult(whole, tuple(kept), (*gathered.skipped, *lost))
+    rules = rules_of(gathered, shared)
+    result = CheckResult(whole, tuple(check(whole, rules)), (*gathered.skipped, *lost))
+    told = suppressing.suppress(result, rules, shared, values)
+
+    def kept(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        return tuple(settled(tuple(findings), whole, shared.per_file, rules))
+
+    hidden = tuple(each for each in told.suppressed if kept([each.finding]))
+    return replace(told, findings=kept(told.findings), suppressed=hidden)
 
 
-def _in_focus(finding: Finding, gathered: Gathered) -> bool:
-    return any(end.path in gathered.focus for end in finding.evidence)
+def _kept(findings: Iterable[Finding], focus: frozenset[str]) -> tuple[Finding, ...]:
+    return tuple(finding for finding in findings if _touches(finding, focus))
+
+
+def _touches(finding: Finding, focus: frozenset[str]) -> bool:
+    return any(end.path in focus for end in finding.evidence)
 
 
 def _fails(result: CheckResult, level: Severity) -> bool:

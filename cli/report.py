@@ -29,6 +29,6 @@ def command(output_format: str, **values: Any) -> int:
     shared = common_values(values)
     if not shared.output_files:
         raise Problem("name the file to write, as in `factlint report -o report.html` (-o - is standard output)")
-    result = outcome(shared)
+    result = outcome(shared, values)
     deliver_all(result, FORMATS, output_format, shared)
     return exit_code(result, shared, values)

@@ -48,7 +48,11 @@ def discard_output() -> None:
 
 def write_file(target: Path, text: str) -> None:
     """Write a whole file or leave it as it was; a device or pipe is written to directly."""
-    data = text.encode("utf-8", "backslashreplace")
+    write_bytes(target, text.encode("utf-8", "backslashreplace"))
+
+
+def write_bytes(target: Path, data: bytes) -> None:
+    """As `write_file`."""
     try:
         if target.exists() and not target.is_file():
             target.write_bytes(data)

@@ -31,9 +31,19 @@ def check_record(result: CheckResult) -> Record:
         "sources": [source_record(extraction) for extraction in result.corpus.extractions],
         "findings": [finding_record(finding) for finding in result.findings],
         "skipped": [{"path": skipped.path, "reason": skipped.reason} for skipped in result.skipped],
-        "summary": result.counts(),
+        "summary": {**result.counts(), "suppressed": len(result.suppressed)},
+        **_against(result),
         **_since(result),
     }
+
+
+def _against(result: CheckResult) -> Record:
+    """What a baseline has to say of the findings."""
+    against = result.against
+    if against is None:
+        return {}
+    counts = {"new": len(result.findings), "unchanged": len(against.unchanged), "fixed": len(against.fixed)}
+    return {"baseline": {"path": against.name, **counts}}
 
 
 def _since(result: CheckResult) -> Record:

@@ -14,8 +14,10 @@ from factlint.claims.account import Account
 from factlint.claims.model import Claim, Corpus, Extraction, Fact
 from factlint.claims.versions import STATUSES, Comparison, Status
 from factlint.reports.style import Style
+from factlint.rules.baseline import Accepted
 from factlint.rules.finding import Finding
 from factlint.rules.severity import SEVERITIES, Severity
+from factlint.rules.waiver import Suppressed
 from factlint.sources.loading import Skipped
 
 __all__ = ["SEVERITIES", "CheckResult", "ClaimList", "Compared", "Explained", "FactList", "Severity", "Style"]
@@ -33,6 +35,18 @@ class Since:
     """Findings that were there before and are not told."""
 
 
+@dataclass(frozen=True, slots=True)
+class Against:
+    """What a baseline has to say of the findings, where only those that it does not hold are told."""
+
+    name: str
+    """Its file."""
+    unchanged: tuple[Finding, ...] = ()
+    """Findings that it holds; they are not told."""
+    fixed: tuple[Accepted, ...] = ()
+    """What it holds and is no more."""
+
+
 @dataclass(frozen=True)
 class CheckResult:
     """The outcome of `check`."""
@@ -44,6 +58,14 @@ class CheckResult:
     """Names and values of what the run was told, for reports that are archived."""
     since: Since | None = None
     """Where the findings are those that a change introduced."""
+    suppressed: tuple[Suppressed, ...] = ()
+    """Findings that are not told because a comment, or a file of such comments, says so."""
+    against: Against | None = None
+    """Where the findings are those that a baseline does not hold."""
+    focus: frozenset[str] = frozenset()
+    """Paths of what is being checked, as against what it is compared with."""
+    today: str = ""
+    """The day (YYYY-MM-DD, or "unknown") for suppressions that expire; "" where there are none."""
 
     def counts(self) -> dict[str, int]:
         """Findings by severity, every severity named."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factlint.reports.result import SEVERITIES, CheckResult, Style
+from factlint.reports.words import line
 
 
 def plural(number: int, noun: str) -> str:
@@ -18,11 +19,31 @@ def closing(result: CheckResult, style: Style) -> str:
     read = f"{plural(len(result.corpus.extractions), 'source')}, {plural(claims, 'claim')}"
     counts = result.counts()
     if not result.findings:
-        return f"No findings in {read}.\n{_since(result)}"
+        return f"No findings in {read}{_hidden(result)}.\n{_apart(result)}"
     told = {"error": plural(counts["error"], "error"), "warning": plural(counts["warning"], "warning"),
             "info": f"{counts['info']} info"}  # fmt: skip
     parts = [style.paint(told[severity], severity) for severity in SEVERITIES if counts[severity]]
-    return f"{plural(len(result.findings), 'finding')} ({', '.join(parts)}) in {read}.\n{_since(result)}"
+    return (
+        f"{plural(len(result.findings), 'finding')} ({', '.join(parts)}) in {read}{_hidden(result)}.\n{_apart(result)}"
+    )
+
+
+def _hidden(result: CheckResult) -> str:
+    return f"; {len(result.suppressed)} suppressed" if result.suppressed else ""
+
+
+def _apart(result: CheckResult) -> str:
+    """What was measured against a baseline or an earlier state."""
+    return f"{_against(result)}{_since(result)}"
+
+
+def _against(result: CheckResult) -> str:
+    """What the baseline holds of the findings, and what it need not hold any more."""
+    against = result.against
+    if against is None:
+        return ""
+    hint = " (factlint baseline takes them out)" if against.fixed else ""
+    return f"Baseline {line(against.name)}: {len(against.unchanged)} unchanged, {len(against.fixed)} fixed{hint}.\n"
 
 
 def _since(result: CheckResult) -> str:

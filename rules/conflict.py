@@ -38,6 +38,11 @@ class Conflict:
         return round(min(1.0, 0.5 + 0.5 * (self.score - ALIKE) / (CERTAIN - ALIKE)), 2)
 
     @property
+    def subject(self) -> str:
+        """What both deciding ends are about, whichever of them is the outlier: names of files may decide that."""
+        return " / ".join(sorted({str(self.outlier.subject), str(self.others[0].subject)}))
+
+    @property
     def exact(self) -> bool:
         """Whether both deciding ends are asserted and stated outright."""
         ends = (self.outlier, self.others[0])
@@ -106,7 +111,7 @@ class ComparingRule(Rule):
                     severity="error" if conflict.exact and conflict.confidence >= 0.9 else "warning",
                     confidence=conflict.confidence,
                     trace=trace(corpus, conflict),
-                    subject=str(conflict.outlier.subject),
+                    subject=conflict.subject,
                 )
 
     @abstractmethod

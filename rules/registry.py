@@ -36,6 +36,8 @@ from factlint.rules.numbers.ordinal_total import OrdinalExceedsTotal
 from factlint.rules.quotations.quote_mismatch import QuoteMismatch
 from factlint.rules.quotations.unbalanced_quote import UnbalancedQuote
 from factlint.rules.rule import Rule
+from factlint.rules.suppressions.expired_suppression import ExpiredSuppression
+from factlint.rules.suppressions.unused_suppression import UnusedSuppression
 
 RULES: tuple[type[Rule], ...] = (
     DateConflict,
@@ -67,6 +69,8 @@ RULES: tuple[type[Rule], ...] = (
     ReferenceOrder,
     MalformedReference,
     ImpossibleAccessDate,
+    UnusedSuppression,
+    ExpiredSuppression,
 )
 
 

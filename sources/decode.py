@@ -31,6 +31,8 @@ _PLAUSIBLE = frozenset(
     }
 )
 """Encodings that texts in our languages come in; a guess at any other is a sign of damage."""
+_WRITTEN = ("utf-8", "utf-16-le", "utf-16-be", "gb18030", "gbk", "cp950", "big5", "big5hkscs", "cp1252", "latin-1")
+"""Encodings without a mark that a text may be written back in."""
 _LARGER = {"gb2312": ("gb18030",), "gbk": ("gb18030",), "big5": ("cp950", "big5hkscs")}
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*(?P<name>[A-Za-z][\w-]{2,20})", re.IGNORECASE)
 _STRANGE = re.compile("[^ -\ud7ff\uf900-\uffef\t\r\n\f]")
@@ -71,6 +73,18 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[str, ...]]:
         text, notes = _guessed(data, error.start, path)
     _refuse_controls(text, path)
     return text, notes
+
+
+def encoding_of(data: bytes, text: str) -> tuple[bytes, str] | None:
+    """The byte order mark and the encoding by which the text gives exactly these bytes; None where none is found."""
+    mark, named = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", ""))
+    for name in (named,) if named else _WRITTEN:
+        try:
+            if mark + text.encode(name) == data:
+                return mark, name
+        except UnicodeEncodeError:
+            continue
+    return None
 
 
 def _marked(data: bytes, encoding: str, path: str) -> tuple[str, tuple[str, ...]]:

@@ -98,6 +98,26 @@ class Reference:
         return next(found, None)
 
 
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A comment that says what is not to be reported: `Document.source[start:end]`."""
+
+    start: int
+    end: int
+    low: int
+    high: int
+    """The stretch of `source` that it covers."""
+    rules: tuple[str, ...]
+    """As written: codes, beginnings of codes, names, "ALL"."""
+    words: tuple[str, ...] = ()
+    """Words or values of claims; where there are some, it is for findings on these alone."""
+    reason: str = ""
+    until: str = ""
+    """YYYY-MM-DD: the last day on which it holds; "" where it does not expire."""
+    fault: str = ""
+    """Why it cannot be understood; it then suppresses nothing."""
+
+
 @dataclass(frozen=True)
 class Document:
     """One file, read: its original characters, its readable text, and the map between the two."""
@@ -123,6 +143,8 @@ class Document:
     """What a place is named by where the file has no lines of its own: the parts that `units` counts."""
     units: tuple[int, ...] = ()
     """Offsets into `source` at which the pages or paragraphs begin, ascending, the first one 0."""
+    suppressions: tuple[Suppression, ...] = ()
+    """In order of place."""
 
     def locate(self, start: int, end: int) -> tuple[int, int]:
         """The range of `source` that holds `text[start:end]`; an empty range lies where its start lies."""

@@ -16,6 +16,7 @@ from factlint.sources.detect import detect, detect_binary
 from factlint.sources.document import Document
 from factlint.sources.own import refuse_own_report
 from factlint.sources.packed import MAGIC, unpack
+from factlint.sources.suppressions import with_suppressions
 
 READERS: Mapping[str, str] = {
     "bibtex": "factlint.sources.bibtex",
@@ -57,7 +58,7 @@ def read(data: bytes, path: str, limit: int = LARGEST) -> Document:
         return with_author_year(read_bytes(data, path))
     source, notes = decode(data, path)
     refuse_own_report(source, path)
-    document = with_author_year(reader(detect(source, path))(source, path))
+    document = with_suppressions(with_author_year(reader(detect(source, path))(source, path)))
     return replace(document, notes=notes + document.notes) if notes else document
 
 

@@ -12,10 +12,10 @@ _LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
 def joint(before: str, after: str) -> str:
     """What stands between two characters where a line end stood: a space, but nothing beside Chinese.
 
-    >>> joint("月", "日"), joint("月", "3"), joint("，", "其"), joint("s", "t"), joint("s", "谈")
-    ('', '', '', ' ', ' ')
+    >>> joint("月", "日"), joint("月", "3"), joint("，", "其"), joint("s", "t"), joint("s", "谈"), joint(" ", "t")
+    ('', '', '', ' ', ' ', '')
     """
-    if not before or not after:
+    if not before or not after or before.isspace():
         return ""
     if _IDEOGRAPH.match(before):
         return " " if _LETTER.match(after) else ""

@@ -16,7 +16,7 @@ _TOKEN = re.compile(
     r"|\\(?P<edge>begin|end)\s*\{(?P<name>[^{}\\\n]{1,40})\}"
     r"|\\(?P<command>[A-Za-z@]+)\*?"
     r"|\\(?P<symbol>[^A-Za-z@])"
-    r"|(?P<comment>%[^\n]*(?:\n[ \t]*|\Z))"
+    r"|(?P<comment>%[^\r\n]*(?:(?:\r\n?|\n)[ \t]*(?![ \t\r\n])|(?=[\r\n])|\Z))"
     r"|(?P<blank>\n[ \t]*\n\s*|\r\n[ \t]*\r\n\s*)"
     r"|(?P<mark>-{2,3}|``|''|~|&|\$\$?|[{}])"
 )

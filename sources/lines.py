@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
+from factlint.sources.comment_syntax import NAME, is_line
+
 _LINE = re.compile(r"(?P<words>[^\r\n\f\x85]*)(?P<end>\r\n|[\r\n\f\x85]|\Z)")
 _ODD = "\r\f\x85"
 _STOPS = "。！？!?.…；;：:"
@@ -77,12 +79,18 @@ def columns(text: str) -> int:
 
 
 def split(source: str) -> list[Line]:
-    """The lines of a text that have something on them; page numbers and repeated page headings left out."""
+    """The lines of a text that have something on them.
+
+    Page numbers, repeated page headings and comments to factlint are left out.
+    """
     lines: list[Line] = []
     gap, turned = 0, False
+    addressed = NAME in source
     for start, words, end in _physical(source):
         text = words.strip()
-        if text:
+        if addressed and NAME in text and is_line(text):  # as if it were not there at all
+            pass
+        elif text:
             indent, trails = 0, False
             if len(text) != len(words):
                 lead = len(words) - len(words.lstrip())

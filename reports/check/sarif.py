@@ -1,5 +1,6 @@
 """`sarif`: SARIF 2.1.0 for code scanning and viewers (OASIS, 27 March 2020; section numbers below are its own).
 
+Suppressed findings, and with a baseline those that it holds, are there, too, marked as such: viewers hide them.
 The first end is the location, the others are related locations, the calculation is a code flow. Rules bring their
 documentation. Columns are code points, ends exclusive.
 """
@@ -19,6 +20,7 @@ from factlint.reports.words import inert_lines, line
 from factlint.rules.finding import Evidence, Finding
 from factlint.rules.registry import RULES
 from factlint.rules.rule import Rule
+from factlint.rules.waiver import Suppressed
 from factlint.sources.loading import Skipped
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -31,7 +33,8 @@ def report(result: CheckResult, _style: Style) -> str:
 
 
 def _run(result: CheckResult) -> Record:
-    used = {finding.code for finding in result.findings}
+    told = _all(result)
+    used = {finding.code for finding, _ in told}
     rules = [rule for rule in RULES if rule.code in used]
     places = {rule.code: index for index, rule in enumerate(rules)}
     return {
@@ -40,10 +43,34 @@ def _run(result: CheckResult) -> Record:
         "invocations": [_invocation(result.skipped)],
         "artifacts": [{"location": {"uri": uri(extraction.document.path)}} for extraction in result.corpus.extractions],
         "results": [
-            _result(finding, places[finding.code], name)
-            for finding, name in zip(result.findings, identities(result.findings), strict=True)
+            {**_result(finding, places[finding.code], name), **state}
+            for (finding, state), name in zip(told, identities(finding for finding, _ in told), strict=True)
         ],
     }
+
+
+def _all(result: CheckResult) -> list[tuple[Finding, Record]]:
+    """The findings told, then those that a baseline holds, then those suppressed; each with what is said of that.
+
+    What a baseline holds is "unchanged" (3.27.24) and suppressed, too: viewers that know no baselines hide it as well.
+    """
+    against = result.against
+    states: list[Record] = [{"baselineState": state} if against else {} for state in ("new", "unchanged")]
+    held: Record = {
+        "suppressions": [{"kind": "external", "status": "accepted", "justification": "held by the baseline"}]
+    }
+    told = [(finding, states[0]) for finding in result.findings]
+    told += [(finding, {**states[1], **held}) for finding in (against.unchanged if against else ())]
+    return told + [(each.finding, {"suppressions": [_suppression(each)]}) for each in result.suppressed]
+
+
+def _suppression(suppressed: Suppressed) -> Record:
+    """By a comment in the source, or by a file of its own (3.35.2), and why."""
+    waiver = suppressed.waiver
+    record: Record = {"kind": "external" if waiver.outside else "inSource", "status": "accepted"}
+    if waiver.reason:
+        record["justification"] = line(waiver.reason)
+    return {**record, "location": _location(waiver.place)}
 
 
 def uri(path: str) -> str:

@@ -136,7 +136,7 @@ class AgreementConflict(Rule):
                     ends(corpus, conflict),
                     confidence=conflict.confidence,
                     trace=trace(corpus, conflict),
-                    subject=str(conflict.outlier.subject),
+                    subject=conflict.subject,
                 )
         yield from self._denials(corpus)
         for found in standing(corpus):

@@ -124,7 +124,7 @@ def test_json(result: CheckResult) -> None:
     assert list(told) == ["version", "sources", "findings", "skipped", "summary"]
     assert told["sources"][1] == {"path": "talks.zh.txt", "format": "text", "language": "zh-Hans", "claims": 2}
     assert told["skipped"] == [{"path": "picture.png", "reason": "binary file"}]
-    assert told["summary"] == {"error": 1, "warning": 0, "info": 0}
+    assert told["summary"] == {"error": 1, "warning": 0, "info": 0, "suppressed": 0}
     (finding,) = told["findings"]
     assert list(finding) == [
         "code", "name", "family", "severity", "confidence", "message", "fingerprint", "evidence", "trace",

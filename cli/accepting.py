@@ -1,0 +1,125 @@
+"""Measures a check against the baseline: what was accepted is counted, not told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from factlint.cli.options import Common, Decorator
+from factlint.cli.problem import Problem
+
+if TYPE_CHECKING:
+    from factlint.reports.result import CheckResult
+    from factlint.rules.baseline import Accepted, Standing
+    from factlint.rules.rule import Rule
+
+FILE = "factlint-baseline.json"
+_MAKE = "`factlint baseline` makes one"
+
+OPTIONS: tuple[Decorator, ...] = (
+    click.option(
+        "--baseline",
+        is_flag=False,
+        flag_value="",
+        metavar="[FILE]",
+        help=f"Tell only findings that this file does not hold [default: {FILE} beside the configuration].",
+    ),
+    click.option("--no-baseline", is_flag=True, help="Use no baseline, even where the configuration names one."),
+)
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """Accepted findings, and the file that holds them."""
+
+    path: str
+    entries: tuple[Accepted, ...]
+
+
+def wanted(shared: Common, values: Mapping[str, Any]) -> Baseline | None:
+    """The baseline that the options or the configuration ask for; raises `Problem` where it cannot be read."""
+    asked = values.get("baseline")
+    if asked is not None and values.get("no_baseline"):
+        raise Problem("--baseline and --no-baseline exclude each other")
+    if values.get("no_baseline") or (asked is None and shared.config.baseline is None):
+        return None
+    return load(shared, place(shared, Path(asked) if asked else None))
+
+
+def place(shared: Common, asked: Path | None = None) -> Path:
+    """The file: as asked for, else as configured, else beside the configuration."""
+    return Path.cwd() / asked if asked else shared.config.root / (shared.config.baseline or FILE)
+
+
+def load(shared: Common, file: Path) -> Baseline:
+    """The baseline in a file of the tree that is checked; raises `Problem`."""
+    from factlint.cli.gather import argument
+    from factlint.rules.baseline import BaselineError, parse
+
+    path = argument(str(file), shared.config.root)
+    try:
+        return Baseline(path, parse(shared.tree.read(file).decode("utf-8-sig")))
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise Problem(f"{path}: this baseline does not exist; {_MAKE}") from error
+    except IsADirectoryError as error:
+        raise Problem(
+            f"{path} is a folder, not a baseline; write --baseline=FILE, or --baseline after SOURCE"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise Problem(f"{path}: not a baseline: not valid UTF-8 at byte {error.start + 1}") from error
+    except OSError as error:
+        raise Problem(f"{path}: cannot be read: {error.strerror or error}") from error
+    except BaselineError as error:
+        raise Problem(f"{path}{error} (mend it, or make it anew: delete it and run `factlint baseline`)") from error
+
+
+def measure(
+    result: CheckResult, baseline: Baseline, focus: frozenset[str], rules: Sequence[type[Rule]], shared: Common
+) -> CheckResult:
+    """The result without what the baseline holds."""
+    from factlint.reports.result import Against
+
+    found = standing(result, baseline.entries, focus, rules, shared)
+    unchanged = tuple(finding for finding, _ in found.unchanged)
+    return replace(result, findings=found.new, against=Against(baseline.path, unchanged, found.fixed))
+
+
+def standing(
+    result: CheckResult,
+    entries: Sequence[Accepted],
+    focus: frozenset[str],
+    rules: Sequence[type[Rule]],
+    shared: Common,
+) -> Standing:
+    """How a run's findings stand to accepted ones."""
+    from factlint.rules.baseline import compare
+
+    return compare(result.findings, entries, _judge(result, focus, rules, shared))
+
+
+def _judge(
+    result: CheckResult, focus: frozenset[str], rules: Sequence[type[Rule]], shared: Common
+) -> Callable[[Accepted], bool]:
+    """Whether a run tells that an accepted finding is gone.
+
+    Its rule ran, nothing was lost, one of its files is checked, and the others were read as well, or are no more.
+    """
+    from factlint.sources.trees import is_file
+
+    ran = {rule.code for rule in rules}
+    complete = not any(skipped.fatal for skipped in result.skipped)
+    read = {extraction.document.path for extraction in result.corpus.extractions}
+
+    def known(path: str) -> bool:
+        return path in read or not is_file(shared.tree, shared.config.root / path)
+
+    def judged(entry: Accepted) -> bool:
+        if not complete or (entry.code and entry.code not in ran):
+            return False
+        return not shared.sources or (any(path in focus for path in entry.paths) and all(map(known, entry.paths)))
+
+    return judged

@@ -1,0 +1,1 @@
+"""Rules on suppressions: they judge what the other rules found."""
