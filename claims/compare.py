@@ -135,7 +135,7 @@ def _unknown_in_one_script(a: Claim, b: Claim) -> bool:
     if len(chinese) != 1:
         return False
     mention = chinese[0].mention
-    return mention.unit not in known_units() or (mention.unit == PERSON and not mention.get("thing"))
+    return mention.unit not in known_units() or mention.unit == PERSON or not mention.get("counted")
 
 
 def slip_of_a_digit(a: Quantity, b: Quantity) -> float:

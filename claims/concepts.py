@@ -58,7 +58,7 @@ class _Lexicon:
 def scan(text: str) -> list[Hit]:
     """Every concept of a folded text in order; of forms that overlap the longest counts, words count as wholes."""
     lexicon = _lexicon()
-    lowered = lower(text)
+    lowered = lower(text).replace("\n", " ")
     hits: list[Hit] = []
     taken = -1
     found = lexicon.automaton.find_matches_as_indexes(lowered, overlapping=True)

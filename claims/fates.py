@@ -17,6 +17,9 @@ from factlint.claims.model import Mention
 _REACH = 60
 """Characters behind a number within which its verb is looked for."""
 _BACK = 40
+_DEATHS = frozenset({"death", "life"})
+_OF_PERSONS = frozenset({PERSON, "case"}) | _DEATHS
+"""Units in which persons are counted."""
 _FATED = frozenset({"dead", "wounded", "missing", "victim"})
 """Names of persons that say what became of them."""
 
@@ -31,12 +34,12 @@ class _Patterns:
 def fated(folded: str, counts: Sequence[Mention]) -> Iterator[Mention]:
     """The counts in order, those of persons with what became of them as the detail "fate"."""
     for index, mention in enumerate(counts):
-        if mention.kind != "count" or mention.unit in known_units() - {PERSON}:
+        if mention.kind != "count" or mention.unit in known_units() - _OF_PERSONS:
             yield mention
             continue
         floor = counts[index - 1].end if index else 0
         limit = counts[index + 1].start if index + 1 < len(counts) else len(folded)
-        fate = _fate(folded, mention, floor, limit)
+        fate = "die" if mention.unit in _DEATHS else _fate(folded, mention, floor, limit)
         yield _with(mention, fate) if fate else mention
 
 
@@ -61,7 +64,8 @@ def _name(known: _Patterns, found: re.Match[str]) -> str:
 
 def _with(mention: Mention, fate: str) -> Mention:
     kept = tuple((name, text) for name, text in mention.detail if (name, text) not in {("thing", f) for f in _FATED})
-    return replace(mention, unit=mention.unit or PERSON, detail=(*kept, ("fate", fate)))
+    unit = PERSON if mention.unit in _OF_PERSONS or not mention.unit else mention.unit
+    return replace(mention, unit=unit, detail=(*kept, ("fate", fate)))
 
 
 @cache

@@ -20,6 +20,10 @@ from factlint.sources.document import Document
 
 _BACK = 1200
 """Characters behind the day that was told last, within which an hour is of that day."""
+_ASIDES = 3
+"""Among how many of the dates in front the day is looked for."""
+_REACH = 12
+"""The same with lengths of time among them."""
 _SILENT = frozenset({"heading", "title", "code", "footnote", "boilerplate"})
 """Blocks at which a telling starts anew, or that are none."""
 
@@ -65,15 +69,24 @@ def _is_day(mention: Mention) -> bool:
 
 
 def _told_last(document: Document, before: Sequence[Mention], hour: _Hour) -> Mention | None:
-    """The last date in front, where it is a day of one and the same section."""
-    last = next((m for m in reversed(before) if m.kind in ("date", "range")), None)
-    if last is None or hour.start - last.end > _BACK or not isinstance(last.value, Time):
+    """The last day in front, where it is one of the same section; a year or so in between is an aside."""
+    dates = [mention for mention in before[-_REACH:] if mention.kind in ("date", "range")]
+    days = [day for mention in dates[-_ASIDES:] if (day := _day(mention)) is not None]
+    last = days[-1] if days else None
+    if last is None or hour.start - last.end > _BACK:
         return None
-    day = replace(last, value=Time(replace(last.value.first, clock=""))) if last.value.first.day else last
     first = bisect_right(document.blocks, last.start, key=lambda block: block.end)
     behind = bisect_right(document.blocks, hour.start, key=lambda block: block.start)
     prose = all(block.kind not in _SILENT for block in document.blocks[first:behind])
-    return day if prose and last.kind == "date" and _is_day(day) else None
+    return last if prose and _is_day(last) else None
+
+
+def _day(mention: Mention) -> Mention | None:
+    """The mention as a day without its hour, a period as it is; None for what is no day."""
+    value = mention.value
+    if not isinstance(value, Time) or (value.first.day is None and not value.is_period):
+        return None
+    return mention if value.is_period else replace(mention, value=Time(replace(value.first, clock="")))
 
 
 def _taken(hour: _Hour, dated: Sequence[Mention]) -> bool:

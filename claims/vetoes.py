@@ -28,12 +28,14 @@ _EXCLUSIVE = (
     frozenset({"preliminary", "final"}), frozenset({"military", "economic"}), frozenset({"net", "operating"}),
 )  # fmt: skip
 _OUTCOMES = ({"reached", "not-reached"}, {"reached"}, {"not-reached"})
+_TOLD_BY_VALUE = frozenset({"count", "date", "range", "duration"})
+"""Kinds whose equal values speak for one thing, whatever else their sentences are about."""
 _STATES = frozenset({"agreement", "participant", "place"})
 """Kinds whose verb says little of what they are about."""
 
 
-def veto(a: Claim, b: Claim, same: bool) -> str:
-    """Why two claims cannot be about one thing; `same` where they share a telling value."""
+def veto(a: Claim, b: Claim, same: bool, agreed: bool = False) -> str:
+    """Why two claims cannot be about one thing; `same` where they share a telling value, `agreed` where any."""
     one, two = a.subject, b.subject
     if one.ordinal is not None and two.ordinal is not None and one.ordinal != two.ordinal and a.kind != "ordinal":
         return f"number {one.ordinal} against number {two.ordinal} of a series"
@@ -47,7 +49,7 @@ def veto(a: Claim, b: Claim, same: bool) -> str:
     for name, _, number in (q.partition(":") for q in theirs):
         if number and name in parts and parts[name] != number:
             return f"{name} {parts[name]} against {name} {number}"
-    if not same and apart(one, two):
+    if not same and not (agreed and a.kind in _TOLD_BY_VALUE) and apart(one, two):
         return f"{one.head} against {two.head}"
     return _value_veto(a, b)
 

@@ -51,7 +51,7 @@ def behind(text: str, at: int, events: bool = False, whole: bool = True) -> Thin
         if events and text.startswith(known.occasions, place):
             return None
         form = _starting(text, place, known)
-        if not form and (text[place] in known.stops or _TOTAL.match(text, place)):
+        if not form and (text[place] in known.stops or text[place].isdigit() or _TOTAL.match(text, place)):
             return None
         if form and (len(form) > 1 or (place == at and text[place + 1 : place + 2] not in known.unlike.get(form, ()))):
             thing = _last(text, place, form, known, not events)

@@ -107,7 +107,10 @@ def _fits(text: str, amount: Amount, classifier: re.Match[str]) -> bool:
     wanted = _patterns().wants.get(word)
     if wanted is not None and (amount.value.low or 0).denominator == 1:
         return wanted.match(text, classifier.end()) is not None
-    return text[classifier.end() : classifier.end() + 1] not in tuple(_patterns().unlike.get(word, ""))
+    liked = tuple(table("zh")["like"].get(word, ()))
+    return text.startswith(liked, classifier.end()) or text[classifier.end() : classifier.end() + 1] not in tuple(
+        _patterns().unlike.get(word, "")
+    )
 
 
 def _classified(text: str, amount: Amount, classifier: str, end: int) -> Mention | None:
@@ -160,7 +163,7 @@ def _thing(text: str, amount: Amount, classifier: str, end: int) -> Thing | None
     thing = nouns.event(text, at, 10) if occurrence else nouns.behind(text, at, whole=bool(default))
     if thing is None:
         closed = not text[end : end + 1] or text[end] in _ENDS or text[end] == " " or occurrence or not default
-        front = nouns.before(text, amount.start, 6 if closed else 1)
+        front = nouns.before(text, amount.start, 6 if closed and default else 1)
         if front is not None and (not occurrence or front.unit in context["series"]) and _kind(front, default):
             return front
     if thing is not None or _patterns().classifiers[classifier]:
