@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from factlint.claims.counted import PERSON, currencies, known_units
@@ -62,12 +63,12 @@ def clocked(time: Time) -> bool:
     return bool(time.first.clock)
 
 
-def _sound_alike(one: str, two: str) -> bool:
-    """Whether the surnames of two names in two scripts sound alike."""
+def sound_alike(one: str, two: str, heard: Callable[[str, str], bool] = sounds_like) -> bool:
+    """Whether the surnames of two names in two scripts sound alike, or what else is `heard` of them."""
     if has_cjk(one) == has_cjk(two):
         return False
     characters, letters = (one, two) if has_cjk(one) else (two, one)
-    return sounds_like(characters.split("·")[-1], letters.split()[-1])
+    return heard(characters.split("·")[-1], letters.split()[-1])
 
 
 def other_posts(a: Claim, b: Claim) -> bool:
@@ -87,7 +88,8 @@ def _persons(a: Claim, b: Claim) -> Agreement:
         return Agreement.EQUAL if a.value == b.value else Agreement.FINER
     same = same_person(one.get("name"), two.get("name"))
     if same is None:
-        alike = one.get("office") == two.get("office") != "" and _sound_alike(one.get("name"), two.get("name"))
+        offices = {one.get("office"), two.get("office")} - {""}
+        alike = len(offices) < 2 and sound_alike(one.get("name"), two.get("name"))
         return Agreement.EQUAL if alike else Agreement.FINER
     if not same:
         return Agreement.DISJOINT

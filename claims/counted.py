@@ -16,6 +16,44 @@ from factlint.claims.model import Mention
 from factlint.claims.values.number import Quantity
 
 PERSON = "person"
+MEASURES = frozenset(
+    [
+        "kilogram",
+        "gram",
+        "tonne",
+        "pound",
+        "kilometre",
+        "metre",
+        "centimetre",
+        "millimetre",
+        "mile",
+        "nautical-mile",
+        "foot",
+        "inch",
+        "yard",
+        "hectare",
+        "acre",
+        "mu",
+        "litre",
+        "barrel",
+        "gallon",
+        "megawatt",
+        "kilowatt",
+        "kilowatt-hour",
+        "kiloton",
+        "degree",
+        "square-kilometre",
+        "square-metre",
+        "square-mile",
+        "square-foot",
+        "cubic-metre",
+        "cubic-foot",
+        "cubic-kilometre",
+        "magnitude",
+        "percentage-point",
+    ]
+)
+"""Units that say how much, and nothing of what."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,9 @@ class Match:
 def match(a: Claim, b: Claim, rarity: Mapping[str, float]) -> Match:
     """Compare two claims of kinds that can be about one property; `rarity` weighs words (0 common to 1 rare)."""
     agreement = compare(a, b)
-    veto = find_veto(a, b, agreement in _NEEDED and min(_weight(a), _weight(b)) >= _TELLING, agreement is Agreement.EQUAL)
+    veto = find_veto(
+        a, b, agreement in _NEEDED and min(_weight(a), _weight(b)) >= _TELLING, agreement is Agreement.EQUAL
+    )
     if veto:
         return Match((), veto)
     features = [

@@ -34,6 +34,8 @@ _QUALIFIER_REACH = 60
 _SERIES_UNITS = frozenset({"meeting", "session", "round", "time", "talks", "dialogue", "conference", "plenary"})
 _DEATH = "die"
 """A verb that is a number's own where it is one at all: the fate of the persons counted."""
+_AMOUNTS = frozenset({"measure", "cost"})
+"""Verbs that are said of a number and of no time."""
 _INSTANCES = frozenset({"edition", "season", "volume", "stage", "leg"})
 """What comes again and again under a number of its own."""
 
@@ -145,6 +147,8 @@ def _aspect(scope: Scope, mention: Mention, head: Hit | None) -> str:
     verbs = [hit for hit in scope.of("aspect") if hit.end <= mention.start or hit.start >= mention.end]
     if mention.kind == "count":
         verbs = [hit for hit in verbs if hit.name != _DEATH]
+    elif mention.kind in ("date", "range"):
+        verbs = [hit for hit in verbs if hit.name not in _AMOUNTS]
     clause = scope.clause(mention.start)
     near = [hit for hit in verbs if scope.clause(hit.start) == clause]
     if not near and _opens(scope, mention):

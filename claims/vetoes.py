@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from factlint.claims.compare import at_one_time, compare, family, maybe_one_unit, other_posts, same_thing, unit_class
+from factlint.claims.compare import (
+    at_one_time,
+    compare,
+    family,
+    maybe_one_unit,
+    other_posts,
+    same_thing,
+    sound_alike,
+    unit_class,
+)
 from factlint.claims.identity import same_person
 from factlint.claims.model import Claim, Subject
+from factlint.claims.sound import sounds_unlike
 from factlint.claims.text import has_cjk
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.duration import Duration
@@ -87,8 +97,10 @@ def _person_veto(a: Claim, b: Claim) -> str:
         same = same_person(*names)
         if same is not None:
             return "" if same else f"{names[0]} against {names[1]}"
-        if has_cjk(names[0]) == has_cjk(names[1]):
+        if has_cjk(names[0]) == has_cjk(names[1]) or sound_alike(*names):
             return ""
+        if sound_alike(*names, sounds_unlike):
+            return f"{names[0]} does not sound like {names[1]}"
     if not all(names) and not (a.mention.get("country") and b.mention.get("country")):
         return "a post without a holder or a country"
     for key in ("office", "country"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factlint.reports.align.matrix import Row, label, reason, rows
+from factlint.reports.align.matrix import Row, reason, rows
 from factlint.reports.cells import csv_text
 from factlint.reports.result import FactList, Style
 
@@ -14,7 +14,7 @@ def report(result: FactList, _style: Style) -> str:
         ["fact", "kind", *paths, "verdict", "reason"],
         [
             [
-                label(result.corpus, row.fact),
+                row.name,
                 row.fact.claims[0].kind,
                 *(_cell(row, index) for index in range(len(paths))),
                 row.fact.verdict.value if row.fact.verdict else "",

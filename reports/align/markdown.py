@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factlint.reports.align.matrix import Row, label, letters, reason, rows, tally
+from factlint.reports.align.matrix import Row, letters, reason, rows, tally
 from factlint.reports.cells import escaped, markdown_text
 from factlint.reports.result import FactList, Style
 from factlint.reports.summary import plural
@@ -16,15 +16,15 @@ def report(result: FactList, style: Style) -> str:
         for name, extraction in zip(names, result.corpus.extractions, strict=True)
     )
     shown = [row for row in rows(result) if result.single or row.fact.verdict]
-    table = markdown_text(["Fact", *names, "Verdict"], [_row(result, row) for row in shown])
+    table = markdown_text(["Fact", *names, "Verdict"], [_row(row) for row in shown])
     parts = [legend, table if shown else "", "" if style.quiet else _closing(result)]
     return "\n".join(part for part in parts if part)
 
 
-def _row(result: FactList, row: Row) -> list[str]:
+def _row(row: Row) -> list[str]:
     why = f": {escaped(reason(row.fact))}" if row.fact.verdict else ""
     return [
-        f"{escaped(label(result.corpus, row.fact))} ({row.fact.claims[0].kind})",
+        f"{escaped(row.name)} ({row.fact.claims[0].kind})",
         *("<br>".join(f"{escaped(value)} L{', L'.join(map(str, at))}" for value, at in cell) for cell in row.cells),
         f"{row.verdict}{why}",
     ]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from factlint.claims.model import Claim, Corpus, Fact, Value, Verdict
 from factlint.claims.values.number import Quantity
 from factlint.claims.values.term import Term
+from factlint.reports.align.labels import labels
 from factlint.reports.result import FactList
 
 _ORDER = (Verdict.CONFLICT, Verdict.COMPATIBLE, Verdict.CORROBORATED, Verdict.NOT_COMPARABLE, None)
@@ -20,6 +21,8 @@ class Row:
     """One fact as it is shown."""
 
     fact: Fact
+    name: str
+    """What it is about (see `labels`)."""
     cells: tuple[tuple[tuple[str, tuple[int, ...]], ...], ...]
     """Of each source the values it gives, each with the lines on which it stands."""
     verdict: str
@@ -44,10 +47,11 @@ def _letter(index: int) -> str:
     return name
 
 
-def rows(result: FactList) -> list[Row]:
-    """Every fact, conflicts first, otherwise in the order given."""
+def rows(result: FactList, known: frozenset[str] = frozenset()) -> list[Row]:
+    """Every fact, conflicts first, otherwise in the order given; parties that are known are not named."""
     ordered = sorted(result.facts, key=lambda fact: _ORDER.index(fact.verdict))
-    return [_row(result.corpus, fact) for fact in ordered]
+    names = labels(result.corpus, ordered, known)
+    return [_row(result.corpus, fact, name) for fact, name in zip(ordered, names, strict=True)]
 
 
 def common_parties(facts: Iterable[Fact]) -> frozenset[str]:
@@ -55,18 +59,6 @@ def common_parties(facts: Iterable[Fact]) -> frozenset[str]:
     parties = [fact.claims[0].subject.parties for fact in facts]
     named = Counter(party for each in parties for party in each)
     return frozenset(party for party, number in named.items() if 3 * number > len(parties) > 2)
-
-
-def label(corpus: Corpus, fact: Fact, known: frozenset[str] = frozenset()) -> str:
-    """What a fact is about, without the parties that are known; the words of its claim where no subject was found."""
-    first = fact.claims[0]
-    subject, mention = first.subject, first.mention
-    series = f" #{subject.ordinal}" if subject.ordinal is not None else ""
-    thing = " ".join([*sorted(subject.qualifiers), subject.head]).replace(":", " ").strip() + series
-    others = ", ".join(sorted(subject.parties - known))
-    if thing or subject.aspect:
-        return ": ".join(part for part in (thing, subject.aspect) if part) + (f" ({others})" if others else "")
-    return f"“{corpus.extractions[first.document].document.text[mention.start : mention.end]}”"
 
 
 def finer(fact: Fact, sources: int) -> str:
@@ -111,7 +103,7 @@ def _breadth(value: Value) -> float | None:
     return None if low is None or high is None else float(high - low)
 
 
-def _row(corpus: Corpus, fact: Fact) -> Row:
+def _row(corpus: Corpus, fact: Fact, name: str) -> Row:
     cells: list[dict[str, list[int]]] = [{} for _ in corpus.extractions]
     for claim in fact.claims:
         places = cells[claim.document].setdefault(_value(claim), [])
@@ -119,7 +111,7 @@ def _row(corpus: Corpus, fact: Fact) -> Row:
         if place not in places:
             places.append(place)
     verdict = fact.verdict.value if fact.verdict else f"only {letters(len(cells))[fact.claims[0].document]}"
-    return Row(fact, tuple(tuple((value, tuple(at)) for value, at in cell.items()) for cell in cells), verdict)
+    return Row(fact, name, tuple(tuple((value, tuple(at)) for value, at in cell.items()) for cell in cells), verdict)
 
 
 def _value(claim: Claim) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from factlint.claims.model import Verdict
-from factlint.reports.align.matrix import Row, common_parties, finer, label, letters, reason, rows, tally
+from factlint.reports.align.matrix import Row, common_parties, finer, letters, reason, rows, tally
 from factlint.reports.grid import grid, room
 from factlint.reports.result import FactList, Style
 from factlint.reports.summary import plural
@@ -27,11 +29,12 @@ _PAINT = {Verdict.CONFLICT: "error", Verdict.CORROBORATED: "good", Verdict.NOT_C
 
 def report(result: FactList, style: Style) -> str:
     """Legend, table and tally; facts that one source alone states are counted, and listed where asked for."""
-    shown = [row for row in rows(result) if result.single or row.fact.verdict]
-    known = common_parties(row.fact for row in shown)
+    told = tuple(fact for fact in result.facts if result.single or fact.verdict)
+    known = common_parties(told)
+    shown = rows(replace(result, facts=told), known)
     parts = [_legend(result, known, style)]
     if shown:
-        parts.append(_table(result, shown, known, style) + "\n")
+        parts.append(_table(result, shown, style) + "\n")
     if not style.quiet:
         parts.append(_closing(result, len(shown)))
     return "\n".join(part for part in parts if part)
@@ -51,18 +54,18 @@ def _legend(result: FactList, known: frozenset[str], style: Style) -> str:
     return "".join(lines)
 
 
-def _table(result: FactList, shown: list[Row], known: frozenset[str], style: Style) -> str:
+def _table(result: FactList, shown: list[Row], style: Style) -> str:
     used = [index for index in range(len(result.corpus.extractions)) if any(row.cells[index] for row in shown)]
     names = letters(len(result.corpus.extractions))
     left = room(style.width, len(used) + 2)
     if left < len(used) * _CELL + _FACT + _VERDICT:
-        return _stacked(result, shown, known, style)
+        return _stacked(result, shown, style)
     widths = _widths({index: _need(shown, index) for index in used}, left - _FACT - _VERDICT)
     rest = left - sum(widths.values())
     last = rest * 2 // 5 if rest * 2 // 5 >= _ROOMY else _VERDICT
     cells = [
         [
-            _fact(result, row, known, rest - last),
+            _fact(row, rest - last),
             *("\n".join(_said(row, index, widths[index])) for index in used),
             _verdict(result, row, last, style),
         ]
@@ -81,7 +84,7 @@ def _widths(needs: dict[int, int], spare: int) -> dict[int, int]:
     return widths
 
 
-def _stacked(result: FactList, shown: list[Row], known: frozenset[str], style: Style) -> str:
+def _stacked(result: FactList, shown: list[Row], style: Style) -> str:
     """The same with one column for all sources: for more sources than the terminal has room for."""
     names = letters(len(result.corpus.extractions))
     left = max(_FACT + _VERDICT + 24, room(style.width, 3))
@@ -94,9 +97,7 @@ def _stacked(result: FactList, shown: list[Row], known: frozenset[str], style: S
             for index in range(len(names))
             for number, text in enumerate(_said(row, index, middle - 3))
         ]
-        cells.append(
-            [_fact(result, row, known, left - middle - verdict), "\n".join(said), _verdict(result, row, verdict, style)]
-        )
+        cells.append([_fact(row, left - middle - verdict), "\n".join(said), _verdict(result, row, verdict, style)])
     return grid(["Fact", "Said", "Verdict"], cells)
 
 
@@ -118,8 +119,8 @@ def _said(row: Row, index: int, columns: int) -> list[str]:
     return [part for text in texts for part in wrap(text, columns)]
 
 
-def _fact(result: FactList, row: Row, known: frozenset[str], columns: int) -> str:
-    return "\n".join(wrap(line(f"{label(result.corpus, row.fact, known)} ({row.fact.claims[0].kind})"), columns))
+def _fact(row: Row, columns: int) -> str:
+    return "\n".join(wrap(line(f"{row.name} ({row.fact.claims[0].kind})"), columns))
 
 
 def _verdict(result: FactList, row: Row, columns: int, style: Style) -> str:

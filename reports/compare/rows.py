@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from factlint.claims.model import Claim, Corpus
 from factlint.claims.versions import STATUSES, Change, Status
-from factlint.reports.align.matrix import label, reason
+from factlint.reports.align.labels import label
+from factlint.reports.align.matrix import reason
 from factlint.reports.result import Compared
 from factlint.reports.summary import plural
 

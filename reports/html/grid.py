@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from factlint.claims.model import Corpus, Fact, Verdict
-from factlint.reports.align.matrix import Row, finest, label, letters, reason, rows
+from factlint.reports.align.matrix import Row, finest, letters, reason, rows
 from factlint.reports.result import FactList
 from factlint.reports.words import clip, line
 
@@ -45,15 +45,15 @@ class Line:
 def lines(corpus: Corpus, facts: Iterable[Fact]) -> list[Line]:
     """Every fact given, conflicts first."""
     names = letters(len(corpus.extractions))
-    return [_line(corpus, row, names) for row in rows(FactList(corpus, tuple(facts)))]
+    return [_line(row, names) for row in rows(FactList(corpus, tuple(facts)))]
 
 
-def _line(corpus: Corpus, row: Row, names: list[str]) -> Line:
+def _line(row: Row, names: list[str]) -> Line:
     fact = row.fact
     verdict = fact.verdict.value if fact.verdict else "one source"
     why = line(reason(fact)) if fact.verdict else ""
     cells = tuple(_cells(row, names, wide=len(names) <= BROAD))
-    return Line(line(label(corpus, fact)), fact.claims[0].kind, verdict, why, cells)
+    return Line(line(row.name), fact.claims[0].kind, verdict, why, cells)
 
 
 def _cells(row: Row, names: list[str], *, wide: bool) -> Iterator[Cell]:

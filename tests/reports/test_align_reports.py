@@ -98,7 +98,7 @@ def test_markdown(corpus: Corpus) -> None:
 | Fact | A | B | Verdict |
 | --- | --- | --- | --- |
 | consular talks: begin (count) | 17 session L1 | 16 session L1 | conflict: 17 and 16 exclude each other |
-| consular talks: begin (date) | 1954-09-02 L1 | 1954-09 L1 | compatible: 1954-09-02 lies in 1954-09 |
+| consular talks: begin, “in Geneva began on September 2 and took” (date) | 1954-09-02 L1 | 1954-09 L1 | compatible: 1954-09-02 lies in 1954-09 |
 
 3 facts: 1 conflict, 1 compatible, 1 in one source only.
 """

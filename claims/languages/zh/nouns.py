@@ -32,6 +32,8 @@ class _Table:
     occasions: tuple[str, ...]
     unlike: dict[str, tuple[str, ...]]
     verbs: tuple[str, ...]
+    pointing: frozenset[str]
+    """What only looks like a noun in front of a number."""
     openers: tuple[str, ...]
     """What a noun that opens its clause may stand behind."""
 
@@ -82,7 +84,7 @@ def unknown(text: str, at: int) -> Thing | None:
     while (
         end < min(len(text), at + _UNKNOWN)
         and text[end] not in known.stops
-        and text[end] not in "的一都均也已等和与及或"
+        and text[end] not in "的一都均也已等和与及或给赠"
         and _han(text[end])
         and not text.startswith(known.verbs, end)
     ):
@@ -99,7 +101,11 @@ def unknown_before(text: str, at: int) -> Thing | None:
             break
         start -= 1
     opens = start == 0 or not _han(text[start - 1]) or text.endswith(known.openers, 0, start)
-    return Thing(text[start:at], text[start:at], start, at) if opens and at - start in (2, 3, 4) else None
+    return (
+        Thing(text[start:at], text[start:at], start, at)
+        if opens and at - start in (2, 3, 4) and text[start:at] not in known.pointing
+        else None
+    )
 
 
 def event(text: str, at: int, reach: int) -> Thing | None:
@@ -157,5 +163,6 @@ def _table() -> _Table:
         tuple(context["occasions"]),
         {word: tuple(after) for word, after in table("zh")["unlike"].items()},
         (*context["verbs"], *verbs("zh")),
+        frozenset(context["pointing"]),
         tuple(context["openers"]),
     )

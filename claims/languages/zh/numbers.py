@@ -166,6 +166,8 @@ def _thing(text: str, amount: Amount, classifier: str, end: int) -> Thing | None
         front = nouns.before(text, amount.start, 6 if closed and default else 1)
         if front is not None and (not occurrence or front.unit in context["series"]) and _kind(front, default):
             return front
+    if thing is None and classifier in context["shaped"]:
+        return nouns.unknown(text, at)
     if thing is not None or _patterns().classifiers[classifier]:
         return _kind(thing, default)
     return nouns.unknown(text, at) or nouns.unknown_before(text, amount.start)

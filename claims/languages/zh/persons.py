@@ -14,7 +14,10 @@ from factlint.claims.concepts import Hit
 from factlint.claims.romanisation import is_chinese, surnames, transliterating
 
 _HAN = "㐀-鿿"
-_DOTTED = re.compile(rf"[{_HAN}A-Z]{{1,6}}(?:[·•‧・][{_HAN}A-Z-]{{1,8}}){{1,4}}")
+_JOINING = "和与及"
+_DOTTED = re.compile(
+    rf"(?:(?![{_JOINING}])[{_HAN}A-Z]){{1,6}}(?:[·•‧・](?:(?![{_JOINING}])[{_HAN}A-Z-]){{1,8}}){{1,4}}"
+)
 _RUN = re.compile(rf"[{_HAN}]{{2,12}}")
 _FUNCTION = re.compile(
     "[与和同将在于就为是的及曾等对向从到被由接说称表宣主率前访出会抵作以并也还则都已又再使让给、，续换担参举召提指此时]"
@@ -38,6 +41,7 @@ class _Words:
     after: re.Pattern[str]
     boundary: tuple[str, ...]
     dotted: frozenset[str]
+    front: frozenset[str]
     functions: frozenset[str]
     """Surnames that are function words as well."""
 
@@ -45,7 +49,7 @@ class _Words:
 def dotted(folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
     """Foreign names with a middle dot, without what runs into them on either side."""
     starts = [hit.start for hit in hits]
-    letters = transliterating() | _words().dotted | {"-"}
+    letters = transliterating() | _words().dotted | _words().front | {"-"}
     for found in _DOTTED.finditer(folded):
         first = min(found.group().find(dot) for dot in "·•‧・" if dot in found.group()) + found.start()
         start = first
@@ -165,6 +169,7 @@ def _words() -> _Words:
         re.compile(after),
         tuple(table["boundary"]),
         frozenset(table["dotted"]),
+        frozenset(table["dotted-front"]),
         frozenset(table["functions"]),
     )
 
