@@ -18,7 +18,7 @@ from factlint.sources.formats import read
 
 _SETS = Path(__file__).parent.parent / "corpora" / "aligned"
 _NAMES = sorted(folder.name for folder in _SETS.iterdir())
-_RECALL, _PRECISION = 0.8, 0.95
+_RECALL, _PRECISION = 0.7, 0.95
 """What every set has to reach; docs/benchmarks.md tells what all reach together."""
 
 Placed = tuple[int, int, int]
