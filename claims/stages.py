@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from factlint.claims.flashbacks import is_flashback
+from factlint.claims.guessed import year_is_guessed
 from factlint.claims.kept import compiled
 from factlint.claims.languages import tables
 from factlint.claims.model import Claim, Extraction, Sentence
@@ -56,7 +57,7 @@ class _Patterns:
 
 def disordered(extraction: Extraction) -> Iterator[Stages]:
     """Every two stages whose dates are the wrong way round, in order of place."""
-    dates = [claim for claim in extraction.claims if _is_dated(claim)]
+    dates = [claim for claim in extraction.claims if _is_dated(claim) and not year_is_guessed(extraction, claim)]
     told: list[_Told] = []
     for index, sentence in enumerate(extraction.sentences):
         own = [claim for claim in dates if claim.sentence == index]

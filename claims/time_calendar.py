@@ -202,7 +202,7 @@ def _era(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
     year = whole(said["erayear"], "erayear", piece.language)
     if before is None or year is None:
         return False
-    piece.year = int(before) + year
+    piece.year, piece.era = int(before) + year, int(before)
     piece.calendar = piece.language.values["eracalendar"].get(text, text)
     solar = piece.language.values["solarera"].get(text)
     piece.lunar = solar is None or piece.year < int(solar)

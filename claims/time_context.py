@@ -55,6 +55,7 @@ class Context:
             self.sentence = at
             self.state.tell_on(self.document.blocks[sentence.block].start)
         self.state.quoted = self._quoted(sentence.start, piece.start)
+        self.state.close = self._close(at, index)
         cues = dict(piece.language.sentence)
         if self.state.base is not None:
             self.state.future, self.state.past = self._tense(piece, cues, sentence)
@@ -67,6 +68,16 @@ class Context:
                         Date(later.year, later.month, later.day), self.anchor(later.start, later.end)
                     )
                     break
+
+    def _close(self, at: int, index: int) -> bool:
+        last = self.state.last
+        sentence = self.sentences[at]
+        before = self.sentences[max(at - 1, 0)]
+        if last is None or before.block != sentence.block or last.anchor.start < before.start:
+            return False
+        start = self.document.blocks[sentence.block].start
+        told = {each.year for each in self.found[:index] if each.start >= start and each.year is not None}
+        return told == {last.date.year}
 
     def _quoted(self, start: int, end: int) -> bool:
         return any(self.folded.count(a, start, end) > self.folded.count(b, start, end) for a, b in _QUOTES)

@@ -46,6 +46,8 @@ def without_year(piece: Piece, state: State) -> Resolved:
     known = state.reference("year")
     if known is None or known.date.year is None:
         return Resolved(shape(piece, None, piece.month))
+    if known is state.base and state.last is not None and _goes_on(piece, state.last, state.base):
+        known = state.last
     year = known.date.year
     month = piece.month or 1
     if known is state.base:
@@ -58,10 +60,20 @@ def without_year(piece: Piece, state: State) -> Resolved:
     if piece.weekday and piece.day is not None and not _on(time.first, piece.weekday):
         years = [state.base.date.year] if state.base is not None and state.base.date.year is not None else []
         fitting = [each for each in years if _on(Date(each, piece.month, piece.day), piece.weekday)]
+        if not fitting and state.close and known is state.last:
+            return Resolved(time, known.anchor)  # a wrong weekday rather than another year
         return Resolved(shape(piece, fitting[0] if fitting else None, piece.month), known.anchor if fitting else None)
     if not time.possible and shape(piece, None, piece.month).possible:
         return Resolved(shape(piece, None, piece.month))  # a day that the inferred year does not have
     return Resolved(time, known.anchor)
+
+
+def _goes_on(piece: Piece, last: Known, base: Known) -> bool:
+    """Whether a report that has turned to another year tells on there: its next day comes soon after the last one."""
+    if last.date.day is None or piece.day is None or last.date.year == base.date.year:
+        return False
+    before, there = last.date.bounds, Date(last.date.year, piece.month, piece.day).bounds
+    return before is not None and there is not None and 0 <= there[0] - before[0] <= _SOON
 
 
 def _after(time: Time, base: Known | None) -> bool:

@@ -38,6 +38,8 @@ class Piece:
     weekday: int | None = None
     hedge: Hedge = ""
     calendar: str = ""
+    era: int | None = None
+    """The year before the first one of the era that it names."""
     lunar: bool = False
     """Its month and day are not those of the Gregorian calendar, and cannot be converted: only the year is known."""
     leap: bool = False

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from factlint.claims.model import Mention, Sentence
 from factlint.claims.time_context import Context
 from factlint.claims.time_dateline import OPTION, base, opening
+from factlint.claims.time_eras import carry_eras
 from factlint.claims.time_events import events
 from factlint.claims.time_join import join
 from factlint.claims.time_piece import Piece
@@ -33,6 +34,7 @@ def times(
     """
     closed = outside(folded)
     found = join(folded, [piece for piece in pieces(folded) if not _inside(piece.start, closed)])
+    found = carry_eras(folded, found)
     state = State()
     context = Context(document, folded, sentences, found, events(folded), state)
     state.base = base(document, folded, found, base_date)

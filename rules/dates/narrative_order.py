@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from factlint.claims.facts import where
 from factlint.claims.flashbacks import is_flashback
+from factlint.claims.guessed import year_is_guessed
 from factlint.claims.model import Claim, Corpus, Cue, Extraction
 from factlint.claims.stages import Stages, disordered
 from factlint.claims.stale import Stale, stale
@@ -15,6 +16,9 @@ from factlint.claims.values.time import Precision, Time
 from factlint.rules.context import beside, elsewhere
 from factlint.rules.finding import Finding, at, claim_evidence, evidence
 from factlint.rules.rule import Case, Rule
+
+_MONTH = 31
+"""Days. A day told without its year that lies further back than this may be one of the next year."""
 
 
 class NarrativeOrder(Rule):
@@ -241,6 +245,8 @@ class NarrativeOrder(Rule):
         gap = _days_before(told, reference)
         if gap is None or gap <= _slack(told, reference):
             return
+        if gap > _MONTH and year_is_guessed(extraction, told):
+            return
         document = extraction.document
         word = document.text[cue.start : cue.end]
         yield self.finding(
@@ -297,7 +303,7 @@ def _days_before(told: Claim, reference: Claim) -> int | None:
 def _slack(*claims: Claim) -> int:
     """What is known to the month or year alone may be told a month or year out of order."""
     grains = [claim.value.first.precision for claim in claims if isinstance(claim.value, Time)]
-    return 0 if max(grains) is Precision.DAY else 31 if max(grains) <= Precision.MONTH else 366
+    return 0 if max(grains) is Precision.DAY else _MONTH if max(grains) <= Precision.MONTH else 366
 
 
 def _length(days: int) -> str:

@@ -1,0 +1,14 @@
+"""What a date leaves to its reader."""
+
+from __future__ import annotations
+
+from factlint.claims.model import Claim, Extraction
+
+_YEAR = ("year", "年")
+
+
+def year_is_guessed(extraction: Extraction, claim: Claim) -> bool:
+    """Whether no word tells its year: in "elected on 3 May 2015, resigned on 12 March" it may be the next one."""
+    mention = claim.mention
+    told = extraction.folded[mention.start : mention.end].lower()
+    return mention.certainty == "inferred" and not any(word in told for word in _YEAR)
