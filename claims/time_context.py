@@ -73,7 +73,12 @@ class Context:
         last = self.state.last
         sentence = self.sentences[at]
         before = self.sentences[max(at - 1, 0)]
-        if last is None or before.block != sentence.block or last.anchor.start < before.start:
+        if (
+            last is None
+            or last.date.month is not None
+            or before.block != sentence.block
+            or last.anchor.start < before.start
+        ):
             return False
         start = self.document.blocks[sentence.block].start
         told = {each.year for each in self.found[:index] if each.start >= start and each.year is not None}

@@ -1,8 +1,7 @@
 """Years of an era that is named once and goes on without its name: 民國110年 … 109年9月.
 
-A Chinese text that counts in the years of the Republic names it at the first date, in a heading or not at all; years of two
-or three digits beside it count from the same year. Where four-digit years outnumber those of the era, a short year
-is the end of one of them.
+A Chinese text that counts in the years of the Republic names it at one date only; years of two or three digits beside
+it count from the same year. Where four-digit years outnumber those of the era, a short year is the end of one of them.
 """
 
 from __future__ import annotations

@@ -44,7 +44,7 @@ class State:
     day_first: bool | None = None
     """How the document writes dates in digits: day before month, month before day, or not known."""
     close: bool = False
-    """The last year was told in this sentence or the one before it, and its paragraph tells no other."""
+    """A year alone was told last, in this sentence or the one before it, and its paragraph tells no other."""
     future: bool = False
     past: bool = False
     """Whether the sentence speaks of what is to come, or of what was."""

@@ -31,7 +31,7 @@ class WeekdayMismatch(Rule):
     where the document names that calendar or a country that had kept it ("old style", Russia, Greece). Where it names
     none, a weekday that is right in the Julian calendar alone gives a warning. A date without any year is not judged,
     one whose year comes from the context at most gives a warning. Where a passage tells the time by two clocks, the
-    day before and the day after agree as well.
+    day by the other one agrees as well: that which is told, else the day before and the day after.
 
     There is no warning where the weekday is right in another year that the document names.
 
@@ -71,6 +71,11 @@ class WeekdayMismatch(Rule):
             ("同年9月10日（星期五）",),
         ),
         Case(
+            (("note.md", "The ship sank at 1 a.m. local time on Friday, 3 May 1990; by UTC it was still the 2nd.\n"),),
+            "1990-05-03 falls on a Thursday, not on a Friday",
+            ("1 a.m. local time on Friday, 3 May 1990",),
+        ),
+        Case(
             (("note.md", "The hall was opened in Leeds on Sunday, 30 May 1910.\n"),),
             "1910-05-30 falls on a Monday, not on a Sunday (on a Sunday in the Julian calendar)",
             ("Sunday, 30 May 1910",),
@@ -103,7 +108,7 @@ class WeekdayMismatch(Rule):
             return
         falls_on = weekday(date.bounds[0])
         distance = (stated - falls_on) % 7
-        if not distance or (distance in (1, 6) and _two_clocks(extraction, claim)):
+        if not distance or (distance in (1, 6) and _two_clocks(extraction, claim, stated)):
             return
         julian = _julian(date) == stated
         if julian and ((date.year or 0) <= _COMMON_JULIAN_YEAR or names_julian(extraction.folded)):
@@ -146,14 +151,14 @@ def _falls(date: Date, stated: int) -> bool:
 
 
 def _fits_another_year(extraction: Extraction, date: Date, stated: int) -> bool:
-    """Whether the day falls on the weekday in a year that the document names, or in the one after."""
+    """Whether the day falls on the weekday in another year that the document names, or in the one after that."""
     dates = [
         end
         for claim in extraction.claims
         if isinstance(claim.value, Time)
         for end in (claim.value.first, claim.value.last)
     ]
-    named = {end.year for end in dates if end is not None and end.year is not None}
+    named = {end.year for end in dates if end is not None and end.year is not None} - {date.year}
     near = {year + step for year in named for step in (0, 1)}
     return any(_falls(replace(date, year=year, clock=""), stated) for year in near)
 
@@ -167,6 +172,17 @@ def _julian(date: Date) -> int:
     return weekday(day_number(date.year, date.month, date.day) + year // 100 - year // 400 - 2)
 
 
-def _two_clocks(extraction: Extraction, claim: Claim) -> bool:
+def _two_clocks(extraction: Extraction, claim: Claim, stated: int) -> bool:
+    """Whether the weekday may be that of another clock: the one that tells its own day there, or one that does not."""
     block = extraction.document.blocks[extraction.document.block_at(claim.mention.start)]
-    return len(zones(extraction.folded, block.start, block.end)) > 1
+    if len(zones(extraction.folded, block.start, block.end)) < 2:
+        return False
+    days = {date for each in extraction.claims if each.sentence == claim.sentence for date in _days(each)}
+    others = {other for other in days - set(_days(claim)) if any(abs(other - day) == 1 for day in _days(claim))}
+    return not others or any(weekday(other) == stated for other in others)
+
+
+def _days(claim: Claim) -> tuple[int, ...]:
+    value = claim.value
+    known = isinstance(value, Time) and value.first.day is not None and value.first.bounds is not None
+    return (value.first.bounds[0],) if known and isinstance(value, Time) and value.first.bounds else ()
