@@ -17,7 +17,6 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
 from factlint.rules.finding import Evidence
@@ -97,6 +96,8 @@ def _waiver(table: Mapping[str, Any], text: str, start: int, path: str) -> Waive
     read = _Read(table, line)
     for key in table:
         if key not in _KEYS:
+            from difflib import get_close_matches
+
             close = get_close_matches(key, _KEYS, n=1)
             raise read.wrong(f"unknown key {key!r}{f'; did you mean {close[0]!r}?' if close else ''}")
     paths, rules, words = read.strings("paths"), read.strings("rules"), read.strings("claim")
