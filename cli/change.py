@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from factlint.cli.problem import Problem
 from factlint.sources.blobs import Blobs, Tracked
 from factlint.sources.git import HEAD, Entry, GitError, Repository
-from factlint.sources.trees import Tree
 
 FROM, TO = "PRE_COMMIT_FROM_REF", "PRE_COMMIT_TO_REF"
 COMMITTING = "GIT_INDEX_FILE"
@@ -25,7 +24,7 @@ _DOTS = "..."
 class Before:
     """One earlier state."""
 
-    tree: Tree
+    tree: Blobs
     name: str
     """As messages call it: "HEAD", "main"."""
 
@@ -34,7 +33,7 @@ class Before:
 class Change:
     """The files as they would be, and what they come from."""
 
-    now: Tree
+    now: Blobs
     before: tuple[Before, ...]
     """More than one while others' commits are being merged; none where nothing changes: then all of it is checked."""
     is_staged: bool

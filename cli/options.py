@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factlint.cli.configuration.checks import LANGUAGES
-from factlint.cli.configuration.config import Config, load_config, valid_date
+from factlint.cli.configuration.config import FILE, Config, load_config, valid_date
 from factlint.cli.configuration.folders import PerFile
 from factlint.cli.configuration.keys import FORMATS
-from factlint.cli.problem import Problem, suggestion
+from factlint.cli.problem import Problem, say, suggestion
 from factlint.cli.selection import words
 from factlint.cli.streams import ColorWish, color, columns
 from factlint.reports.style import Style
@@ -90,7 +90,10 @@ def common_values(values: dict[str, Any]) -> Common:
     """Take the shared options out of a command's arguments."""
     change = _change(values.pop("staged", False), values.pop("diff", None))
     tree = change.now if change else DISK
-    config = load_config(values.pop("config"), isolated=values.pop("isolated"), tree=tree)
+    named, isolated = values.pop("config"), values.pop("isolated")
+    config = load_config(named, isolated=isolated, tree=tree)
+    if change and config.file is None and not isolated and (config.root / FILE).is_file() and not values["quiet"]:
+        say(f"warning: {FILE} does not count yet: it is not in {change.now.name}")
     config = _with(config, values.pop("per_file_ignores"), values.pop("force_exclude"))
     typed = _typed(values)
     base_date: str | None = typed.get("base_date") or config.base_date

@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+import venv
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -288,6 +289,49 @@ def installable(git: Git, tmp_path: Path, tmp_path_factory: pytest.TempPathFacto
         for name in [name for name in os.environ if name.startswith(("PYTHON", "FACTLINT"))]:
             patch.delenv(name)
         yield folder
+
+
+_ADOPT = re.compile(
+    r"<!-- adopt: .* -->\n\n```sh\n(?P<commands>(?:.+\n)+)```\n\n.+\n\n```yaml\n(?P<settings>(?:.+\n)+)```\n\n<!-- end of adopt -->"
+)
+
+
+def _told(name: str) -> tuple[str, str]:
+    """The commands of a page that tells how to adopt the hooks, and the framework's configuration."""
+    match = _ADOPT.search((ROOT / name).read_text("utf-8"))
+    assert match, f"{name} does not tell how to adopt the hooks"
+    return match["commands"], match["settings"]
+
+
+def test_one_way_to_adopt() -> None:
+    """The README and the page on editorial work tell the same three commands."""
+    assert _told("README.md") == _told("docs/editing.md")
+    assert len(_told("README.md")[0].splitlines()) == 3
+
+
+@pytest.mark.slow
+def test_three_commands(git: Git, installable: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In an old repository with findings of its own: none stops a commit, whatever is edited; a new wrong date does."""
+    old = {f"notes/{number}.md": WEATHER + NO_DAY for number in range(30)}
+    _commit(git, {**old, "a.md": FOURTH, "b.md": FOURTEENTH, "日志.txt": "会谈于1958年2月30日恢复，双方同意继续。\n"})
+    commands, settings = _told("README.md")
+    address, revision = f"file://{installable}", git("-C", str(installable), "rev-parse", "HEAD").strip()
+    _write({".pre-commit-config.yaml": settings.replace("$FACTLINT", address).replace("$REVISION", revision)})
+    venv.create(tmp_path / "env", with_pip=True)
+    monkeypatch.setenv("PATH", f"{tmp_path / 'env/bin'}:{os.environ['PATH']}")
+    monkeypatch.setenv("FACTLINT", address)
+    _run("bash", "-e", "-c", commands, code=0)
+    git("add", ".pre-commit-config.yaml", "factlint-baseline.json")
+    _run("git", "commit", "-m", "factlint", code=0)
+    _write({"notes/3.md": NO_DAY, "b.md": FOURTEENTH.replace("ministers", "envoys"), "notes/new.md": WEATHER})
+    _write({"日志.txt": "会谈于1958年2月30日恢复，双方都同意继续。\n"})
+    git("add", ".")
+    _run("git", "commit", "-m", "edits in lines with old findings", code=0)
+    _write({"notes/new.md": WEATHER + "\nThe treaty of 31 June 1930 was long forgotten.\n"})
+    git("add", ".")
+    refused = _run("git", "commit", "-m", "a day that never was")
+    assert "notes/new.md:3" in refused and "notes/3.md" not in refused
+    assert "1 introduced" in refused
 
 
 @pytest.mark.slow
