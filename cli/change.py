@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from factlint.cli.problem import Problem
 from factlint.sources.blobs import Blobs, Tracked
@@ -47,6 +48,8 @@ def change_of(staged: bool, revision: str | None) -> Change:
     option = "--staged" if staged else "--diff"
     try:
         repository = Repository.here()
+        if not Path.cwd().is_relative_to(repository.top):
+            raise GitError(f"the current folder is not in the working tree, {repository.top}")
         if staged and os.environ.get(FROM) and os.environ.get(TO):
             return _range(repository, os.environ[FROM], os.environ[TO])
         return _staged(repository) if revision is None else _since(repository, revision)

@@ -86,7 +86,10 @@ def _named(common: Common) -> tuple[str, ...] | None:
     """
     if common.change is None or not common.sources:
         return common.sources or None
-    config = common.config
+    config, top = common.config, common.change.now.repository.top
+    for name in common.sources:
+        if not any(Path(os.path.realpath(each)).is_relative_to(top) for each in (name, Path(name).parent)):
+            raise Problem(f"{name} lies outside of the repository, {top}")
     settings = {config.ledger, config.baseline, config.suppressions}
     if config.file:
         settings.add(argument(str(config.file), config.root))

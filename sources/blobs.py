@@ -19,7 +19,7 @@ _HOPS = 16
 
 
 class Blobs:
-    """The files of an index or a revision. What lies outside of the repository is read from the disk."""
+    """The files of an index or a revision; single files outside of the repository are read from the disk."""
 
     def __init__(self, repository: Repository, entries: Mapping[str, Entry], name: str) -> None:
         self.repository = repository
@@ -48,11 +48,8 @@ class Blobs:
     def below(self, folder: Path, wanted: Callable[[str], bool]) -> Iterator[tuple[Path, str]]:
         """As `Tree.below`; what is tracked is not ignored, whatever the patterns say."""
         start = self._path(folder)
-        if start is None:
-            yield from DISK.below(folder, wanted)
-            return
         prefix = "" if start == "." else f"{start}/"
-        for path in sorted(self.entries):
+        for path in sorted(self.entries) if start is not None else ():
             inner = path.removeprefix(prefix)
             if path.startswith(prefix) and _is_shown(inner) and wanted(inner.rpartition("/")[2]):
                 file = folder / inner

@@ -292,7 +292,8 @@ def installable(git: Git, tmp_path: Path, tmp_path_factory: pytest.TempPathFacto
 
 
 _ADOPT = re.compile(
-    r"<!-- adopt: .* -->\n\n```sh\n(?P<commands>(?:.+\n)+)```\n\n.+\n\n```yaml\n(?P<settings>(?:.+\n)+)```\n\n<!-- end of adopt -->"
+    r"<!-- adopt: .* -->\n\n```sh\n(?P<commands>(?:.+\n)+)```\n\n.+\n\n"
+    r"```yaml\n(?P<settings>(?:.+\n)+)```\n\n<!-- end of adopt -->"
 )
 
 

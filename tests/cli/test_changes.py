@@ -370,6 +370,7 @@ def test_since_a_revision(git: Git, check: Check) -> None:
         (["--diff", "nowhere"], "--diff: 'nowhere' is no revision of this repository"),
         (["--diff", "HEAD...nowhere"], "--diff: 'nowhere' is no revision of this repository"),
         (["--diff", ""], "--diff: '' is no revision of this repository"),
+        (["--staged", "../outside.md"], "../outside.md lies outside of the repository"),
         (["--staged", "-"], "standard input goes with neither --staged nor --diff"),
     ],
 )
@@ -386,6 +387,18 @@ def test_no_repository(check: Check, tmp_path: Path, monkeypatch: pytest.MonkeyP
     told = check("--staged")
     assert (told.code, told.out) == (2, "")
     assert told.err.startswith("factlint: --staged: not a git repository")
+
+
+def test_another_folder(git: Git, check: Check, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The environment names a repository; one stands elsewhere, where nothing is git's."""
+    _commit(git, {"a.md": NO_DAY})
+    for name, value in {"GIT_DIR": ".git", "GIT_WORK_TREE": "."}.items():
+        monkeypatch.setenv(name, str(Path(value).resolve()))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "b.md").write_text(NO_DAY)
+    told = check("--staged")
+    assert (told.code, told.out) == (2, "")
+    assert told.err.startswith("factlint: --staged: the current folder is not in the working tree")
 
 
 def test_a_damaged_index(git: Git, check: Check) -> None:
