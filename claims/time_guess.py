@@ -44,10 +44,10 @@ def full_year(piece: Piece, state: State) -> tuple[int, Anchor | None]:
 def without_year(piece: Piece, state: State) -> Resolved:
     """A month, season or quarter in the year of the telling, or nearest the date of a piece of news."""
     known = state.reference("year")
+    if known is not None and known is state.base and state.last is not None and _goes_on(piece, state.last, known):
+        known = state.last
     if known is None or known.date.year is None:
         return Resolved(shape(piece, None, piece.month))
-    if known is state.base and state.last is not None and _goes_on(piece, state.last, state.base):
-        known = state.last
     year = known.date.year
     month = piece.month or 1
     if known is state.base:
