@@ -15,7 +15,7 @@ from itertools import chain, combinations, permutations
 
 from factlint.claims.compare import same_thing
 from factlint.claims.counted import known_units
-from factlint.claims.measures import converted, rounded, things
+from factlint.claims.measures import converted, is_measure, rounded, things
 from factlint.claims.model import Claim, Extraction, Value
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.duration import Duration
@@ -77,6 +77,9 @@ class Implications:
         for other in self._counts:
             value = other.value
             assert isinstance(value, Quantity)
+            convertible = is_measure(unit) and is_measure(other.mention.unit) and unit != other.mention.unit
+            if not convertible and not _may_stand(wanted, value):
+                continue
             turned = converted(value, other.mention.unit, unit)
             if turned is not None and _stands_for(wanted, turned, converted=True):
                 yield _said(f"{value} {other.mention.unit}, which is {_short(turned)} {unit}", other)
@@ -87,7 +90,7 @@ class Implications:
         """The sum of what one sentence counts, or the difference of two of its numbers."""
         if wanted.point is None or wanted.point < _LEAST or claim.mention.unit in _SHARES:
             return
-        for members in self._by_sentence.values():
+        for members in self._sums.get(wanted.point, ()):
             counted = [each for each in members if things(each.mention.unit, claim.mention.unit)][:_MANY]
             for two in combinations(counted, 2):
                 one, other = (_point(each) for each in two)
@@ -153,6 +156,17 @@ class Implications:
         return found
 
     @cached_property
+    def _sums(self) -> dict[Fraction, list[list[Claim]]]:
+        """By what their numbers come to, two by two or all together, the numbers of a sentence."""
+        found: dict[Fraction, list[list[Claim]]] = defaultdict(list)
+        for members in self._by_sentence.values():
+            numbers = [_point(each) for each in members[:_MANY]]
+            pairs = list(combinations(numbers, 2))
+            for value in {*(a + b for a, b in pairs), *(abs(a - b) for a, b in pairs), sum(numbers, Fraction(0))}:
+                found[value].append(members[:_MANY])
+        return found
+
+    @cached_property
     def _dates(self) -> list[Claim]:
         return [
             claim
@@ -174,6 +188,12 @@ def follows(length: Duration, times: Sequence[Time]) -> bool:
 def _in_order(first: Time, last: Time) -> bool:
     one, two = ((time.bounds or (None, None))[0] for time in (first, last))
     return one is not None and two is not None and one < two
+
+
+def _may_stand(wanted: Quantity, value: Quantity) -> bool:
+    """Whether two numbers are near enough for the one to be said for the other."""
+    one, two = (float(each.point or each.low or each.high or 0) for each in (wanted, value))
+    return 0.5 * two <= one <= 2 * two or two == 0
 
 
 def _stands_for(wanted: Quantity, value: Quantity, *, converted: bool = False) -> bool:

@@ -7,6 +7,8 @@ a source that is cited by a page is searched on that page first.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -16,10 +18,11 @@ from factlint.claims.align import GROUPS, Alignment
 from factlint.claims.cited import Citation, pages
 from factlint.claims.compare import ANYTHING, compare
 from factlint.claims.facts import pair_verdict
+from factlint.claims.figures import Figures
 from factlint.claims.implied import Implications, follows
 from factlint.claims.model import Claim, Extraction, Verdict
 from factlint.claims.nearest import Passages
-from factlint.claims.slips import is_copied_wrongly, is_slip, number_in
+from factlint.claims.slips import is_copied_wrongly, is_near, is_plain_slip, is_slip
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.duration import Duration
 from factlint.claims.values.number import Quantity
@@ -36,6 +39,8 @@ _SLIP = 0.2
 """The same where the values differ in one part or in the order of digits."""
 _LOOSE = 1.0
 """The same where the source has a period or a whole month in which the day lies."""
+_VETOED = -50.0
+_CLOSE = Fraction(3, 2)
 _SMALL = 3
 """Numbers up to this are said in passing: "both sides", "the first"."""
 
@@ -55,15 +60,26 @@ class Support:
     score: float = 0.0
 
 
+class Aid:
+    """What has been worked out of one source, once for all that is cited from it."""
+
+    def __init__(self, source: Extraction) -> None:
+        self.source = source
+        self.passages = Passages(source)
+        self.implications = Implications(source)
+        self.figures = Figures(source)
+        self.by_kind: dict[str, list[Claim]] = defaultdict(list)
+        for claim in source.claims:
+            self.by_kind[GROUPS.get(claim.kind, claim.kind)].append(claim)
+
+
 @dataclass(frozen=True)
 class Reading:
     """One source, read for what one stretch of a text cites it for."""
 
     citation: Citation
-    source: Extraction
+    aid: Aid
     alignment: Alignment
-    passages: Passages
-    implications: Implications
     claims: tuple[Claim, ...]
     """What is cited."""
     times: tuple[Time, ...] = ()
@@ -87,7 +103,7 @@ class Reading:
         for fit, agreement, other in sorted(scored, key=lambda found: (_GOOD.index(found[1]), -found[0])):
             if agreement is not Agreement.FINER or not _coarser(other, claim):
                 return self._support(claim, "supported", f"the source has {other.value}", other, _of(other), fit)
-        if (place := number_in(claim, self.source)) is not None:
+        if (place := self.aid.figures.find(claim)) is not None:
             return self._support(claim, "supported", "the source has the number", None, place)
         return None
 
@@ -95,7 +111,7 @@ class Reading:
         """What the source states instead, unless the value follows from it."""
         found = self._contradicting(claim)
         sure = found is not None and found[0] >= _JOINED and claim.kind == "duration"
-        implied = self.implications.find(claim, self.times) if not sure else None
+        implied = self.aid.implications.find(claim, self.times) if not sure else None
         if implied is not None:
             return self._support(claim, "supported", implied.reason, None, (implied.start, implied.end))
         if found is None:
@@ -112,7 +128,7 @@ class Reading:
                 return self._support(claim, "coarser", reason, other, _of(other), fit)
         if _is_small(claim):
             return None
-        passage = self.passages.passage(claim, self._pages)
+        passage = self.aid.passages.passage(claim, self._pages)
         return self._support(claim, "not-found", f"the source has no {claim.value}", None, passage)
 
     def _contradicting(self, claim: Claim) -> tuple[float, Claim] | None:
@@ -123,19 +139,21 @@ class Reading:
         """
         if _is_small(claim):
             return None
-        others = [other for other in self._on_page(claim) if not self._told(other)]
+        rivals = [each for each in self._on_page(claim) if is_near(claim, each) or is_copied_wrongly(claim, each)]
+        others = [other for other in rivals if not self._told(other)]
         scored = sorted(((score(self.alignment, claim, other), other) for other in others), key=lambda found: -found[0])
         against = [found for found in scored if pair_verdict(claim, found[1])[0] is Verdict.CONFLICT]
-        if against and against[0][0] >= _JOINED and (len(against) == 1 or against[0][0] - against[1][0] >= _TOLD_APART):
-            return against[0]
+        best = against[0] if against else None
+        if best is not None and best[0] >= max(_JOINED, _next(against, best) + _TOLD_APART):
+            return best
         slips = [(fit, other) for fit, other in against if is_slip(claim, other)]
         fitting = _only([found for found in slips if found[0] >= _SLIP])
         if fitting is not None:
             return fitting
-        passage = self.passages.passage(claim, self._pages)
+        passage = self.aid.passages.passage(claim, self._pages)
         copied = [(fit, other) for fit, other in scored if is_copied_wrongly(claim, other)]
         return (
-            _only([found for found in slips if self._beside(passage, found[1])])
+            _only([found for found in slips if is_plain_slip(claim, found[1]) and self._beside(passage, found[1])])
             or _only(copied)
             or self._only_one(claim, against, passage)
         )
@@ -148,29 +166,31 @@ class Reading:
             return None
         alike = [found for found in against if _unit(found[1]) == _unit(claim)]
         only = _only(alike)
-        return only if only and self._beside(passage, only[1]) and _is_near(claim, only[1]) else None
+        told = only is not None and only[0] > _VETOED and self._beside(passage, only[1])
+        return only if only is not None and told and is_near(claim, only[1], _CLOSE) else None
 
     def _beside(self, passage: tuple[int, int], other: Claim) -> bool:
         """Whether a claim stands in a passage, or in the sentence behind it."""
-        number = next((n for n, each in enumerate(self.source.sentences) if each.start == passage[0]), -2)
+        number = bisect_left(self.aid.source.sentences, passage[0], key=lambda each: each.start)
         return other.sentence in (number, number + 1)
 
     def _told(self, other: Claim) -> bool:
         """Whether another value of the cited stretch is the one that the source has there."""
         return any(each.kind == other.kind and compare(each, other) is Agreement.EQUAL for each in self.claims)
 
-    def _rivals(self, claim: Claim) -> list[Claim]:
-        kind = GROUPS.get(claim.kind, claim.kind)
-        return [other for other in self.source.claims if GROUPS.get(other.kind, other.kind) == kind]
+    def _rivals(self, claim: Claim) -> Sequence[Claim]:
+        return self.aid.by_kind.get(GROUPS.get(claim.kind, claim.kind), ())
 
-    def _on_page(self, claim: Claim) -> list[Claim]:
+    def _on_page(self, claim: Claim) -> Sequence[Claim]:
         """The claims of its kind on the pages that are cited, or all where none is there."""
         rivals = self._rivals(claim)
-        return [other for other in rivals if _page(self.source, other.mention.start) in self._pages] or rivals
+        if not self._pages:
+            return rivals
+        return [other for other in rivals if _page(self.aid.source, other.mention.start) in self._pages] or rivals
 
     @property
     def _pages(self) -> range:
-        return pages(self.citation.locator) if self.source.document.unit == "page" else range(0)
+        return pages(self.citation.locator) if self.aid.source.document.unit == "page" else range(0)
 
     def _support(
         self, claim: Claim, answer: Answer, reason: str, other: Claim | None, passage: tuple[int, int], fit: float = 0.0
@@ -183,23 +203,13 @@ def _only(found: Sequence[tuple[float, Claim]]) -> tuple[float, Claim] | None:
     return found[0] if len({str(other.value) for _, other in found}) == 1 else None
 
 
+def _next(found: Sequence[tuple[float, Claim]], best: tuple[float, Claim]) -> float:
+    """How well the best of the others fits."""
+    return max((fit for fit, other in found if other is not best[1]), default=_VETOED)
+
+
 def _unit(claim: Claim) -> str:
     return claim.value.unit if isinstance(claim.value, Duration) else claim.mention.unit
-
-
-def _is_near(claim: Claim, other: Claim) -> bool:
-    """Whether neither value is more than double the other."""
-    one, two = (float(size) for size in (_size(claim), _size(other)))
-    return 0 < max(one, two) <= 2 * min(one, two)
-
-
-def _size(claim: Claim) -> Fraction:
-    match claim.value:
-        case Duration() as length:
-            return length.days[0]
-        case Quantity() as quantity:
-            return quantity.point or Fraction(0)
-    return Fraction(0)
 
 
 def _page(source: Extraction, place: int) -> int:

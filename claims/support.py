@@ -6,11 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from factlint.claims.cited import Citation, citations
-from factlint.claims.implied import Implications
 from factlint.claims.model import Claim, Corpus, Extraction
-from factlint.claims.nearest import Passages
 from factlint.claims.quotes import as_quote
-from factlint.claims.reading import Answer, Reading, Support
+from factlint.claims.reading import Aid, Answer, Reading, Support
 from factlint.claims.values.time import Time
 from factlint.claims.verbatim import Found, Words
 
@@ -22,21 +20,18 @@ _KINDS = frozenset({"date", "range", "duration", "count", "ordinal"})
 def supports(corpus: Corpus) -> Iterator[Support]:
     """The answer of every source at hand to every value that is cited from it."""
     extractions = corpus.extractions
-    passages: dict[int, Passages] = {}
-    implications: dict[int, Implications] = {}
+    aids: dict[int, Aid] = {}
     words: dict[int, Words] = {}
     sentences = [_by_sentence(extraction) for extraction in extractions]
     for citation in citations(extractions, corpus.library):
         if citation.source < 0 or citation.source == citation.document or corpus.alignment is None:
             continue
         source = extractions[citation.source]
-        if citation.source not in passages:
-            passages[citation.source] = Passages(source)
-            implications[citation.source] = Implications(source)
-        reading = Reading(
-            citation, source, corpus.alignment, passages[citation.source], implications[citation.source],
-            tuple(_cited(sentences[citation.document], citation)), _times(sentences[citation.document], citation),
-        )  # fmt: skip
+        if citation.source not in aids:
+            aids[citation.source] = Aid(source)
+        own = sentences[citation.document]
+        cited = tuple(_cited(own, citation))
+        reading = Reading(citation, aids[citation.source], corpus.alignment, cited, _times(own, citation))
         yield from reading.answers()
         for claim, place in quoted(corpus, citation, words):
             yield _quotation(citation, claim, place)
