@@ -6,6 +6,7 @@ In digits and in words of any language; those of a table whose head says "(milli
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache, cached_property
@@ -13,6 +14,7 @@ from functools import cache, cached_property
 from factlint.claims.languages import tables
 from factlint.claims.model import Claim, Extraction
 from factlint.claims.numerals import chinese, english
+from factlint.claims.slips import exchanged
 from factlint.claims.values.duration import Duration
 from factlint.claims.values.number import Quantity
 
@@ -44,11 +46,34 @@ class Figures:
             return None  # twelve of anything
         return place
 
+    def misread(self, claim: Claim, start: int, end: int) -> tuple[Fraction, int, int] | None:
+        """The one number within some bounds of which that of a claim may be an error of copying."""
+        wanted = claim.value.point if isinstance(claim.value, Quantity) else None
+        if wanted is None:
+            return None
+        near = {value: (low, high) for value, low, high in self._all if start <= low < end and exchanged(wanted, value)}
+        return next((value, *place) for value, place in near.items()) if len(near) == 1 else None
+
+    @cached_property
+    def by_sentence(self) -> list[list[tuple[Fraction, int, int]]]:
+        """The numbers of each sentence but bare years."""
+        found: list[list[tuple[Fraction, int, int]]] = [[] for _ in self._source.sentences]
+        starts = [sentence.start for sentence in self._source.sentences]
+        for value, start, end in self._all:
+            year = value.denominator == 1 and 1000 <= value <= 2100 and end - start == 4
+            if starts and not year:
+                found[max(0, bisect_right(starts, start) - 1)].append((value, start, end))
+        return found
+
+    @cached_property
+    def _all(self) -> list[tuple[Fraction, int, int]]:
+        return list(self._figures())
+
     @cached_property
     def _places(self) -> dict[Fraction, tuple[int, int]]:
         """The first place of every number."""
         found: dict[Fraction, tuple[int, int]] = {}
-        for value, start, end in self._figures():
+        for value, start, end in self._all:
             found.setdefault(value, (start, end))
         for times in self._scales:
             for value, place in list(found.items()):

@@ -7,7 +7,7 @@ value is in the source, though no claim of it has it. Only what stands together 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -15,8 +15,9 @@ from itertools import chain, combinations, permutations
 
 from factlint.claims.compare import same_thing
 from factlint.claims.counted import known_units
+from factlint.claims.figures import Figures
 from factlint.claims.measures import converted, is_measure, rounded, things
-from factlint.claims.model import Claim, Extraction, Value
+from factlint.claims.model import Claim, Extraction, Mention, Value
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.duration import Duration
 from factlint.claims.values.lengths import fits
@@ -53,22 +54,28 @@ class Implied:
 class Implications:
     """The values of one source, to be put together."""
 
-    def __init__(self, source: Extraction) -> None:
+    def __init__(self, source: Extraction, figures: Figures) -> None:
         self._source = source
+        self._figures = figures
 
-    def find(self, claim: Claim, anchors: Sequence[Time] = ()) -> Implied | None:
+    def find(self, claim: Claim, anchors: Sequence[Time] = (), near: Collection[int] = ()) -> Implied | None:
         """How the source comes to the value of a claim; None where it does not.
 
-        `anchors` are the times that the claim's own sentence names: a length may count from one of them.
+        `anchors` are the times that the claim's own sentence names: a length may count from one of them. Numbers are
+        put together in the sentences `near`, which speak of the same: elsewhere too many sums come out by chance.
         """
         match claim.value:
             case Duration() as length:
                 return self._spanned(length, anchors)
+            case Time() as time:
+                return next(self._reckoned(time), None)
             case Quantity() as wanted:
                 if claim.kind != "count":
                     return None
-                found = next(self._other_terms(claim, wanted), None) or next(self._joined(claim, wanted), None)
-                return found or (next(self._shares(wanted, claim), None) if claim.mention.unit in _SHARES else None)
+                found = next(self._other_terms(claim, wanted), None) or next(self._joined(claim, wanted, near), None)
+                return found or (
+                    next(self._shares(wanted, claim, near), None) if claim.mention.unit in _SHARES else None
+                )
         return None
 
     def _other_terms(self, claim: Claim, wanted: Quantity) -> Iterator[Implied]:
@@ -86,25 +93,26 @@ class Implications:
             elif turned is None and _one_sort(claim, other) and _stands_for(wanted, value):
                 yield _said(f"{value} {other.mention.unit}".strip(), other)
 
-    def _joined(self, claim: Claim, wanted: Quantity) -> Iterator[Implied]:
+    def _joined(self, claim: Claim, wanted: Quantity, near: Collection[int]) -> Iterator[Implied]:
         """The sum of what one sentence counts, or the difference of two of its numbers."""
         if wanted.point is None or wanted.point < _LEAST or claim.mention.unit in _SHARES:
             return
-        for members in self._sums.get(wanted.point, ()):
-            counted = [each for each in members if things(each.mention.unit, claim.mention.unit)][:_MANY]
-            for two in combinations(counted, 2):
-                one, other = (_point(each) for each in two)
-                if wanted.point in (one + other, abs(one - other)):
-                    sign = "+" if one + other == wanted.point else "-"
-                    low, high = sorted((one, other), reverse=True)
-                    yield _said(f"{decimal(low)} {sign} {decimal(high)}", *two)
-            if len(counted) > 2 and sum(_point(each) for each in counted) == wanted.point:
-                yield _said(" + ".join(decimal(_point(each)) for each in counted), counted[0], counted[-1])
+        for number in near:
+            members = self._numbers(number)
+            for one, two in combinations(members, 2):
+                for sign, value in (("+", one[0] + two[0]), ("-", one[0] - two[0]), ("-", two[0] - one[0])):
+                    if value == wanted.point:
+                        big, small = max(one, two), min(one, two)
+                        reason = f"the source has {decimal(big[0])} {sign} {decimal(small[0])}"
+                        yield Implied(reason, min(one[1], two[1]), max(one[2], two[2]))
+            if len(members) > 2 and sum(each[0] for each in members) == wanted.point:
+                reason = "the source has " + " + ".join(decimal(each[0]) for each in members)
+                yield Implied(reason, members[0][1], members[-1][2])
 
-    def _shares(self, wanted: Quantity, claim: Claim) -> Iterator[Implied]:
+    def _shares(self, wanted: Quantity, claim: Claim, near: Collection[int]) -> Iterator[Implied]:
         """One number as a share of another, or what it grew or fell by."""
         scale = 100 if claim.mention.unit == "%" else 1
-        for one, two in self._neighbours(self._points):
+        for one, two in self._neighbours([each for each in self._points if each.sentence in near]):
             if not things(one.mention.unit, two.mention.unit) or not (_point(one) and _point(two)):
                 continue
             small, large = sorted((_point(one), _point(two)))
@@ -132,6 +140,21 @@ class Implications:
                     return _said(reason, one, *([two] if abs(one.sentence - two.sentence) <= _NEAR else []))
         return None
 
+    def _reckoned(self, wanted: Time) -> Iterator[Implied]:
+        """The year so many years before or after another one of the same sentence."""
+        if wanted.precision is not Precision.YEAR or wanted.last is not None or wanted.first.year is None:
+            return
+        for claim in self._source.claims:
+            length = claim.value
+            if not isinstance(length, Duration) or length.months is None or length.hedge:
+                continue
+            for date in self._dates:
+                year = date.value.first.year if isinstance(date.value, Time) else None
+                if date.sentence != claim.sentence or year is None:
+                    continue
+                if abs(wanted.first.year - year) * 12 == length.months:
+                    yield _said(f"{date.value} and {length}", date, claim)
+
     def _neighbours(self, claims: Sequence[Claim], near: int = _NEAR) -> Iterator[tuple[Claim, Claim]]:
         """Two claims that stand near each other, in order of place."""
         for at, one in enumerate(claims):
@@ -148,22 +171,19 @@ class Implications:
     def _points(self) -> list[Claim]:
         return [claim for claim in self._counts if _point(claim)]
 
-    @cached_property
-    def _by_sentence(self) -> dict[int, list[Claim]]:
-        found: dict[int, list[Claim]] = defaultdict(list)
-        for claim in self._points:
-            found[claim.sentence].append(claim)
-        return found
+    def _numbers(self, sentence: int) -> list[tuple[Fraction, int, int]]:
+        """The numbers of a sentence that count something, whether a claim has them or not."""
+        other = self._uncounted.get(sentence, ())
+        figures = self._figures.by_sentence[sentence] if sentence < len(self._figures.by_sentence) else []
+        return [each for each in figures if not any(m.start <= each[1] < m.end for m in other)][:_MANY]
 
     @cached_property
-    def _sums(self) -> dict[Fraction, list[list[Claim]]]:
-        """By what their numbers come to, two by two or all together, the numbers of a sentence."""
-        found: dict[Fraction, list[list[Claim]]] = defaultdict(list)
-        for members in self._by_sentence.values():
-            numbers = [_point(each) for each in members[:_MANY]]
-            pairs = list(combinations(numbers, 2))
-            for value in {*(a + b for a, b in pairs), *(abs(a - b) for a, b in pairs), sum(numbers, Fraction(0))}:
-                found[value].append(members[:_MANY])
+    def _uncounted(self) -> dict[int, list[Mention]]:
+        """The mentions of each sentence whose figures count nothing: dates, lengths of time, places in a series."""
+        found: dict[int, list[Mention]] = defaultdict(list)
+        for claim in self._source.claims:
+            if claim.kind != "count":
+                found[claim.sentence].append(claim.mention)
         return found
 
     @cached_property

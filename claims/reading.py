@@ -25,7 +25,7 @@ from factlint.claims.nearest import Passages
 from factlint.claims.slips import is_copied_wrongly, is_near, is_plain_slip, is_slip
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.duration import Duration
-from factlint.claims.values.number import Quantity
+from factlint.claims.values.number import Quantity, decimal
 from factlint.claims.values.time import Time
 
 Answer = Literal["supported", "coarser", "contradicted", "not-found"]
@@ -41,6 +41,7 @@ _LOOSE = 1.0
 """The same where the source has a period or a whole month in which the day lies."""
 _VETOED = -50.0
 _CLOSE = Fraction(3, 2)
+_OPEN = Fraction(3, 2)
 _SMALL = 3
 """Numbers up to this are said in passing: "both sides", "the first"."""
 
@@ -66,8 +67,8 @@ class Aid:
     def __init__(self, source: Extraction) -> None:
         self.source = source
         self.passages = Passages(source)
-        self.implications = Implications(source)
         self.figures = Figures(source)
+        self.implications = Implications(source, self.figures)
         self.by_kind: dict[str, list[Claim]] = defaultdict(list)
         for claim in source.claims:
             self.by_kind[GROUPS.get(claim.kind, claim.kind)].append(claim)
@@ -101,7 +102,8 @@ class Reading:
         ]
         scored = [(score(self.alignment, claim, other), agreement, other) for agreement, other in agreeing]
         for fit, agreement, other in sorted(scored, key=lambda found: (_GOOD.index(found[1]), -found[0])):
-            if agreement is not Agreement.FINER or not _coarser(other, claim):
+            apart = _coarser(other, claim) or not _within_reach(claim, other)
+            if agreement is not Agreement.FINER or not apart:
                 return self._support(claim, "supported", f"the source has {other.value}", other, _of(other), fit)
         if (place := self.aid.figures.find(claim)) is not None:
             return self._support(claim, "supported", "the source has the number", None, place)
@@ -111,14 +113,23 @@ class Reading:
         """What the source states instead, unless the value follows from it."""
         found = self._contradicting(claim)
         sure = found is not None and found[0] >= _JOINED and claim.kind == "duration"
-        implied = self.aid.implications.find(claim, self.times) if not sure else None
+        implied = self.aid.implications.find(claim, self.times, self._near(claim)) if not sure else None
         if implied is not None:
             return self._support(claim, "supported", implied.reason, None, (implied.start, implied.end))
         if found is None:
-            return None
+            return self._misread(claim)
         fit, other = found
         reason = f"the source has {other.value} instead of {claim.value}"
         return self._support(claim, "contradicted", reason, other, _of(other), fit)
+
+    def _misread(self, claim: Claim) -> Support | None:
+        """A number beside the nearest passage that differs as an error of copying, under no claim of the source."""
+        start, end = self.aid.passages.passage(claim, self._pages)
+        found = self.aid.figures.misread(claim, start, end) if claim.kind == "count" else None
+        if found is None:
+            return None
+        number, low, high = found
+        return self._support(claim, "contradicted", f"the source has {decimal(number)}", None, (low, high))
 
     def _missing(self, claim: Claim) -> Support | None:
         """What is not there, or only less exactly."""
@@ -168,6 +179,12 @@ class Reading:
         only = _only(alike)
         told = only is not None and only[0] > _VETOED and self._beside(passage, only[1])
         return only if only is not None and told and is_near(claim, only[1], _CLOSE) else None
+
+    def _near(self, claim: Claim) -> range:
+        """The sentence that comes nearest to a claim, and those beside it."""
+        passage = self.aid.passages.passage(claim, self._pages)
+        number = bisect_left(self.aid.source.sentences, passage[0], key=lambda each: each.start)
+        return range(max(0, number - 1), number + 2)
 
     def _beside(self, passage: tuple[int, int], other: Claim) -> bool:
         """Whether a claim stands in a passage, or in the sentence behind it."""
@@ -231,6 +248,14 @@ def _is_small(claim: Claim) -> bool:
     if isinstance(value, Duration):
         return len(value.parts) == 1 and value.parts[0][1] <= 1
     return isinstance(value, Quantity) and value.point is not None and value.point <= _SMALL
+
+
+def _within_reach(claim: Claim, other: Claim) -> bool:
+    """Whether a number is no more than half as much again as what the source has with "more than"."""
+    one, two = claim.value, other.value
+    if not isinstance(one, Quantity) or not isinstance(two, Quantity) or one.point is None:
+        return True
+    return two.high is not None or two.low is None or one.point <= _OPEN * two.low
 
 
 def _coarser(other: Claim, claim: Claim) -> bool:

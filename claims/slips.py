@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factlint.claims.compare import slip_of_a_digit
+from factlint.claims.compare import ANYTHING, slip_of_a_digit
 from factlint.claims.measures import things
 from factlint.claims.model import Claim
 from factlint.claims.values.duration import Duration
@@ -41,10 +41,18 @@ def is_slip(one: Claim, other: Claim) -> bool:
 
 
 def is_plain_slip(one: Claim, other: Claim) -> bool:
-    """The same of what is hardly one by chance: not the order of two digits."""
+    """The same of what is hardly one by chance: not the order of two digits, unless both count one rare thing."""
     if isinstance(one.value, Quantity) and isinstance(other.value, Quantity):
-        return is_slip(one, other) and len(_digits(one.value, other.value)[0]) > 2
+        unit = one.mention.unit
+        rare = unit == other.mention.unit and unit not in ANYTHING | {""}
+        return is_slip(one, other) and (rare or len(_digits(one.value, other.value)[0]) > 2)
     return is_slip(one, other)
+
+
+def exchanged(number: Fraction, other: Fraction) -> bool:
+    """Whether a number is another one with two digits exchanged, or one of four and more changed."""
+    a, b = Quantity.exact(number), Quantity.exact(other)
+    return len(_digits(a, b)[0]) > 2 and slip_of_a_digit(a, b) >= _PLAIN
 
 
 def is_near(one: Claim, other: Claim, times: Fraction = _DOUBLE) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from factlint.claims.cited import Citation, citations
 from factlint.claims.model import Claim, Corpus
+from factlint.claims.slips import is_slip
 from factlint.claims.support import Support, supports
 from factlint.claims.values.time import Time
 from factlint.claims.works import published
@@ -111,14 +112,20 @@ class UnsupportedBySource(Rule):
 
     def _contradicted(self, corpus: Corpus, support: Support) -> Finding:
         claim, other, citation = support.claim, support.other, support.citation
-        assert other is not None
-        sure = support.score >= _SURE and claim.modality == other.modality == "asserted"
-        exact = claim.mention.certainty == other.mention.certainty == "stated"
         source = corpus.extractions[citation.source].document
+        if other is None:
+            sure = False
+            there = source.text[slice(*support.passage)]
+            end = evidence(source, *support.passage, there, "text")
+        else:
+            sure = support.score >= _SURE and (is_slip(claim, other) or isinstance(claim.value, Time))
+            sure = sure and claim.modality == other.modality == "asserted"
+            sure = sure and claim.mention.certainty == other.mention.certainty == "stated"
+            there, end = str(other.value), claim_evidence(corpus, other)
         return self.finding(
-            f"{claim.value} here, {other.value} in {source.path}, which is cited for it",
-            (claim_evidence(corpus, claim), claim_evidence(corpus, other), _mark(corpus, citation)),
-            severity="error" if sure and exact else "warning",
+            f"{claim.value} here, {there} in {source.path}, which is cited for it",
+            (claim_evidence(corpus, claim), end, _mark(corpus, citation)),
+            severity="error" if sure else "warning",
             confidence=0.9 if sure else 0.75,
             trace=(f"cited as {citation.mark.label}", support.reason, _why(support)),
             subject=str(claim.subject),
