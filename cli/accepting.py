@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from factlint.cli.configuration.config import BASELINE
 from factlint.cli.options import Common, Decorator
 from factlint.cli.problem import Problem
+from factlint.sources.trees import Untracked, exists
 
 if TYPE_CHECKING:
     from factlint.reports.result import CheckResult
     from factlint.rules.baseline import Accepted, Standing
     from factlint.rules.rule import Rule
 
-FILE = "factlint-baseline.json"
 _MAKE = "`factlint baseline` makes one"
 
 OPTIONS: tuple[Decorator, ...] = (
@@ -26,9 +27,9 @@ OPTIONS: tuple[Decorator, ...] = (
         is_flag=False,
         flag_value="",
         metavar="[FILE]",
-        help=f"Tell only findings that this file does not hold [default: {FILE} beside the configuration].",
+        help=f"Tell only findings that this file does not hold [default: {BASELINE} beside the configuration, if any].",
     ),
-    click.option("--no-baseline", is_flag=True, help="Use no baseline, even where the configuration names one."),
+    click.option("--no-baseline", is_flag=True, help="Tell what the baseline holds, too."),
 )
 
 
@@ -41,18 +42,24 @@ class Baseline:
 
 
 def wanted(shared: Common, values: Mapping[str, Any]) -> Baseline | None:
-    """The baseline that the options or the configuration ask for; raises `Problem` where it cannot be read."""
+    """The baseline that the options or the configuration ask for, else the one that lies in its place, if any.
+
+    Raises `Problem` where one that is asked for is missing, or one cannot be read.
+    """
     asked = values.get("baseline")
-    if asked is not None and values.get("no_baseline"):
-        raise Problem("--baseline and --no-baseline exclude each other")
-    if values.get("no_baseline") or (asked is None and shared.config.baseline is None):
+    if values.get("no_baseline"):
+        if asked is not None:
+            raise Problem("--baseline and --no-baseline exclude each other")
         return None
-    return load(shared, place(shared, Path(asked) if asked else None))
+    file = place(shared, Path(asked) if asked else None)
+    if asked is None and shared.config.baseline is None and not exists(shared.tree, file):
+        return None
+    return load(shared, file)
 
 
 def place(shared: Common, asked: Path | None = None) -> Path:
     """The file: as asked for, else as configured, else beside the configuration."""
-    return Path.cwd() / asked if asked else shared.config.root / (shared.config.baseline or FILE)
+    return Path.cwd() / asked if asked else shared.config.root / shared.config.baseline_path
 
 
 def load(shared: Common, file: Path) -> Baseline:
@@ -63,6 +70,8 @@ def load(shared: Common, file: Path) -> Baseline:
     path = argument(str(file), shared.config.root)
     try:
         return Baseline(path, parse(shared.tree.read(file).decode("utf-8-sig")))
+    except Untracked as error:
+        raise Problem(f"{path}: this baseline is {error.strerror}; {_MAKE}") from error
     except (FileNotFoundError, NotADirectoryError) as error:
         raise Problem(f"{path}: this baseline does not exist; {_MAKE}") from error
     except IsADirectoryError as error:

@@ -144,12 +144,13 @@ def outcome(shared: Common, values: Mapping[str, Any]) -> CheckResult:
         return result if baseline is None else accepting.measure(result, baseline, of.focus, rules, at)
 
     result = checked(gathered, shared)
-    result = replace(result, settings=tuple(_settings(shared, rules, result, baseline)))
     if shared.change is None:
-        return within(result, gathered.focus)
-    from factlint.cli.editing import introduced_by
+        result = within(result, gathered.focus)
+    else:
+        from factlint.cli.editing import introduced_by
 
-    return introduced_by(shared.change, result, gathered, shared, checked)
+        result = introduced_by(shared.change, result, gathered, shared, checked)
+    return replace(result, settings=tuple(_settings(shared, rules, result)))
 
 
 def within(result: CheckResult, focus: frozenset[str]) -> CheckResult:
@@ -166,9 +167,7 @@ def exit_code(result: CheckResult, shared: Common, values: Mapping[str, Any]) ->
     return int(not values["exit_zero"] and _fails(result, values["fail_level"] or shared.config.fail_level))
 
 
-def _settings(
-    shared: Common, rules: Sequence[type[Rule]], result: CheckResult, baseline: accepting.Baseline | None
-) -> Iterator[tuple[str, str]]:
+def _settings(shared: Common, rules: Sequence[type[Rule]], result: CheckResult) -> Iterator[tuple[str, str]]:
     """What the run was told, for reports that are archived; nothing of the machine it ran on."""
     yield "sources", " ".join(sorted(shared.sources or shared.config.sources or (".",)))
     if shared.config.file:
@@ -176,8 +175,10 @@ def _settings(
         yield "corpus", " ".join(shared.config.sources) or "what is checked"
     if shared.change and shared.change.before:
         yield "compared with", " ".join(before.name for before in shared.change.before)
-    if baseline is not None:
-        yield "baseline", baseline.path
+    if result.suppressed:
+        yield "suppressed findings", str(len(result.suppressed))
+    if result.against is not None:
+        yield "baseline", f"{result.against.name}, {len(result.against.unchanged)} findings in it not told"
     if result.today:
         yield "today", result.today
     yield "rules", " ".join(rule.code for rule in rules)

@@ -90,7 +90,7 @@ def _named(common: Common) -> tuple[str, ...] | None:
     for name in common.sources:
         if not any(Path(os.path.realpath(each)).is_relative_to(top) for each in (name, Path(name).parent)):
             raise Problem(f"{name} lies outside of the repository, {top}")
-    settings = {config.ledger, config.baseline, config.suppressions}
+    settings = {config.ledger, config.baseline_path, config.suppressions_path}
     if config.file:
         settings.add(argument(str(config.file), config.root))
     names = {name: argument(name, config.root) for name in common.sources}

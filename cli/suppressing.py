@@ -78,9 +78,7 @@ def waivers(shared: Common) -> tuple[Waiver, ...]:
 
 def place(shared: Common) -> Path:
     """The project's file of suppressions: as configured, else beside the configuration."""
-    from factlint.rules.sidecar import FILE
-
-    return shared.config.root / (shared.config.suppressions or FILE)
+    return shared.config.root / shared.config.suppressions_path
 
 
 def widened(gathered: Gathered, shared: Common) -> Gathered:

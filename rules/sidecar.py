@@ -23,7 +23,6 @@ from factlint.rules.finding import Evidence
 from factlint.rules.waiver import ALL, Waiver
 from factlint.sources.suppression_words import is_day
 
-FILE = "factlint-suppressions.toml"
 _KEYS = ("paths", "rules", "claim", "fingerprint", "reason", "until")
 _HEADING = re.compile(r"^[ \t]*\[\[[ \t]*ignore[ \t]*\]\]", re.MULTILINE)
 _FINGERPRINT = re.compile(r"[0-9a-f]{8,16}")

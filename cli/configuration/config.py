@@ -22,6 +22,8 @@ from factlint.sources.toml_places import Toml
 from factlint.sources.trees import DISK, MAX_SIZE, Tree, is_file, said
 
 FILE = "factlint.toml"
+BASELINE = "factlint-baseline.json"
+SUPPRESSIONS = "factlint-suppressions.toml"
 PROJECT = "pyproject.toml"
 _TABLE = b"tool.factlint"
 
@@ -87,6 +89,16 @@ class Config:
     """Web address, or key of a bibliography, and the file below the root that is a copy of it."""
     cited_folders: tuple[str, ...] = ()
     """Folders outside of the project from which cited files may be read."""
+
+    @property
+    def baseline_path(self) -> str:
+        """The file of accepted findings, relative to the root, whether it is there or not."""
+        return self.baseline or BASELINE
+
+    @property
+    def suppressions_path(self) -> str:
+        """The file of suppressions, relative to the root, whether it is there or not."""
+        return self.suppressions or SUPPRESSIONS
 
     def fault(self, message: str, *path: str | int) -> Problem:
         """What is said of something in the configuration that turns out to be wrong."""

@@ -95,7 +95,8 @@ KEYS: tuple[Key, ...] = (
         "baseline",
         checks.file,
         {"type": "string", "minLength": 1},
-        "The file of accepted findings.",
+        "The file of accepted findings (see [accepting.md](accepting.md)). Without the key it is "
+        "`factlint-baseline.json` beside the configuration, where there is one; a file that is named must be there.",
         '"factlint-baseline.json"',
         "",
     ),
@@ -103,7 +104,8 @@ KEYS: tuple[Key, ...] = (
         "suppressions",
         checks.file,
         {"type": "string", "minLength": 1},
-        "The file of suppressions for documents that one may not touch.",
+        "The file of suppressions for documents that one may not touch ([accepting.md](accepting.md)). Without the key "
+        "`factlint-suppressions.toml` beside the configuration.",
         '"factlint-suppressions.toml"',
         "",
     ),

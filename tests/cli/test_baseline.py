@@ -38,6 +38,8 @@ def test_accept_then_only_new_ones(texts: Path, factlint: Any) -> None:
     assert factlint("baseline").out == f"{FILE}: 3 findings accepted.\n"
     run = factlint("check", "--baseline", "--format", "json")
     assert (run.code, _told(run)) == (0, (0, 3, 0))
+    assert factlint("check", "--format", "json").out == run.out
+    assert factlint("check", "--no-baseline").code == 1
     (texts / "docs/new.md").write_text(NEW)
     run = factlint("check", "--format", "json", "--baseline")
     assert (run.code, _told(run)) == (1, (1, 3, 0))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import time
+from pathlib import Path
 
 import pytest
 
@@ -202,3 +204,13 @@ def _timed(text: bytes, path: str) -> float:
     before = time.perf_counter()
     read(text, path)
     return time.perf_counter() - before
+
+
+def test_the_examples_of_the_documentation() -> None:
+    """What docs/accepting.md shows can be understood."""
+    page = (Path(__file__).parent.parent.parent / "docs" / "accepting.md").read_text("utf-8")
+    shown = re.findall(r"<!-- factlint: (ignore.*?) -->", page)
+    assert len(shown) == 4
+    assert [parse(text).fault for text in shown] == [""] * 4
+    assert sum(bool(parse(text).words) for text in shown) == 1
+    assert sum(bool(parse(text).until) for text in shown) == 1
