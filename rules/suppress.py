@@ -15,6 +15,8 @@ from factlint.rules.suppressions.review import Judged, Review
 from factlint.rules.waiver import Suppressed, Waiver, codes, of_documents
 
 _KNOWN = tuple((rule.code, rule.name) for rule in RULES)
+_DIGITS = 8
+"""Of a fingerprint; no suppression names fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,12 @@ def suppress(
     documents are compared: else what hides nothing may have something to hide elsewhere.
     """
     waivers = [*of_documents(corpus), *outside]
+    known = _Known(waivers)
     hidden: list[Suppressed] = []
     shown: list[Finding] = []
     used: dict[int, set[str]] = defaultdict(set)
-    index = _by_code(waivers)
     for finding in findings:
-        told = [(number, word) for number, word in index[finding.code] if waivers[number].hides(finding)]
+        told = known.for_finding(finding)
         for number, word in told:
             used[number].add(word)
         active = [waivers[number] for number, _ in told if not waivers[number].expired(today)]
@@ -64,14 +66,25 @@ def suppress(
     return Outcome(tuple(ordered(shown)), tuple(hidden))
 
 
-def _by_code(waivers: Sequence[Waiver]) -> dict[str, list[tuple[int, str]]]:
-    """Of each code the suppressions that name it, and by which word."""
-    index: dict[str, list[tuple[int, str]]] = {code: [] for code, _ in _KNOWN}
-    for number, waiver in enumerate(waivers):
-        for word in waiver.rules if not waiver.fault else ():
-            for code in codes(word, _KNOWN):
-                index[code].append((number, word))
-    return index
+class _Known:
+    """Suppressions by what they can hide, so that a finding is not held against each of many."""
+
+    def __init__(self, waivers: Sequence[Waiver]) -> None:
+        self._waivers = waivers
+        self._index: dict[tuple[str, str, str], list[tuple[int, str]]] = defaultdict(list)
+        """By code, path (of a comment) and first digits of a fingerprint, with the word that names the rule."""
+        for number, waiver in enumerate(waivers):
+            path = "" if waiver.outside else waiver.place.path
+            for word in waiver.rules if not waiver.fault else ():
+                for code in codes(word, _KNOWN):
+                    self._index[code, path, waiver.fingerprint[:_DIGITS]].append((number, word))
+
+    def for_finding(self, finding: Finding) -> list[tuple[int, str]]:
+        """Those that hide a finding, in order, with the word that names its rule."""
+        paths = {end.path for end in finding.evidence}
+        keys = [*((path, "") for path in paths), ("", ""), ("", finding.fingerprint[:_DIGITS])]
+        near = sorted(each for path, digits in keys for each in self._index.get((finding.code, path, digits), ()))
+        return [(number, word) for number, word in near if self._waivers[number].hides(finding)]
 
 
 def _unknown(waiver: Waiver) -> tuple[str, ...]:
