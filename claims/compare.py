@@ -6,6 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from factlint.claims.counted import PERSON, currencies, known_units
+from factlint.claims.gazetteer import regions
 from factlint.claims.identity import same_person
 from factlint.claims.model import Claim, Subject
 from factlint.claims.sound import sounds_like
@@ -44,8 +45,15 @@ def compare(a: Claim, b: Claim) -> Agreement:
         case Term() as one, Term() as two if one.name.isascii() != two.name.isascii():
             return Agreement.FINER
         case Term() as one, Term() as two:
-            return Agreement.EQUAL if one == two else Agreement.DISJOINT
+            return Agreement.EQUAL if one == two else _places(one.name, two.name)
     return Agreement.UNKNOWN
+
+
+def _places(one: str, two: str) -> Agreement:
+    """Two names, of which one may be of a place within the other."""
+    within = regions()
+    near = one in within.get(two, ()) or two in within.get(one, ())
+    return Agreement.FINER if near else Agreement.DISJOINT
 
 
 def _times(one: Time, two: Time, inferred: bool) -> Agreement:

@@ -78,8 +78,9 @@ class Match:
 
     @property
     def said(self) -> float:
-        """How much of what is said of both, in words and beside them, speaks for it."""
-        return sum(weight for name, weight in self.features if weight > 0 and name not in _OF_VALUES | _ALIKE)
+        """How much of what is said of both, in words and beside them, speaks for it; a verb alone says nothing."""
+        found = {name: weight for name, weight in self.features if weight > 0 and name not in _OF_VALUES | _ALIKE}
+        return sum(found.values()) if found.keys() - {"aspect"} else 0.0
 
     @property
     def identity(self) -> float:

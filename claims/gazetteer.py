@@ -68,6 +68,16 @@ def _tenures(offices: list[str]) -> Iterator[Tenure]:
 
 
 @cache
+def regions() -> dict[str, frozenset[str]]:
+    """Of each place the regions of the lists that it lies in."""
+    found: dict[str, set[str]] = {}
+    for region in entries("within"):
+        for place in region.forms:
+            found.setdefault(place, set()).add(region.name)
+    return {place: frozenset(names) for place, names in found.items()}
+
+
+@cache
 def adjectives() -> dict[str, str]:
     """The English adjective of each country that has one: China, Chinese."""
     return {entry.name: entry.forms[0] for entry in entries("adjective")}

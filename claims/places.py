@@ -4,22 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from factlint.claims.clauses import Scope
+from factlint.claims.gazetteer import entries
 from factlint.claims.model import Mention
 from factlint.claims.values.term import Term
 
 _AT = re.compile(
     r"(?:\b(?:in|at|near|from|to|for)(?: the)?(?: [A-Z][\w.'-]+){0,4},? |[在于赴抵到往至](?:[^\s，。；、]{0,8}))$", re.I
 )
+_IN = re.compile(r"\b(?:in|at|near) $", re.I)
+"""Behind these the seat of a government is the place."""
 _LOOK_BACK = 40
 
 
 def places(folded: str, scopes: Sequence[Scope]) -> list[Mention]:
     """Every place that stands as one: behind a preposition of place."""
-    return [
+    found = [
         Mention("place", hit.start, hit.end, Term(hit.name))
         for scope in scopes
         for hit in scope.of("place")
         if _AT.search(folded, max(scope.sentence.start, hit.start - _LOOK_BACK), hit.start)
     ]
+    seats = [
+        Mention("place", hit.start, hit.end, Term(seat))
+        for scope in scopes
+        for hit in scope.of("country")
+        if (seat := _seats().get(folded[hit.start : hit.end])) and _IN.search(folded, max(0, hit.start - 6), hit.start)
+    ]
+    return sorted([*found, *seats], key=lambda mention: mention.start)
+
+
+@cache
+def _seats() -> dict[str, str]:
+    return {form: seat.name for seat in entries("seat") for form in seat.forms}
