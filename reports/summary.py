@@ -52,4 +52,4 @@ def _since(result: CheckResult) -> str:
     if since is None:
         return ""
     older = f", {since.older} older not shown" if since.older else ""
-    return f"Since {since.name}: {len(result.findings)} introduced, {since.resolved} resolved{older}.\n"
+    return f"Since {line(since.name)}: {len(result.findings)} introduced, {since.resolved} resolved{older}.\n"
