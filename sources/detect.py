@@ -67,6 +67,8 @@ def detect_binary(data: bytes) -> str:
         return "pdf"
     if data.startswith(b"PK\x03\x04") and b"word/document.xml" in data:
         return "docx"
+    if data.startswith(b"PK\x03\x04") and (b"application/epub+zip" in data[:1024] or b"META-INF/container.xml" in data):
+        return "epub"
     return ""
 
 

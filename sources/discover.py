@@ -20,7 +20,7 @@ SUFFIXES = (
             for suffix in ("md", "markdown", "txt", "text", "html", "htm", "xhtml", "wiki", "mediawiki", "bib")
         ]
     )
-    .union([".rst", ".tex", ".csv", ".tsv", ".srt", ".vtt", ".org", ".adoc", ".docx", ".pdf"])
+    .union([".rst", ".tex", ".csv", ".tsv", ".srt", ".vtt", ".org", ".adoc", ".docx", ".epub", ".pdf"])
     .union([".wikitext", ".tab", ".rss", ".atom"])
 )
 """What is read of a folder; a file named by itself is read whatever it is called."""

@@ -6,11 +6,10 @@ headers and footers, field codes and what is deleted are not read.
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
 
+from factlint.sources.archive import parts
 from factlint.sources.boilerplate import repeated
 from factlint.sources.builder import Builder
 from factlint.sources.decode import Unreadable
@@ -21,24 +20,16 @@ from factlint.sources.tables import Table
 from factlint.sources.xml_events import parse
 
 _LARGEST = 100_000_000
-"""Bytes of one unpacked part; more is a bomb or no text."""
+"""Bytes that the parts read may unpack to together; more is a bomb or no text."""
 _BODY = "word/document.xml"
 
 
 def read(data: bytes, path: str) -> Document:
     """The document in the bytes of a DOCX file; raises `Unreadable`."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = {name: _part(archive, name, path) for name in archive.namelist() if _is_read(name)}
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, ValueError, RuntimeError, NotImplementedError):
-        raise Unreadable(path, "damaged DOCX file: its archive cannot be unpacked") from None
-    except Exception as error:  # zlib.error: the module need not be imported to be told
-        if type(error).__name__ != "error":
-            raise
-        raise Unreadable(path, "damaged DOCX file: its archive cannot be unpacked") from None
-    if _BODY not in parts:
+    found = parts(data, path, "DOCX file", _is_read, _LARGEST)
+    if _BODY not in found:
         raise Unreadable(path, "ZIP archive that is no DOCX file")
-    return _document(parts, path)
+    return _document(found, path)
 
 
 def _is_read(name: str) -> bool:
@@ -49,27 +40,18 @@ def _is_read(name: str) -> bool:
     )
 
 
-def _part(archive: zipfile.ZipFile, name: str, path: str) -> bytes:
-    """One part, never more of it than `_LARGEST`, whatever the archive says about its size."""
-    with archive.open(name) as stream:
-        part = stream.read(_LARGEST + 1)
-    if len(part) > _LARGEST:
-        raise Unreadable(path, f"its part {name} unpacks to more than {_LARGEST:,} bytes")
-    return part
-
-
-def _document(parts: Mapping[str, bytes], path: str) -> Document:
+def _document(files: Mapping[str, bytes], path: str) -> Document:
     styles, numbers = Styles(), Numbers()
     for name, handler in (("word/styles.xml", styles), ("word/numbering.xml", numbers)):
-        parse(parts.get(name, b""), handler, path, name)
+        parse(files.get(name, b""), handler, path, name)
     targets = _Targets()
-    parse(parts.get("word/_rels/document.xml.rels", b""), targets, path, "its relations")
+    parse(files.get("word/_rels/document.xml.rels", b""), targets, path, "its relations")
     body = Body(targets.targets)
-    parse(parts[_BODY], body, path, _BODY)
+    parse(files[_BODY], body, path, _BODY)
     for name in ("word/footnotes.xml", "word/endnotes.xml"):
-        parse(parts.get(name, b""), body, path, name)
+        parse(files.get(name, b""), body, path, name)
     about = _About()
-    parse(parts.get("docProps/core.xml", b""), about, path, "docProps/core.xml")
+    parse(files.get("docProps/core.xml", b""), about, path, "docProps/core.xml")
     source = body.extracted()
     writer = _Writer(Builder(source), styles, numbers)
     for event in body.events:

@@ -33,7 +33,11 @@ READERS: Mapping[str, str] = {
 }
 """Format to the module whose `read(source, path)` reads it; imported when the first such file is met."""
 
-BINARY: Mapping[str, str] = {"docx": "factlint.sources.docx", "pdf": "factlint.sources.pdf"}
+BINARY: Mapping[str, str] = {
+    "docx": "factlint.sources.docx",
+    "epub": "factlint.sources.epub",
+    "pdf": "factlint.sources.pdf",
+}
 """The same of formats that are no text: their `read(data, path)` takes the bytes."""
 
 LARGEST = 50_000_000

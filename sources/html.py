@@ -90,6 +90,13 @@ class Page:
         """Whether what follows lies in an element that is not read."""
         return bool(self._skip)
 
+    def turn(self) -> None:
+        """A page ends and another one of the same document begins: nothing stays open."""
+        self.builder.end()
+        self._outline.close()
+        self._skip, self._link, self._raised, self._in_title = "", None, None, False
+        self.builder.notes.in_notes = False
+
     def finish(self) -> None:
         """Ends the last block and sets apart what surrounds the text of a page."""
         self.builder.end()
@@ -162,7 +169,8 @@ class Page:
         elif tag == "br":
             self._break(at)
         elif tag == "a":
-            self._link = _Inline(at, self.builder.mark, len(self.builder.blocks), token.attr("href") or "")
+            if not token.self_closing:  # in XHTML a mere place
+                self._link = _Inline(at, self.builder.mark, len(self.builder.blocks), _address(token))
         elif tag == "sup":
             self._raised = _Inline(at, self.builder.mark, len(self.builder.blocks))
         elif tag in ("title", "meta", "time"):
@@ -258,6 +266,12 @@ class Page:
             found = _CLOSING.finditer(self.builder.source)
             self._last = {match[1].lower(): match.start() for match in found}
         return self._last.get(tag, -1) > at
+
+
+def _address(token: Token) -> str:
+    """Where a link leads; to a note of a book "#" whichever of its files holds that."""
+    is_note = "noteref" in (token.attr("epub:type") or "") or "noteref" in (token.attr("role") or "")
+    return "#" if is_note else token.attr("href") or ""
 
 
 def _line_starts(chunk: str, start: int) -> list[int]:

@@ -106,9 +106,11 @@ class Outline:
             self._tables[-1].cell(is_header=tag == "th", columns=columns, rows=rows)
 
     def close(self) -> None:
-        """The page ends: so do the tables that it left open."""
+        """The page ends, and all that it left open."""
         while self._tables:
             self._tables.pop().close()
+        self._open.clear()
+        self._count.clear()
 
     def _item(self, element: _Element, token: Token, at: int) -> None:
         element.level = self._count["ul"] + self._count["ol"] or 1

@@ -1,4 +1,4 @@
-"""Makes the files in `made/`: two texts of the benchmark's own sets, in every format, each by a tool that people use.
+"""Makes the files in `made/`: three texts of the benchmark's own sets, in every format, each by a tool that people use.
 
 Run once, where LibreOffice, Chromium, pandoc and Noto's Chinese fonts are installed; what it makes is committed, so
 that the tests need none of them:
@@ -54,6 +54,7 @@ def make(name: str, original: Path, folder: Path) -> None:
     pandoc(source, page, *title)
     for suffix, form in FORMATS.items():
         pandoc(source, MADE / f"{name}.{suffix}", "-t", form, "--wrap=preserve" if suffix != "txt" else "--columns=72")
+    pandoc(source, MADE / f"{name}.epub", "--metadata", f"title={name}")
     odt = folder / f"{name}.odt"
     pandoc(source, odt, *title)
     shutil.copy(office(odt, "docx", folder), MADE / f"{name}.docx")

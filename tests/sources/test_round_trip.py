@@ -14,7 +14,7 @@ from factlint.sources.formats import read
 
 MADE = Path(__file__).parent / "made"
 TEXTS = ("missions", "nianbiao", "overview")
-FORMATS = ("html", "wiki", "docx", "writer.pdf", "chromium.pdf", "txt", "rst", "tex")
+FORMATS = ("html", "wiki", "docx", "epub", "writer.pdf", "chromium.pdf", "txt", "rst", "tex")
 SAME = 0.98
 
 
