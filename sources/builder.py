@@ -13,6 +13,7 @@ from itertools import accumulate, islice
 
 from factlint.sources import citations
 from factlint.sources.apparatus import Apparatus, Pending
+from factlint.sources.decode import Excess
 from factlint.sources.document import SEPARATOR, Block, BlockKind, Document, Reference, ReferenceKind, Run, Scheme
 from factlint.sources.joint import joint
 from factlint.sources.language import mark
@@ -24,6 +25,10 @@ _SPACES = " \t\r\n\f\v"
 _SPACE = re.compile(f"[{_SPACES}]+")
 _CRAMPED = re.compile(r"[\t\r\n\f\v]|  ")
 _SHORT = 24
+_LONGEST = 1_000_000
+"""Characters of a block; no paragraph that people write is longer."""
+_MOST = 1_000_000
+"""Blocks of a document."""
 
 
 class Builder:
@@ -169,6 +174,10 @@ class Builder:
         if not pieces:
             self.notes.settle([self._length])
             return
+        if len(text) > _LONGEST:
+            raise Excess(f"a paragraph of {len(text):,} characters, more than the {_LONGEST:,} that are read")
+        if len(self.blocks) >= _MOST:
+            raise Excess(f"more than {_MOST:,} paragraphs or cells")
         begin = self._length + len(SEPARATOR) * bool(self.blocks)
         self._run(begin, pieces)
         self._length = begin + len(text)

@@ -54,7 +54,7 @@ def _references(source: str) -> Iterator[Reference]:
 
 
 def _entry(source: str, item: dict[str, Any], start: int, end: int) -> Iterator[Reference]:
-    key = str(item.get("citation-key") or item.get("id") or "")
+    key = _whole(str(item.get("citation-key") or item.get("id") or ""))
     if not key:
         yield Reference("malformed", "", "the work has no id, by which it could be cited", start, start + 1, 0, "key")
         return
@@ -65,7 +65,7 @@ def _entry(source: str, item: dict[str, Any], start: int, end: int) -> Iterator[
 
 def _fields(source: str, item: dict[str, Any], start: int, end: int) -> Iterator[Field]:
     for name, value in item.items():
-        said = _said(name, value)
+        said = _whole(_said(name, value))
         if not said:
             continue
         head = re.compile(rf'"{re.escape(str(name))}"\s*:\s*').search(source, start, end)
@@ -74,7 +74,12 @@ def _fields(source: str, item: dict[str, Any], start: int, end: int) -> Iterator
             low, high = low + 1, low + 1 + len(said)
         else:
             high = json.JSONDecoder().raw_decode(source, low)[1] if head else low
-        yield Field(_NAMES.get(name, name.lower()), said, low, high)
+        yield Field(_whole(_NAMES.get(name, name.lower())), said, low, high)
+
+
+def _whole(text: str) -> str:
+    """A text with halves of characters, which JSON may hold ("\\ud800"), marked as what cannot be shown."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _said(name: str, value: object) -> str:

@@ -52,6 +52,10 @@ class Unreadable(Exception):
         self.reason = reason
 
 
+class Excess(Exception):
+    """A text that is none for people: the message says what of it is too large."""
+
+
 def decode(data: bytes, path: str) -> tuple[str, tuple[str, ...]]:
     """The text of a file without its byte order mark, and what had to be assumed; raises `Unreadable`.
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from importlib import import_module
 
 from factlint.sources.author_year import with_author_year
-from factlint.sources.decode import Unreadable, decode
+from factlint.sources.decode import Excess, Unreadable, decode
 from factlint.sources.detect import detect, detect_binary
 from factlint.sources.document import Document
 from factlint.sources.own import refuse_own_report
@@ -49,12 +49,19 @@ def read(data: bytes, path: str, limit: int = LARGEST) -> Document:
 
     What is compressed is unpacked first, as far as `limit` bytes.
     """
+    try:
+        return _read(data, path, limit)
+    except Excess as error:
+        raise Unreadable(path, str(error)) from None
+
+
+def _read(data: bytes, path: str, limit: int) -> Document:
     if data.startswith(MAGIC):
         name = path[:-3] if path.lower().endswith(".gz") else path
         inner = unpack(data, path, limit)
         if inner.startswith(MAGIC):
             raise Unreadable(path, "gzip file within a gzip file")
-        document = read(inner, name)
+        document = _read(inner, name, limit)
         return replace(document, path=path, notes=("unpacked", *document.notes))
     form = detect_binary(data)
     if form:
