@@ -22,6 +22,8 @@ from factlint.sources.trees import is_file, is_there
 STDIN = "-"
 _ROUNDS = 3
 """A text leads to its bibliography, that to its files, and these are read for no more."""
+_FEW = 5
+"""So many files that cannot be read are told of one by one."""
 _Found = dict[str, Document | Skipped]
 
 
@@ -193,7 +195,8 @@ def _cited(common: Common, known: _Found) -> _Found:
             break
         loaded = _by_path(_load(sorted(paths), common))
         found |= {
-            path: replace(each, fatal=False) if isinstance(each, Skipped) else each for path, each in loaded.items()
+            path: replace(each, fatal=False, expected=True) if isinstance(each, Skipped) else each
+            for path, each in loaded.items()
         }
     return found
 
@@ -230,11 +233,16 @@ def _by_path(found: Iterable[Document | Skipped]) -> _Found:
 
 
 def _tell(common: Common, documents: Iterable[Document], skipped: Iterable[Skipped]) -> None:
-    """Failures always, what was passed over and assumed where asked for, an empty corpus unless quiet."""
+    """Failures always, what was assumed where asked for, what was passed over and an empty corpus unless quiet."""
     skipped = list(skipped)
     for each in skipped:
         if each.fatal or common.verbose:
             say(f"{each.path}: {each.reason}")
+    passed = [each for each in skipped if not (each.fatal or each.expected or common.verbose or common.quiet)]
+    for each in passed[:_FEW]:
+        say(f"warning: {each.path}: {each.reason}")
+    if len(passed) > _FEW:
+        say(f"warning: {len(passed) - _FEW} more cannot be read (-v tells which)")
     for path, note in _notes(documents) if common.verbose else ():
         say(f"{path}: {note}")
     if not any(True for _ in documents) and not any(each.fatal for each in skipped) and not common.quiet:

@@ -20,7 +20,7 @@ class Ignored:
     def of(cls, folder: Path) -> Ignored:
         """The patterns from above a folder, none where it is in no repository."""
         above = [folder, *folder.parents]
-        top = next((index for index, each in enumerate(above) if (each / ".git").exists()), 0)
+        top = next((index for index, each in enumerate(above) if _is_top(each)), 0)
         ignored = cls()
         for each in reversed(above[1 : top + 1]):
             ignored = ignored.within(each)
@@ -42,4 +42,12 @@ class Ignored:
             verdict = spec.check_file(path.relative_to(base).as_posix() + "/" * folder).include
             if verdict is not None:
                 return verdict
+        return False
+
+
+def _is_top(folder: Path) -> bool:
+    """Whether a repository begins here, as far as one may look."""
+    try:
+        return (folder / ".git").exists()
+    except OSError:
         return False

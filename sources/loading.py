@@ -25,6 +25,8 @@ class Skipped:
     reason: str
     fatal: bool
     """Whether the user asked for it by name, or it was lost while being read: the command could not do its job."""
+    expected: bool = False
+    """Whether nobody would miss it: a report of ours, a file that is only cited."""
 
 
 def load(
@@ -55,7 +57,7 @@ def _read(found: Found, max_size: int, tree: Tree, reader: Reader) -> Document |
             return Skipped(found.path, f"{size:,} bytes, more than the {max_size:,} that are read", found.explicit)
         return reader(data, found.path, max_size)
     except OwnReport as error:
-        return Skipped(found.path, error.reason, False)
+        return Skipped(found.path, error.reason, False, True)
     except Unreadable as error:
         return Skipped(found.path, error.reason, found.explicit)
     except FileNotFoundError:

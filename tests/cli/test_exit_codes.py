@@ -55,14 +55,26 @@ def test_a_named_file_that_cannot_be_read(folder: Path, factlint: Any, name: str
 
 
 def test_the_same_met_while_walking(folder: Path, factlint: Any) -> None:
-    """Passed over; -v says so."""
+    """Passed over with a warning, of many only some are told one by one; -v tells all, -q none."""
     (folder / "docs").mkdir()
-    (folder / "docs/picture.md").write_bytes(BINARY)
+    for number in range(7):
+        (folder / f"docs/picture{number}.md").write_bytes(BINARY)
     (folder / "docs/good.md").write_text(GOOD)
-    assert (factlint("check", "docs").code, factlint("check", "docs").err) == (0, "")
+    run = factlint("check", "docs")
+    assert run.code == 0 and run.err.startswith("factlint: warning: docs/picture0.md: binary file")
+    assert run.err.splitlines()[5:] == ["factlint: warning: 2 more cannot be read (-v tells which)"]
     told = factlint("check", "docs", "-v")
-    assert told.code == 0
-    assert told.err.startswith("factlint: docs/picture.md: ")
+    assert told.code == 0 and told.err.count("\n") == 7
+    assert told.err.startswith("factlint: docs/picture0.md: ")
+    assert factlint("check", "docs", "-q").err == ""
+
+
+def test_a_report_of_ours_is_no_source_and_no_matter(folder: Path, factlint: Any) -> None:
+    (folder / "docs").mkdir()
+    (folder / "docs/good.md").write_text(GOOD)
+    factlint("check", "docs", "--format", "html", "-o", "docs/report.html")
+    run = factlint("check", "docs")
+    assert (run.code, run.err) == (0, "") and "1 source" in run.out
 
 
 def test_nothing_to_check(folder: Path, factlint: Any) -> None:
