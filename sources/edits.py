@@ -33,6 +33,9 @@ class Edits:
         self._ordered: list[tuple[int, int, str, Act | None]] | None = None
         self._starts: list[int] = []
 
+    def __bool__(self) -> bool:
+        return bool(self._edits)
+
     def drop(self, start: int, end: int, act: Act | None = None) -> None:
         """Leaves out `source[start:end]`; `act` is called there, which may refer to something."""
         if end > start:

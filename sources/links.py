@@ -12,6 +12,7 @@ from factlint.sources.document import Scheme
 from factlint.sources.nesting import Nesting
 
 _FILE = re.compile(r"[^\n]{1,200}\.(?:jpe?g|png|gif|svg|webp|tiff?|pdf|og[gv]|webm|mp[34])", re.IGNORECASE)
+_SIZE = re.compile(r"\d+(?:x\d+)?")
 _DEFINED = ("Reference", "Collapsed", "Shortcut")
 _BESIDE = re.compile(r"\((?:#|https?:)[^()\s]*\)")
 
@@ -84,9 +85,19 @@ class Links:
     def _caption(self, link: _Link, text: str) -> None:
         """Words for an image are a caption where they begin a block; amid a sentence they are no part of it."""
         builder = self._builder
-        if not text or _FILE.fullmatch(text) or builder.says_something(link.mark):
+        if (
+            not text
+            or _FILE.fullmatch(text)
+            or (link.wiki and _is_embedded(link, text))
+            or builder.says_something(link.mark)
+        ):
             builder.cut(link.mark)
             return
         builder.relabel("caption")
         builder.end()
         self._nesting.begin()
+
+
+def _is_embedded(link: _Link, text: str) -> bool:
+    """Whether the words of an embedded file are its name or its size: ![[plan.png|400]], ![[Other note#Part]]."""
+    return link.wiki and (text == link.target or _SIZE.fullmatch(text) is not None)

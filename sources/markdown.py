@@ -11,6 +11,8 @@ from factlint.sources import entries
 from factlint.sources.boilerplate import reclassify, repeated
 from factlint.sources.builder import Builder
 from factlint.sources.document import Document
+from factlint.sources.edits import GONE
+from factlint.sources.flavours import Flavours
 from factlint.sources.frontmatter import fields
 from factlint.sources.joint import joint
 from factlint.sources.link_definitions import with_definitions
@@ -18,6 +20,7 @@ from factlint.sources.links import Links
 from factlint.sources.nesting import Nesting
 from factlint.sources.offsets import offsets
 from factlint.sources.pandoc_keys import with_keys
+from factlint.sources.pandoc_tables import DrawnTables
 
 if TYPE_CHECKING:
     from factlint.sources.html import Page
@@ -30,8 +33,12 @@ _OPTIONS = (
     | Options.ENABLE_YAML_STYLE_METADATA_BLOCKS
     | Options.ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
     | Options.ENABLE_WIKILINKS
+    | Options.ENABLE_HEADING_ATTRIBUTES
+    | Options.ENABLE_DEFINITION_LIST
 )
-_ENDS_BLOCK = frozenset(["Paragraph", "Heading", "TableCell", "CodeBlock"])
+_ENDS_BLOCK = frozenset(
+    ["Paragraph", "Heading", "TableCell", "CodeBlock", "DefinitionListTitle", "DefinitionListDefinition"]
+)
 _WITHOUT_MEANING = frozenset(["Strong", "Emphasis", "Superscript", "Subscript"])
 _FULL_STOP = "。！？!?.；;：:”’\"'」』）)"
 
@@ -39,7 +46,7 @@ _FULL_STOP = "。！？!?.；;：:”’\"'」』）)"
 def read(source: str, path: str) -> Document:
     """The document of a Markdown file."""
     reader = _Reader(source)
-    for event, span in events_with_range(source, options=_OPTIONS):
+    for event, span in events_with_range(reader.masked, options=_OPTIONS):
         reader.take(event, span["start"], span["end"])
     return reader.document(path)
 
@@ -48,9 +55,19 @@ class _Reader:
     """Takes the parser's events one by one."""
 
     def __init__(self, source: str) -> None:
+        flavours = Flavours(source)
+        self._edits, self._titles, self._stated = flavours.edits, flavours.titles, flavours.stated
         self._source = source
         self._builder = Builder(source)
-        self._at = offsets(source)
+        self.masked = self._edits.masked() if self._edits else source
+        """What is parsed: the source with `edits.GONE` for what is left out, with spaces for drawn tables."""
+        self._drawn = DrawnTables(self._builder, self._edits, self.masked)
+        self.masked = self._drawn.without(self.masked)
+        self._at = offsets(self.masked)
+        if flavours.title is not None:
+            self._builder.begin("title", 1)
+            self._builder.flow(*flavours.title)
+            self._builder.end()
         self._nesting = Nesting(self._builder)
         self._links = Links(self._builder, self._nesting)
         self._front: list[str] = []
@@ -73,6 +90,8 @@ class _Reader:
 
     def take(self, event: Any, start: int, end: int) -> None:
         """One event with its range in bytes."""
+        if self._drawn and self._drawn.next <= (at := self._at(start)):
+            self._drawn.write(at)
         if isinstance(event, str):
             self._line_end(event, start, end)
             return
@@ -84,10 +103,11 @@ class _Reader:
         """What all events came to."""
         builder = self._builder
         builder.end()
+        self._drawn.write(len(self._source))
         text = builder.text()
         reclassify(builder.blocks, text, self._links.linked)
         repeated(builder.blocks, text)
-        stated = fields("".join(self._front))
+        stated = {**self._stated, **fields("".join(self._front))}
         if self._page is not None:
             stated = {**self._page.metadata, **stated}
         return with_keys(with_definitions(builder.build(path, "markdown", stated)))
@@ -109,8 +129,8 @@ class _Reader:
             self._break = None
         if self._break is not None or not builder.is_open:
             self._open(text[0])
-        if self._source.startswith(text, at):
-            builder.flow(at, at + len(text))
+        if self.masked.startswith(text, at):
+            self._edits.write(builder, at, at + len(text)) if GONE in text else builder.flow(at, at + len(text))
         else:  # an entity says less than its range holds
             builder.replace(text, at, self._at(end))
 
@@ -121,7 +141,7 @@ class _Reader:
             self._nesting.begin()
         elif self._break is not None:
             before = builder.since(max(0, builder.mark - 1))[-1:]
-            builder.replace(joint(before, character), *self._break)
+            builder.replace("" if before.isspace() else joint(before, character), *self._break)
         self._break = None
 
     def _code(self, text: str, start: int, end: int) -> None:
@@ -139,7 +159,8 @@ class _Reader:
             return
         self._break = self._at(start), self._at(end)
         builder = self._builder
-        if event == "HardBreak" and builder.since(max(0, builder.mark - 1))[-1:] in tuple(_FULL_STOP):
+        told = builder.since(max(0, builder.mark - 1))[-1:]
+        if self._break[0] in self._titles or (event == "HardBreak" and told in tuple(_FULL_STOP)):
             self._nesting.again()
             self._break = None
 

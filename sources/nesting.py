@@ -69,6 +69,8 @@ class Nesting:
             builder.begin("heading", int(content["level"][1:]))
         elif name in ("Table", "TableHead", "TableRow", "TableCell"):
             self._in_table(name)
+        elif name in ("DefinitionListTitle", "DefinitionListDefinition"):
+            builder.begin("item", 1, "-", at)
         elif name == "CodeBlock":
             builder.begin("code")
         elif name == "List":

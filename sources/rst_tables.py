@@ -15,7 +15,8 @@ from factlint.sources.lines import columns
 from factlint.sources.rst_lines import Line
 from factlint.sources.tables import Table
 
-_GRID = re.compile(r"\+(?:[-=]+\+)+")
+GRID = re.compile(r"\+(?:[-=:]+\+)+")
+"""A line between the rows of a table drawn with +, - and |."""
 _SIMPLE = re.compile(r"=+(?:[ ]+=+)+|=+(?:[ ]+=+)*(?=[ ]*$)")
 
 
@@ -33,14 +34,19 @@ class Tables:
         return after if (after := self._grid(at)) > at else self._simple(at)
 
     def _grid(self, at: int) -> int:
-        """A table drawn with +, - and |."""
-        if not _GRID.fullmatch(self._lines[at].text):
+        if not GRID.fullmatch(self._lines[at].text):
             return at
+        table = Table(self._builder)
+        stop = self.fill(table, at)
+        table.close()
+        return stop
+
+    def fill(self, table: Table, at: int) -> int:
+        """Reads the rows of a table drawn with +, - and | that begins at a line; the number of the line after it."""
         stop = at
         while stop < len(self._lines) and self._lines[stop].text[:1] in ("+", "|"):
             stop += 1
         in_head = any(line.text[0] == "+" and "=" in line.text for line in self._lines[at:stop])
-        table = Table(self._builder)
         while at < stop:
             line = self._lines[at]
             at += 1
@@ -55,11 +61,10 @@ class Tables:
             for column in range(len(rows[0])):
                 table.cell(is_header=in_head)
                 self._builder.begin("cell")
-                self._cell([row[column] for row in rows if column < len(row)])
-        table.close()
+                self.cell([row[column] for row in rows if column < len(row)])
         return stop
 
-    def _cell(self, parts: list[tuple[int, int]]) -> None:
+    def cell(self, parts: list[tuple[int, int]]) -> None:
         """A cell of one or several lines."""
         said = [self._masked[start:end].replace(GONE, "").strip() for start, end in parts]
         start, end = next((part for part, words in zip(parts, said, strict=True) if words), parts[0])
@@ -95,7 +100,7 @@ class Tables:
             if not line.text or index in rules or set(line.text) <= set("- "):
                 continue
             table.row()
-            for start, end in _columned(line, [rule.indent + edge for edge in edges]):
+            for start, end in columned(line, [rule.indent + edge for edge in edges]):
                 table.cell(is_header=len(rules) > 2 and index < rules[1])
                 self._builder.begin("cell")
                 self._edits.write(self._builder, start, end)
@@ -109,7 +114,7 @@ def _barred(masked: str, line: Line) -> list[tuple[int, int]]:
     return [(left + 1, right) for left, right in zip(bars, [*bars[1:], line.end], strict=True) if right > left + 1]
 
 
-def _columned(line: Line, edges: list[int]) -> list[tuple[int, int]]:
+def columned(line: Line, edges: list[int]) -> list[tuple[int, int]]:
     """The stretches of a line that lie in columns; Chinese characters are two columns wide."""
     places: list[int] = []
     column = line.indent

@@ -43,6 +43,8 @@ class Table:
     """A cell of the first column that stands for the empty ones below it, up to a row."""
     _ruled: int = 0
     """So many rows stand above the first line across the table."""
+    _inside: bool = False
+    """Whether a cell is open."""
     _taken: dict[int, tuple[int, _Cell]] = field(default_factory=dict)
     """Of each column how many rows more are taken by a cell from above."""
 
@@ -70,6 +72,7 @@ class Table:
             row.append(above)
             return
         row.append(cell := _Cell(here, here, span, is_header))
+        self._inside = True
         if rows > 1 and at < _WIDEST:
             self._taken.update(dict.fromkeys(span, (min(rows, _WIDEST), cell)))
         self.marked = self.marked or is_header
@@ -96,11 +99,9 @@ class Table:
     def leave(self) -> None:
         """The open cell ends; what follows before the next one belongs to none."""
         self.builder.end()
-        if self._rows and self._rows[-1]:
-            cell = self._rows[-1][-1]
-            if len(self._rows) > 1 and any(cell is other for other in self._rows[-2]):
-                return
-            cell.last = max(cell.last, len(self.builder.blocks))
+        if self._inside:
+            self._rows[-1][-1].last = len(self.builder.blocks)
+            self._inside = False
 
     def name(self) -> None:
         """The block ended last is the caption."""
