@@ -20,9 +20,13 @@ from factlint.sources.builder import Builder
 from factlint.sources.citations import NOTE_MARK, RETURN_MARK
 from factlint.sources.document import Document
 from factlint.sources.outline import Outline
+from factlint.sources.surroundings import is_hidden, outside
 
 _LINE = re.compile(r"\r\n?|\n")
 _ENTITY = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]*;?)")
+_PUBLISHED = re.compile(r"\"datePublished\"\s*:\s*\"(?P<date>\d{4}-\d\d-\d\d[^\"<]{0,30})\"")
+_DATA = 20_000
+"""So many characters of such data are searched."""
 _H1 = re.compile(r"<h1[\s>]", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)\s*")
 _CLOSING = re.compile(r"</([A-Za-z][A-Za-z0-9]*)")
@@ -101,6 +105,7 @@ class Page:
         """Ends the last block and sets apart what surrounds the text of a page."""
         self.builder.end()
         self._outline.close()
+        outside(self.builder.blocks, self._outline.parts["main"], self._outline.parts["article"])
         reclassify(self.builder.blocks, self.builder.text(), self._linked)
         repeated(self.builder.blocks, self.builder.text())
 
@@ -163,7 +168,9 @@ class Page:
     def _start(self, tag: str, token: Token, at: int) -> None:
         if self._skip:
             self._depth += tag == self._skip
-        elif tag in tags.SKIPPED:
+        elif tag in tags.SKIPPED or (tag in tags.MAY_HIDE and is_hidden(token)):
+            if tag == "script":
+                self._data(at)
             if self._is_closed(tag, at) and not token.self_closing:
                 self._skip, self._depth = tag, 1
         elif tag == "br":
@@ -210,6 +217,13 @@ class Page:
                 self.metadata.setdefault("date", content)
             elif content and name.lower() == "author":
                 self.metadata.setdefault("author", content)
+
+    def _data(self, at: int) -> None:
+        """What a page states about itself for search engines (schema.org, JSON-LD)."""
+        source = self.builder.source
+        end = source.find("</", at, at + _DATA)
+        if stated := _PUBLISHED.search(source, at, at + _DATA if end < 0 else end):
+            self.metadata.setdefault("date", stated["date"])
 
     @cached_property
     def _has_h1(self) -> bool:

@@ -10,7 +10,11 @@ from turbohtml import Token
 from factlint.sources import tags
 from factlint.sources.builder import Builder
 from factlint.sources.document import BlockKind
+from factlint.sources.surroundings import surrounds
 from factlint.sources.tables import Table
+
+_TEXTS = frozenset(["main", "article", "h1"])
+"""Elements that what surrounds a text does not hold."""
 
 
 @dataclass(slots=True)
@@ -33,6 +37,10 @@ class Outline:
         self._open: list[_Element] = []
         self._count: Counter[str] = Counter()
         self._tables: list[Table] = []
+        self._begun: list[tuple[str, int]] = []
+        """The open parts that a page calls its text, and the block each begins with."""
+        self.parts: dict[str, list[range]] = {"main": [], "article": []}
+        """The outermost of those that have ended."""
 
     @property
     def preformatted(self) -> bool:
@@ -58,10 +66,15 @@ class Outline:
             self._close(tags.CLOSES[tag])
         if tag == "tr" and self._tables:
             self._tables[-1].row()
-        if tag not in tags.KINDS and tag not in tags.LISTS and tag != "pre":
-            return
+        if tag in self.parts:
+            self._begun.append((tag, len(self._builder.blocks)))
+        if tag in _TEXTS:
+            self._leave_surroundings()
         outer = self._open[-1] if self._open else None
-        kind = tags.KINDS.get(tag, outer.kind if outer else "paragraph")
+        apart = tag in tags.DIVISIONS and ((outer is not None and outer.kind == "boilerplate") or surrounds(token))
+        if not apart and tag not in tags.KINDS and tag not in tags.LISTS and tag != "pre":
+            return
+        kind = "boilerplate" if apart else tags.KINDS.get(tag, outer.kind if outer else "paragraph")
         if outer and (outer.kind == "boilerplate" or (outer.kind == "quotation" and kind == "paragraph")):
             kind = outer.kind
         element = _Element(tag, kind, blocks=len(self._builder.blocks))
@@ -83,6 +96,8 @@ class Outline:
     def stop(self, tag: str, at: int) -> None:
         """An element of `tags.BLOCKS` ends."""
         self._builder.end()
+        if tag in self.parts:
+            self._end_part(tag)
         if not self._count[tag]:
             return
         while self._open:
@@ -97,6 +112,20 @@ class Outline:
             if element.tag == tag:
                 return
 
+    def _end_part(self, tag: str) -> None:
+        """A part that a page calls its text ends, and those in it."""
+        while any(name == tag for name, _ in self._begun):
+            name, first = self._begun.pop()
+            if not any(other == name for other, _ in self._begun):
+                self.parts[name].append(range(first, len(self._builder.blocks)))
+            if name == tag:
+                return
+
+    def _leave_surroundings(self) -> None:
+        """What surrounds the text of a page does not hold it: an end tag is missing."""
+        while self._open and self._open[-1].kind == "boilerplate" and self._open[-1].tag in tags.DIVISIONS:
+            self._count[self._open.pop().tag] -= 1
+
     def _in_table(self, tag: str, token: Token) -> None:
         """A table begins, or a cell of the innermost one."""
         if tag == "table":
@@ -109,6 +138,8 @@ class Outline:
         """The page ends, and all that it left open."""
         while self._tables:
             self._tables.pop().close()
+        for name in self.parts:
+            self._end_part(name)
         self._open.clear()
         self._count.clear()
 

@@ -30,6 +30,9 @@ BLOCKS = frozenset(
 )
 """Elements at whose beginning and end a block of text ends."""
 
+DIVISIONS = frozenset(["div", "section", "aside", "header", "form", "ul", "ol", "table"])
+"""Elements whose names tell what is in them."""
+
 LISTS = frozenset(["ul", "ol", "dl", "menu", "dir", "table", "blockquote"])
 """Elements that a list item or cell does not reach out of."""
 
@@ -49,6 +52,9 @@ SKIPPED = frozenset(
     rp rt math""".split()  # noqa: SIM905
 )
 """Elements nobody reads as running text; what is struck out is no longer said."""
+
+MAY_HIDE = frozenset(["div", "span", "p", "section", "aside", "li", "ul", "a", "details", "dialog", "table"])
+"""Elements that are not read where the page hides them."""
 
 NOTE_ID = re.compile(r"(?:cite[_-]?note|footnote|endnote|fn|note|ref)[-_:]?(?P<name>\S*)", re.IGNORECASE)
 """The id of a list item that is a note."""

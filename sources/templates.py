@@ -33,7 +33,10 @@ DATES = re.compile(r"(?:start|end|birth|death|release|film)-(?:date|time|year)\b
 ABOUT = re.compile(r"circa|c\.|ca\.?")
 BLANKS = {"nbsp": " ", "spaces": " ", "snd": " – ", "ndash": "–", "mdash": "—", "–": "–", "·": " · ", "、": "、"}
 CITED = re.compile(r"cite(?:-.*)?|citation|cite.*|vcite.*|source")
-BOXES = re.compile(r".*infobox.*|.*信息框.*|.*資訊框.*|.*信息欄|.*box|geobox")
+BOXES = re.compile(
+    r"(?!(?:.*nav|.*side|.*user|.*message|[acfiot]m)-?box)(?:.*infobox.*|.*信息框.*|.*資訊框.*|.*信息欄|.*box|geobox)"
+)
+"""What tells of the thing a page is about; boxes that lead to other pages or to its writers do not."""
 _LINK = re.compile(r"link-[a-z-]{2,12}|lang-[a-z-]{2,12}")
 _NAMED = re.compile(r"\s*(?P<name>[^=\[\]{}<>|\r\n]{1,50}?)\s*=")
 
