@@ -60,7 +60,8 @@ def test_what_only_sounds_so(opening: str) -> None:
 
 @pytest.mark.parametrize("tag", ["main", "article"])
 def test_what_lies_outside_the_main_part(exact: Exact, tag: str) -> None:
-    source = f"<h1>Ferries</h1><p>Archive 2020</p><{tag}>{TEXT}<h2>Later</h2></{tag}><h2>Most read</h2><ol><li>Mayor resigns</ol>"
+    main = f"<{tag}>{TEXT}<h2>Later</h2></{tag}>"
+    source = f"<h1>Ferries</h1><p>Archive 2020</p>{main}<h2>Most read</h2><ol><li>Mayor resigns</ol>"
     exact(read(source, "a.html"))
     kinds = _kinds(source)
     assert kinds["Ferries"] == "title" and kinds["Later"] == "heading"
