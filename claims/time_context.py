@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from factlint.claims.model import Anchor, Sentence
 from factlint.claims.time_events import EventMention
@@ -31,6 +31,8 @@ class Context:
     """The sentence of the expression, by number."""
     starts: Sequence[int] = ()
     """Where the sentences start."""
+    parts: list[tuple[int, Known]] = field(default_factory=list)
+    """The parts with dates of their own that are still to come: where each begins, and its date."""
 
     def anchor(self, start: int, end: int) -> Anchor:
         """A place of the text as the origin of what is inferred from it."""
@@ -44,6 +46,12 @@ class Context:
         if before:
             return pattern.search(self.folded[max(0, piece.start - 16) : piece.start]) is not None
         return pattern.match(self.folded, piece.end) is not None
+
+    def turn(self, place: int) -> None:
+        """Goes on to the part of the document in which a place lies: what other parts have told is forgotten."""
+        while self.parts and self.parts[0][0] <= place:
+            base = self.parts.pop(0)[1]
+            self.state = State(base=base, dated=True, news=True, day_first=self.state.day_first)
 
     def enter(self, piece: Piece, index: int) -> None:
         """What the sentence says of its tense, and a full date that stands later in it."""

@@ -30,13 +30,21 @@ def base(document: Document, folded: str, found: Sequence[Piece], base_date: str
     return _reported(document, folded, found, _stated(document, base_date))
 
 
+def bases(document: Document) -> list[tuple[int, Known]]:
+    """The dates of parts of a document, and where each of these begins."""
+    found = [(start, _as_written(stated)) for start, stated in document.dates]
+    return [(start, known) for start, known in found if known is not None]
+
+
+def _as_written(stated: str) -> Known | None:
+    date = _full_date(pieces(stated)) or _first(parse(stated[:10]))
+    return None if date is None else Known(date, Anchor(stated))
+
+
 def _stated(document: Document, base_date: str | None) -> Known | None:
     """What the file says of itself, or the option."""
-    stated = document.metadata.get("date", "")
-    if stated:
-        date = _full_date(pieces(stated)) or _first(parse(stated[:10]))
-        if date is not None:
-            return Known(date, Anchor(stated))
+    if known := _as_written(document.metadata.get("date", "")):
+        return known
     date = _first(parse(base_date)) if base_date else None
     return None if date is None else Known(date, Anchor(OPTION))
 

@@ -21,6 +21,7 @@ def mentions(context: Context) -> Iterator[Mention]:
     context.starts = [sentence.start for sentence in context.sentences]
     upcoming, seen_block, told_in_block, covered = 0, -1, False, 0
     for index, piece in enumerate(context.found):
+        context.turn(piece.start)
         block = context.document.block_at(piece.start)
         if block != seen_block:
             seen_block, told_in_block = block, False

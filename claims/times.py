@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from factlint.claims.model import Mention, Sentence
 from factlint.claims.time_context import Context
-from factlint.claims.time_dateline import OPTION, base, opening
+from factlint.claims.time_dateline import OPTION, base, bases, opening
 from factlint.claims.time_eras import carry_eras
 from factlint.claims.time_events import events
 from factlint.claims.time_join import join
@@ -37,6 +37,7 @@ def times(
     found = carry_eras(folded, found)
     state = State()
     context = Context(document, folded, sentences, found, events(folded), state)
+    context.parts = bases(document)
     state.base = base(document, folded, found, base_date)
     state.opening = opening(document, found) if state.base is None else None
     state.dated = state.base is not None and state.base.anchor.text != OPTION

@@ -145,6 +145,8 @@ class Document:
     """Offsets into `source` at which the pages or paragraphs begin, ascending, the first one 0."""
     suppressions: tuple[Suppression, ...] = ()
     """In order of place."""
+    dates: tuple[tuple[int, str], ...] = ()
+    """Of parts that have a date of their own, as items of a feed have: where each begins in `text`, and that date."""
 
     def locate(self, start: int, end: int) -> tuple[int, int]:
         """The range of `source` that holds `text[start:end]`; an empty range lies where its start lies."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from html import unescape
 
 from factlint.sources.builder import Builder
@@ -12,7 +13,7 @@ from factlint.sources.html import Page
 from factlint.sources.tags import BLOCKS
 
 _TOKEN = re.compile(
-    r"<!\[CDATA\[(?P<cdata>)|<!--(?P<comment>)|<\?[^<>]*>|<!\w[^<>]*>|<(?P<close>/)?(?:[\w-]+:)?(?P<name>[\w-]+)"
+    r"<!\[CDATA\[(?P<cdata>)|<!--(?P<comment>)|<\?[^<>]*>|<!\w[^<>]*>|<(?P<close>/)?(?:(?P<space>[\w-]+):)?(?P<name>[\w-]+)"
     r"(?P<rest>[^<>]*)>"
 )
 _TITLE = frozenset(["title"])
@@ -22,6 +23,8 @@ _ESCAPED = re.compile(
     r"&lt;(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?:(?!&lt;)[^<>]){0,2000}?&gt;|&(?:amp;)?#?\w{1,31};"
 )
 _WHOLE = re.compile(r"<(?:content:encoded|(?:atom:)?content)\b|(?P<end></(?:\w+:)?(?:item|entry)\s*>)", re.IGNORECASE)
+_BESIDE = frozenset(["media", "itunes", "geo", "georss", "slash", "wfw", "sy"])
+"""Vocabularies that tell of what goes with an item."""
 _SUMMARIES = frozenset(["description", "summary"])
 
 
@@ -47,8 +50,13 @@ class _Reader:
         """Whether the item holds its whole text besides a summary."""
         self._raw = False
         self._dates: list[str] = []
+        self._of_items: list[tuple[int, str]] = []
+        """Of each item that states its date its first block and that date."""
+        self._first = 0
         self._whole = ""
         self._dead = False
+        self._aside = ""
+        """The open element that tells of a picture or a film."""
 
     def walk(self) -> None:
         """Reads the feed from its first tag to its last."""
@@ -76,16 +84,24 @@ class _Reader:
         """What all of it came to; of items of several days none is the document's date."""
         self._page.finish()
         dates = self._dates or [self._whole]
-        stated = {"date": dates[0]} if dates[0] and len({_day(date) for date in dates}) == 1 else {}
-        return self.builder.build(path, "feed", stated)
+        is_one = dates[0] and len({_day(date) for date in dates}) == 1
+        document = self.builder.build(path, "feed", {"date": dates[0] if is_one else ""})
+        blocks = document.blocks
+        of_items = tuple((blocks[first].start, date) for first, date in self._of_items if first < len(blocks))
+        return document if is_one else replace(document, metadata={}, dates=of_items)
 
     def _tag(self, token: re.Match[str]) -> None:
         name, opens = token["name"].lower(), not token["close"]
+        if name in ("item", "entry"):
+            self._aside = ""
+        if self._is_beside(token, name):
+            return
         if self._raw and name not in _BODY:  # XHTML within Atom
             self._page.feed(token.start(), token.end())
         elif name in ("item", "entry"):
             self.builder.end()
             self._item, self._said = opens, False
+            self._first = len(self.builder.blocks)
             self._is_whole = opens and self._holds_its_text(token.end())
         elif not opens or token["rest"].endswith("/"):
             self.builder.end()
@@ -96,6 +112,14 @@ class _Reader:
             if name in _TITLE:
                 self.builder.begin("heading", 2 if self._item else 1)
 
+    def _is_beside(self, token: re.Match[str], name: str) -> bool:
+        """Whether a tag belongs to what tells of a picture or a film."""
+        is_own = (token["space"] or "").lower() in _BESIDE
+        if is_own or (name == "image" and not self._raw):
+            self._aside = "" if token["close"] or token["rest"].endswith("/") else name
+            return True
+        return bool(self._aside)
+
     def _holds_its_text(self, at: int) -> bool:
         """Whether an item that begins before a place holds more than a summary."""
         index = bisect_left(self._wholes, (at, False))
@@ -103,7 +127,7 @@ class _Reader:
 
     def _text(self, start: int, end: int) -> None:
         """Text of an element: its markup, if any, is escaped."""
-        if not self._element or not self._source[start:end].strip():
+        if not self._element or self._aside or not self._source[start:end].strip():
             return
         if self._element in _DATES:
             self._date(start, end)
@@ -115,7 +139,7 @@ class _Reader:
     def _markup(self, start: int, end: int) -> None:
         if self._element in _DATES:
             self._date(start, end)
-        elif self._element and self._takes():
+        elif self._element and not self._aside and self._takes():
             if self._element in _TITLE:
                 self._escaped(start, end)
             else:
@@ -137,6 +161,8 @@ class _Reader:
             self._whole = self._whole or said
             return
         self._dates.append(said)
+        if not self._of_items or self._of_items[-1][0] != self._first:
+            self._of_items.append((self._first, said))
         if self._element in ("updated", "modified") and len(self._dates) > 1:
             return
         self.builder.begin("paragraph")

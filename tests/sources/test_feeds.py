@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from factlint.claims.pipeline import extract
 from factlint.sources.detect import detect
 from factlint.sources.document import Document
 from factlint.sources.feeds import read
@@ -57,6 +58,29 @@ def test_atom(blocks: Blocks, exact: Callable[[Document], None]) -> None:
         ("paragraph", "Both came."),
     ]
     assert document.metadata["date"] == "1931-03-05T10:00:00Z"
+
+
+MANY = RSS.replace(
+    "<item>", "<image><title>Logo of 1894</title></image><item><media:title>Pier in 1920</media:title>", 1
+)
+
+
+def test_each_item_has_its_own_date(exact: Callable[[Document], None]) -> None:
+    document = read(MANY, "a.rss")
+    exact(document)
+    assert "1894" not in document.text and "1920" not in document.text
+    assert "date" not in document.metadata
+    assert [(document.text[start:].partition("\n")[0], date) for start, date in document.dates] == [
+        ("Talks & tides", "Thu, 05 Mar 1931 10:00:00 GMT"),
+        ("Talks adjourned", "Tue, 17 Mar 1931 10:00:00 GMT"),
+    ]
+
+
+def test_what_an_item_tells_counts_from_its_date() -> None:
+    source = MANY.replace("They opened on", "They opened yesterday,").replace("on <i>17 March</i>", "on Monday")
+    extraction = extract(read(source, "a.rss"))
+    found = {extraction.document.text[c.mention.start : c.mention.end]: str(c.value) for c in extraction.claims}
+    assert found["yesterday"] == "1931-03-04" and found["Monday"] == "1931-03-16"
 
 
 def test_the_date_of_a_feed_whose_items_state_none() -> None:
