@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from factlint.sources.document import Block
+from factlint.sources.stamps import is_stamp
 
 _LEAD_IN = re.compile(r".{0,20}[:：]")
 _SHARE = re.compile(
@@ -13,13 +14,26 @@ _SHARE = re.compile(
     r"(?:share|tweet|print|subscribe|follow us|related articles?|read more|back to top|advertisement)\b.{0,30}",
     re.IGNORECASE,
 )
+_FRAME = re.compile(
+    r"(?:您?(?:现在|現在|当前|當前)的?(?:位置|所在)[:：]?.{0,80}|当前位置.{0,80}|.{0,30}今天是[:：]?.{0,30}|"
+    r"[【\[〈（(]?(?:相关|相關|延伸|推荐|推薦)(?:阅读|閱讀|新闻|新聞|报道|報導)[】\]〉）):：].{0,80}|"
+    r"(?:copyright\b|©|&copy;).{0,100}|.{0,60}(?:版权所有|版權所有|all rights reserved).{0,60}|.{0,20}ICP备.{0,60})",
+    re.IGNORECASE,
+)
+"""What a page says of itself: where in the site one is, what else to read, whose it is."""
 _CATEGORY = re.compile(r"(?:Category|分类|分類)[:：]\S.*")
 _REPEATED = 60
+_SHORT = 140
 
 
 def reclassify(blocks: list[Block], text: str, linked: Mapping[int, int]) -> None:
     """Marks blocks as boilerplate in place; `linked` gives by index how many characters of a block are links."""
     _tail(blocks, text, linked)
+    for index, block in enumerate(blocks):
+        if block.kind == "paragraph" and block.end - block.start < _SHORT:
+            said = text[block.start : block.end]
+            if _FRAME.fullmatch(said) or is_stamp(said):
+                blocks[index] = block._replace(kind="boilerplate")
     for index, count in linked.items():
         if index < len(blocks) and blocks[index].kind == "paragraph":
             said = text[blocks[index].start : blocks[index].end]

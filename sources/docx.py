@@ -85,7 +85,8 @@ class _Writer:
             self._tables[-1].cell(is_header=self._in_header, columns=event.columns, continued=event.continued)
         elif event.opens:
             builder.end()
-            self._tables.append(Table(builder))
+            is_named = bool(builder.blocks) and builder.blocks[-1].kind == "caption"
+            self._tables.append(Table(builder, caption=(len(builder.blocks) - 1,) if is_named else ()))
         else:
             self._tables.pop().close()
 

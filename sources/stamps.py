@@ -24,8 +24,34 @@ _STAMPS = tuple(
     )
 )
 _HEADS = re.compile(rf"(?:[A-Z]+\s+){{1,3}}{_DATE}")
+_STAMP = re.compile(
+    r"(?P<label>(?:发布|發布|发表|發表|更新|出版)(?:时间|時間|日期|于|於)?\s?[:：]?\s?|"
+    r"(?:(?:last\s)?updated|published|posted)(?:\son)?\s?:?\s?)?"
+    rf"{_DAY}{_DATE}(?P<clock>\s?,?\s?(?:at\s)?\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[。！？]|[.!?](?:\s|$)")
+_CREDIT = re.compile(
+    r"记者|記者|来源|來源|报道|報導|作者|编辑|編輯|浏览|瀏覽|阅读|閱讀|\bmin\sread\b|\bcomments?\b|\bby\s",
+    re.IGNORECASE,
+)
+"""What such a line holds besides."""
+_LINE = 140
 _FIRST = 5
 _LONGEST = 80
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a line only says when a page was published, and perhaps by whom and how often it was read.
+
+    >>> is_stamp("发布时间：2019-06-14 09:30　来源：市水利局"), is_stamp("2019-06-14 09:30 Fire breaks out")
+    (True, False)
+    """
+    head = _STAMP.match(text) if len(text) < _LINE else None
+    if head is None or _SENTENCE.search(text, head.end()):
+        return False
+    rest = text[head.end() :].strip()
+    return bool(head["label"]) or (bool(head["clock"]) and (not rest or _CREDIT.search(rest) is not None))
 
 
 def stated_date(text: str, blocks: Sequence[Block]) -> str:

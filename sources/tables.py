@@ -8,6 +8,7 @@ where a table marks none of its cells as headers, the cells of its first row hea
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from factlint.sources.builder import Builder
@@ -113,6 +114,11 @@ class Table:
         """The table ends."""
         self.leave()
         rows = [(row, lead or row[0]) for row, lead in zip(self._rows, self._leads, strict=True) if row]
+        if not self.marked and self._is_form([row for row, _ in rows]):
+            for row, _ in rows:
+                for left, cell in zip(row[::2], row[1::2], strict=False):
+                    self._give(cell, range(left.first, left.last))
+            return
         if len(rows) > 1 and not self.marked:
             self._mark([row for row, _ in rows])
         above: dict[int, list[_Cell]] = {}
@@ -135,9 +141,24 @@ class Table:
             for cell in row:
                 cell.is_header = True
 
+    def _is_form(self, rows: list[list[_Cell]]) -> bool:
+        """Whether names and what they stand for take turns in every row: 时间 | 5月3日 | 地点 | 三楼会议室."""
+        if not rows or len(rows[0]) < 4 or any(len(row) % 2 for row in rows):
+            return False
+        names = [self._said(cell) for row in rows for cell in row[::2]]
+        if any(any(map(str.isdigit, name)) for name in names) or not all(map(self._said, rows[0][::2])):
+            return False
+        if all(name.endswith((":", "：")) for name in names if name):
+            return True
+        values = [self._said(cell) for cell in rows[0][1::2]]
+        return any(any(map(str.isdigit, each)) and not _YEAR.fullmatch(each) for each in values)
+
+    def _said(self, cell: _Cell) -> str:
+        return "".join(self.builder.said(index) for index in range(cell.first, cell.last))
+
     def _names(self, row: list[_Cell]) -> bool:
         """Whether a row names things: not half of its cells hold a figure, a year on its own aside."""
-        said = ["".join(self.builder.said(index) for index in range(cell.first, cell.last)) for cell in row]
+        said = [self._said(cell) for cell in row]
         values = sum(any(map(str.isdigit, each)) and not _YEAR.fullmatch(each) for each in said)
         return values * 2 < len(row)
 
@@ -147,7 +168,11 @@ class Table:
         sides = [row[0], *(other for other in row if other.is_header and not cell.is_header)]
         own = [other for other in sides if other is not cell and not (other.is_header and cell.is_header)]
         found = [index for header in (*own, *columns) for index in range(header.first, header.last)]
-        headers = tuple(sorted({*found, *self.caption} - set(range(cell.first, cell.last))))
-        blocks = self.builder.blocks
-        for index in range(cell.first, cell.last):
-            blocks[index] = blocks[index]._replace(headers=headers)
+        self._give(cell, found)
+
+    def _give(self, cell: _Cell, headers: Iterable[int]) -> None:
+        """Gives the blocks of a cell these headers and the caption."""
+        own = range(cell.first, cell.last)
+        kept = tuple(sorted({*headers, *self.caption} - set(own)))
+        for index in own:
+            self.builder.blocks[index] = self.builder.blocks[index]._replace(headers=kept)

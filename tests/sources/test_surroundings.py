@@ -108,3 +108,36 @@ def test_what_nobody_sees_is_not_read(exact: Exact, hidden: str) -> None:
 )  # fmt: skip
 def test_dates_of_publication(source: str, date: str) -> None:
     assert read(f"<html><body>{source}{TEXT}", "a.html").metadata.get("date", "") == date
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "发布时间：2019-06-14 09:30　　来源：市水利局　　浏览次数：1532次",
+        "2009/08/15 14:20 記者林大明／新北報導",
+        "更新時間：2009/08/15 16:02",
+        "14 September 2021, 06:30 · 4 min read · 128 comments",
+        "Updated 3 May 2019",
+        "当前位置：首页 &gt; 政务公开 &gt; 2019年",
+        "【延伸閱讀】去年颱風沖斷舊橋 5人失蹤",
+        "Copyright © 2009 島報 版權所有",
+    ],
+)
+def test_what_a_page_says_of_itself(line: str) -> None:
+    document = read(f"<h1>Ferries</h1><p>{line}</p>{TEXT}", "a.html")
+    assert [block.kind for block in document.blocks] == ["title", "boilerplate", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2021-04-07 08:15 Fire breaks out in the engine room",
+        "Published 3 May 2019, the report names 12 people. They deny it.",
+        "2019年6月12日，大会开幕。",
+        "The copyright of 1911 was renewed.",
+        "位置：北纬30度",
+    ],
+)
+def test_what_a_page_tells(line: str) -> None:
+    document = read(f"<h1>Ferries</h1><p>{line}</p>{TEXT}", "a.html")
+    assert [block.kind for block in document.blocks] == ["title", "paragraph", "paragraph"]

@@ -65,3 +65,25 @@ def test_spans_and_heads(rows: str, cell: str, headers: list[str]) -> None:
 def test_spans_of_any_size_cost_nothing(read: Callable[[str, str], Document]) -> None:
     rows = "<tr><td rowspan=99999999 colspan=99999999>a<td colspan=99999999>b" * 300
     assert len(read(f"<table>{rows}</table>", "a.html").blocks) == 600
+
+
+FORMS = [
+    "<tr><td>文号：<td>云政发12号<td>机构：<td>市政府<tr><td>公文：<td>通报<td>日期：<td>2019年6月12日",
+    "<tr><td>时间<td>2019年6月12日<td>地点<td>三楼会议室<tr><td>主持<td>王平<td>记录<td>李立",
+    "<tr><td>Date<td>12 June 2019<td>Place<td>Room 3<tr><td>Chair<td>A. Daly<td>Present<td>12 members",
+]
+
+
+@pytest.mark.parametrize("rows", FORMS)
+def test_a_form_in_which_names_and_values_take_turns(rows: str) -> None:
+    document = html.read(f"<table>{rows}</table>", "a.html")
+    said = [document.text[block.start : block.end] for block in document.blocks]
+    heads = [[said[at] for at in block.headers] for block in document.blocks]
+    assert heads == [[] if at % 2 == 0 else [said[at - 1]] for at in range(8)]
+
+
+def test_a_table_of_four_columns_is_no_form() -> None:
+    rows = "<tr><td>Round<td>Opened<td>Host<td>Days<tr><td>First<td>5 March<td>Lisbon<td>12"
+    document = html.read(f"<table>{rows}</table>", "a.html")
+    said = [document.text[block.start : block.end] for block in document.blocks]
+    assert [said[at] for at in document.blocks[7].headers] == ["Days", "First"]
