@@ -21,6 +21,10 @@ _FRAME = re.compile(
     re.IGNORECASE,
 )
 """What a page says of itself: where in the site one is, what else to read, whose it is."""
+_PRINTED = re.compile(
+    r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+(?:[AP]M|[上下]午)?\s?\d{1,2}:\d{2}(?:\s?[AP]M)?|(?:file|https?)://\S+(?:\s+\d+\s?/\s?\d+)?)"
+)
+_ADDRESS = 300
 _CATEGORY = re.compile(r"(?:Category|分类|分類)[:：]\S.*")
 _REPEATED = 60
 _SHORT = 140
@@ -39,6 +43,25 @@ def reclassify(blocks: list[Block], text: str, linked: Mapping[int, int]) -> Non
             said = text[blocks[index].start : blocks[index].end]
             if _CATEGORY.fullmatch(said) or (_SHARE.fullmatch(said) and count * 2 > len(said)):
                 blocks[index] = blocks[index]._replace(kind="boilerplate")
+
+
+def contents(blocks: list[Block], text: str, inner: Mapping[int, str]) -> None:
+    """Marks as boilerplate, in place, the items of a table of contents: links to parts of the same page.
+
+    `inner` gives by index of a block the words of such a link.
+    """
+    for index, said in inner.items():
+        block = blocks[index] if index < len(blocks) else None
+        if block is not None and block.kind == "item" and text[block.start : block.end] == said:
+            blocks[index] = block._replace(kind="boilerplate")
+
+
+def printed(blocks: list[Block], text: str) -> None:
+    """Marks as boilerplate, in place, what a browser prints in the margins: when it did so, and the address."""
+    for index, block in enumerate(blocks):
+        is_short = block.kind == "paragraph" and block.end - block.start < _ADDRESS
+        if is_short and _PRINTED.fullmatch(text, block.start, block.end):
+            blocks[index] = block._replace(kind="boilerplate")
 
 
 def repeated(blocks: list[Block], text: str) -> None:

@@ -35,6 +35,8 @@ class Links:
     def __init__(self, builder: Builder, nesting: Nesting) -> None:
         self.linked: dict[int, int] = {}
         """By index of a block how many of its characters are links."""
+        self.inner: dict[int, str] = {}
+        """By index of a block the words of a link in it that leads to a part of the same page."""
         self._builder = builder
         self._nesting = nesting
         self._open: list[_Link] = []
@@ -70,6 +72,8 @@ class Links:
             return
         if here and not link.image:
             self.linked[link.block] = self.linked.get(link.block, 0) + len(text)
+            if link.target.startswith("#"):
+                self.inner[link.block] = text
         builder.refer("link", text, link.target, link.start, stop, link.mark if here and builder.is_open else -1)
 
     def _marker(self, link: _Link, text: str, stop: int) -> str:

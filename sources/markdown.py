@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pyromark import Options, events_with_range
 
 from factlint.sources import entries
-from factlint.sources.boilerplate import reclassify, repeated
+from factlint.sources.boilerplate import contents, reclassify, repeated
 from factlint.sources.builder import Builder
 from factlint.sources.document import Document
 from factlint.sources.edits import GONE
@@ -106,6 +106,7 @@ class _Reader:
         self._drawn.write(len(self._source))
         text = builder.text()
         reclassify(builder.blocks, text, self._links.linked)
+        contents(builder.blocks, text, self._links.inner)
         repeated(builder.blocks, text)
         stated = {**self._stated, **fields("".join(self._front))}
         if self._page is not None:

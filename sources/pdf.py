@@ -10,7 +10,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
-from factlint.sources.boilerplate import repeated
+from factlint.sources.boilerplate import printed, repeated
 from factlint.sources.builder import Builder
 from factlint.sources.decode import Unreadable
 from factlint.sources.document import Document
@@ -51,6 +51,7 @@ def read(data: bytes, path: str) -> Document:
     builder = writer.builder
     builder.end()
     repeated(builder.blocks, builder.text())
+    printed(builder.blocks, builder.text())
     document = builder.build(path, "pdf", about)
     return replace(document, unit="page", units=tuple(pages.starts))
 

@@ -138,3 +138,9 @@ def test_citation_keys() -> None:
     document = read("Signed there [@smith1980, pp. 166–270; @lee1990].\n", "a.md")
     assert document.text == "Signed there."
     assert [label for label, _, _ in _references(document, "marker")] == ["smith1980", "lee1990"]
+
+
+def test_a_table_of_contents_tells_nothing() -> None:
+    source = "- [Opening](#opening)\n- [1972 flood](#flood)\n- See [1974](#x) too\n- [1975](a.md)\n"
+    document = read(source, "a.md")
+    assert [block.kind for block in document.blocks] == ["boilerplate", "boilerplate", "item", "item"]

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from factlint.sources.boilerplate import printed
 from factlint.sources.decode import Unreadable
-from factlint.sources.document import Document
+from factlint.sources.document import Block, Document
 from factlint.sources.formats import read
 from factlint.sources.pdf_layout import Group, groups
 from factlint.sources.pdf_pages import Line
@@ -123,3 +124,11 @@ def test_running_heads_and_page_numbers() -> None:
     assert {lines[index].text for index in found} == {
         f"Minutes of the harbour talks {page}" for page in range(1, 5)
     } | {f"- {page} -" for page in range(1, 5)}
+
+
+def test_what_a_browser_prints_in_the_margins() -> None:
+    said = ["They met.", "11/22/26, 11:41 PM", "2026/11/22 23:41", "https://a.example/b?c 1/2", "On 11/22/26 they met."]
+    text = "\n".join(said)
+    blocks = [Block("paragraph", at := text.index(each), at + len(each)) for each in said]
+    printed(blocks, text)
+    assert [block.kind for block in blocks] == ["paragraph", *["boilerplate"] * 3, "paragraph"]
