@@ -15,6 +15,11 @@ from factlint.sources.document import Block, Document
 
 _NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:\.[0-9]+)?")
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
+_UNIT = re.compile(
+    r"[(（\[][ ]?(?:单位|單位|unit|in)?[:：]?[ ]?(?P<sign>[$€£¥]|us\$|nt\$)?[ ]?"
+    r"(?P<unit>[^()（）\[\]]{0,20})[)）\]]\s*$"
+)
+"""What ends a header that names the unit of the numbers below it: Length (m), 投资（亿元）."""
 _LONGEST_HEADER = 60
 """Characters of a header that names what is counted; longer ones are prose."""
 
@@ -42,10 +47,24 @@ def _counted(document: Document, folded: str, block: Block) -> Mention | None:
         header = document.blocks[index]
         if header.end - header.start > _LONGEST_HEADER:
             continue
-        read = _read(number, folded[header.start : header.end].lower())
+        said = folded[header.start : header.end].lower()
+        read = _measured(number, said) or _read(number, said)
         if read is not None and not (_YEAR.fullmatch(number) and read.get("thing") == ""):
             return replace(read, start=block.start, end=block.end)
     return None
+
+
+def _measured(number: str, header: str) -> Mention | None:
+    """A number whose header names its unit in brackets, read with that unit."""
+    match = _UNIT.search(header)
+    if match is None:
+        return None
+    unit, sign = match["unit"].strip(), match["sign"] or ""
+    is_chinese = has_cjk(unit)
+    text = f"{number}{unit}" if is_chinese else f"{sign}{number} {unit}".strip()
+    read = next(iter(chinese(text) if is_chinese else english(text, text)), None)
+    whole = read is not None and read.start == 0 and read.end == len(text) and read.kind == "count"
+    return read if read is not None and whole and read.unit in known_units() else None
 
 
 def _read(number: str, header: str) -> Mention | None:
