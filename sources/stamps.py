@@ -61,7 +61,7 @@ def stated_date(text: str, blocks: Sequence[Block]) -> str:
     '2021-04-07'
     """
     for block in blocks[:_FIRST]:
-        if block.end - block.start > _LONGEST or block.kind not in ("paragraph", "boilerplate", "heading"):
+        if block.end - block.start > _LONGEST or block.kind not in ("title", "paragraph", "boilerplate", "heading"):
             continue
         said = text[block.start : block.end]
         for stamp in (*_STAMPS, _HEADS):
