@@ -15,33 +15,37 @@ from factlint.sources.builder import Builder
 from factlint.sources.edits import Edits
 
 _SIGNS = ("%", "==", "[!", "::", "^", "]{", "#", "~")
-_FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})[^`\n]*$", re.MULTILINE)
-_CODE = re.compile(r"(?<!`)(?P<tick>`{1,3})(?!`)[^`\n]*(?P=tick)(?!`)")
+_FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})[^`\r\n]*(?=[\r\n]|\Z)", re.MULTILINE)
+_CODE = re.compile(r"(?<!`)(?P<tick>`{1,3})(?!`)[^`\r\n]*(?P=tick)(?!`)")
 _GONE = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (
-        r"(?P<gone>%%[^%\n]+%%)",
-        r"(?<![=A-Za-z0-9_)\]])(?P<gone>==)(?=[^\s=])[^=\n]{0,300}(?<=[^\s=])(?P<too>==)(?!=)",
-        r"(?P<gone>(?:[ \t]|^)\^[A-Za-z0-9-]{1,40})[ \t]*$",
+        r"(?P<gone>%%[^%\r\n]+%%)",
+        r"(?<![=A-Za-z0-9_)\]])(?P<gone>==)(?=[^\s=])[^=\r\n]{0,300}(?<=[^\s=])(?P<too>==)(?!=)",
+        r"(?P<gone>(?:[ \t]|^)\^[A-Za-z0-9-]{1,40})[ \t]*(?=[\r\n]|\Z)",
         r"^[ \t]*(?:[-*+][ \t]+)?[^\W\d_][\w -]{0,40}:(?P<gone>:)[ \t]",
         r"(?<=[\w)])\^[\w+-]{1,10}(?P<gone>\^)",
         r"(?<=\w)(?P<gone>~)\w{1,3}(?P<too>~)(?!~)",
-        r"^(?P<gone>:{3,}(?:[ \t]*(?:\{[^{}\n]*\}|[\w-]+)[ \t]*:*)?)[ \t]*$",
-        r"(?P<gone>\[)[^\[\]\n]{1,300}(?P<too>\]\{[.#][^{}\n]{1,80}\})",
+        r"^ {0,3}#{1,6}[ \t][^{}\r\n]*(?P<gone>\{[#.][^{}\r\n]*\})[ \t]*(?=[\r\n]|\Z)",
+        r"^(?P<gone>:{3,}(?:[ \t]*(?:\{[^{}\r\n]*\}|[\w-]+)[ \t]*:*)?)[ \t]*(?=[\r\n]|\Z)",
+        r"(?P<gone>\[)[^\[\]\r\n]{1,300}(?P<too>\]\{[.#][^{}\r\n]{1,80}\})",
     )
 )
 """What is left out, as groups `gone` and `too`."""
 _HEAD = re.compile(
-    r"%[ \t]*(?P<title>[^\n]*)\n(?:%[ \t]*(?P<author>[^\n]*)(?:\n|\Z))?(?:%[ \t]*(?P<date>[^\n]*)(?:\n|\Z))?"
+    r"%[ \t]*(?P<title>[^\r\n]*)\r?\n"
+    r"(?:%[ \t]*(?P<author>[^\r\n]*)(?:\r?\n|\Z))?(?:%[ \t]*(?P<date>[^\r\n]*)(?:\r?\n|\Z))?"
 )
 """What pandoc lets a file begin with: title, authors, date."""
-_COMMENT = re.compile(r"^%%[ \t]*$", re.MULTILINE)
+_COMMENT = re.compile(r"^%%[ \t]*(?=[\r\n]|\Z)", re.MULTILINE)
 """Opens and closes a comment of several lines."""
-_TAGGED = re.compile(r"^[^#\n]*#[^\n]*$", re.MULTILINE)
+_TAGGED = re.compile(r"^[^#\r\n]*#[^\r\n]*", re.MULTILINE)
 _WORD = re.compile(r"\S+")
 _TAG = re.compile(r"#[^\W\d_][\w/-]{0,60}")
-_CALLOUT = re.compile(r"^(?:[ \t]*>)+[ \t]*(?P<gone>\[![\w-]{1,30}(?:\|[^\]\n]{0,30})?\][-+]?)(?P<title>[^\n]*)$", re.M)
-_NOTE = re.compile(r"\^\[(?P<said>[^\[\]\n]{1,1000})\]")
+_CALLOUT = re.compile(
+    r"^(?:[ \t]*>)+[ \t]*(?P<gone>\[![\w-]{1,30}(?:\|[^\]\r\n]{0,30})?\][-+]?)(?P<title>[^\r\n]*)", re.M
+)
+_NOTE = re.compile(r"\^\[(?P<said>[^\[\]\r\n]{1,1000})\]")
 
 
 class Flavours:

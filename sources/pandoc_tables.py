@@ -17,7 +17,7 @@ from factlint.sources.rst_lines import Line, split
 from factlint.sources.rst_tables import GRID, Tables, columned
 from factlint.sources.tables import Table
 
-_SIGNS = re.compile(r"^[ \t]*(?:\+-|--+[ ]+--|-{6,}[ \t]*$)", re.MULTILINE)
+_SIGNS = re.compile(r"^[ \t]*(?:\+-|--+[ ]+--|-{6,}[ \t]*(?=[\r\n]|\Z))", re.MULTILINE)
 _WORDS = re.compile(r"[^\r\n]+")
 _COLUMNS = re.compile(r"-{2,}(?:[ ]+-{2,})+")
 _WHOLE = re.compile(r"-{6,}")

@@ -134,3 +134,12 @@ def test_drawn_tables(exact: Exact, source: str, cell: str, heads: list[str]) ->
 
 def test_a_drawing_in_code_is_none() -> None:
     assert [block.kind for block in read(f"```\n{GRID}```\n", "a.md").blocks] == ["code"]
+
+
+@pytest.mark.parametrize(
+    "source", ["It has 14 gates. ^gates-1\n\n## Floods #a #b\n", "# Floods {#a}\n\n::: x\nIn.\n:::\n", GRID, LONG]
+)
+def test_lines_may_end_as_in_windows(exact: Exact, source: str) -> None:
+    document = read(source.replace("\n", "\r\n"), "a.md")
+    exact(document)
+    assert document.text == read(source, "a.md").text

@@ -141,6 +141,6 @@ def test_citation_keys() -> None:
 
 
 def test_a_table_of_contents_tells_nothing() -> None:
-    source = "- [Opening](#opening)\n- [1972 flood](#flood)\n- See [1974](#x) too\n- [1975](a.md)\n"
+    source = "- [Opening](#opening)\n- [1972 flood](#flood)\n- See [1974](#x) too\n- [1975](a.md)\n\nThey met.\n"
     document = read(source, "a.md")
-    assert [block.kind for block in document.blocks] == ["boilerplate", "boilerplate", "item", "item"]
+    assert [block.kind for block in document.blocks] == ["boilerplate", "boilerplate", "item", "item", "paragraph"]
