@@ -57,6 +57,8 @@ def see(context: Context, piece: Piece, mention: Mention) -> None:
         context.state.see_plan(told)
     elif context.state.plan is not None and piece.base == "context":
         context.state.see_plan(context.state.plan[1])
+    if piece.base in ("open", "close"):
+        return
     context.state.period = time if time.is_period and not heading else None
 
 

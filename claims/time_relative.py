@@ -15,6 +15,8 @@ from factlint.claims.values.time import Date, Time
 
 def relative(piece: Piece, state: State) -> Resolved | None:
     """What an expression means that counts from another date; None where that date is not known."""
+    if piece.base in ("open", "close"):
+        return _of_period(piece, state)
     known = state.reference(piece.base)
     if known is None and piece.base == "own" and piece.grain in ("year", "month"):
         known = state.opening
@@ -34,6 +36,16 @@ def relative(piece: Piece, state: State) -> Resolved | None:
         return None
     time = _shifted(piece, known.date)
     return None if time is None else Resolved(time, known.anchor)
+
+
+def _of_period(piece: Piece, state: State) -> Resolved | None:
+    """The first or last day of the period told last."""
+    period = state.period
+    if period is None or period.last is None or state.last is None:
+        return None
+    date = period.first if piece.base == "open" else period.last
+    known = date.day is not None and date.year is not None
+    return Resolved(Time(replace(date, clock=piece.clock)), state.last.anchor) if known else None
 
 
 def _shifted(piece: Piece, date: Date) -> Time | None:
