@@ -45,7 +45,8 @@ class Piece:
     leap: bool = False
     """An inserted month of the Chinese calendar."""
     base: str = ""
-    """"context", "now", "own" (the date of the document), "open" or "close" (of the period told last): from where `shift` is counted; "" where nothing is."""
+    """"context", "now", "own" (the date of the document), "open" or "close" (of the period told
+    last): from where `shift` is counted; "" where nothing is."""
     shift: int = 0
     grain: str = ""
     """What is counted: year, month, week, day, quarter, decade, century, weekend, season."""

@@ -8,6 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 _VARIABLES = ("NO_COLOR", "FORCE_COLOR", "FACTLINT_OUTPUT_FORMAT", "FACTLINT_DEBUG")
 

@@ -84,8 +84,8 @@ def test_many_suppressions_take_linear_time() -> None:
         text = f"{BAD} <!-- factlint: ignore D103 r -->\n\n" * number
         whole = _corpus(a=text)
         found = check(whole)
-        before = time.perf_counter()
+        before = time.process_time()
         assert len(_outcome(whole, findings=found).suppressed) == number
-        return time.perf_counter() - before
+        return time.process_time() - before
 
     assert seconds(400) < 60 * max(seconds(50), 0.01)
