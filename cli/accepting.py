@@ -52,7 +52,8 @@ def wanted(shared: Common, values: Mapping[str, Any]) -> Baseline | None:
             raise Problem("--baseline and --no-baseline exclude each other")
         return None
     file = place(shared, Path(asked) if asked else None)
-    if asked is None and shared.config.baseline is None and not exists(shared.tree, file):
+    unasked = asked is None and shared.config.baseline is None
+    if unasked and (shared.config.isolated or not exists(shared.tree, file)):
         return None
     return load(shared, file)
 

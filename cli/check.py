@@ -210,11 +210,11 @@ def found(gathered: Gathered, shared: Common, values: Mapping[str, Any]) -> Chec
     result = CheckResult(whole, tuple(check(whole, rules)), (*gathered.skipped, *lost))
     told = suppressing.suppress(result, rules, shared, values)
 
-    def kept(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        return tuple(settled(tuple(findings), whole, shared.per_file, rules))
-
-    hidden = tuple(each for each in told.suppressed if kept([each.finding]))
-    return replace(told, findings=kept(told.findings), suppressed=hidden)
+    kept = tuple(settled(told.findings, whole, shared.per_file, rules))
+    every = [each.finding for each in told.suppressed]
+    ends = {(each.code, each.evidence) for each in settled(every, whole, shared.per_file, rules)}
+    hidden = tuple(each for each in told.suppressed if (each.finding.code, each.finding.evidence) in ends)
+    return replace(told, findings=kept, suppressed=hidden)
 
 
 def _kept(findings: Iterable[Finding], focus: frozenset[str]) -> tuple[Finding, ...]:

@@ -191,7 +191,9 @@ _COMMON: tuple[Decorator, ...] = (
         metavar="FILE",
         help="Use this configuration instead of the project's.",
     ),
-    click.option("--isolated", is_flag=True, help="Use no configuration."),
+    click.option(
+        "--isolated", is_flag=True, help="Use no configuration, and no baseline or file of suppressions beside it."
+    ),
     click.option("--lang", multiple=True, metavar="LANGS", help=f"Only passages in these: {', '.join(LANGUAGES)}."),
     click.option(
         "--per-file-ignores",

@@ -57,6 +57,8 @@ def waivers(shared: Common) -> tuple[Waiver, ...]:
     from factlint.rules.sidecar import SidecarError, parse
 
     named = shared.config.suppressions
+    if shared.config.isolated:
+        return ()
     file = place(shared)
     try:
         text = shared.tree.read(file).decode("utf-8-sig")

@@ -90,6 +90,9 @@ class Config:
     cited_folders: tuple[str, ...] = ()
     """Folders outside of the project from which cited files may be read."""
 
+    isolated: bool = False
+    """Whether files of the project that nobody named are passed over."""
+
     @property
     def baseline_path(self) -> str:
         """The file of accepted findings, relative to the root, whether it is there or not."""
@@ -114,7 +117,7 @@ def load_config(file: Path | None = None, *, isolated: bool = False, tree: Tree 
     if file is not None:
         return _config(read(file, tree if is_file(tree, here / file) else DISK), _root(here))
     found = None if isolated else _find(here, tree)
-    return Config(_root(here)) if found is None else _config(found, found.file.parent)
+    return Config(_root(here), isolated=isolated) if found is None else _config(found, found.file.parent)
 
 
 def valid_date(text: str) -> str:

@@ -270,3 +270,16 @@ def test_runs_that_expire_are_not_remembered(folder: Path, factlint: Any, monkey
     assert factlint("check").code == 0
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
     assert factlint("check").code == 1
+
+
+def test_a_file_of_suppressions_that_comes_later_counts(folder: Path, factlint: Any) -> None:
+    """A run that was kept before is not told again."""
+    _write(folder, "a.md", f"{BAD}\n")
+    assert factlint("check").code == 1
+    _write(folder, SIDECAR, '[[ignore]]\nrules = ["D103"]\n')
+    assert factlint("check").code == 0
+    assert factlint("check", "--isolated").code == 1
+    (folder / SIDECAR).unlink()
+    factlint("baseline")
+    assert factlint("check").code == 0
+    assert factlint("check", "--isolated").code == 1
