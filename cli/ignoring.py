@@ -19,6 +19,7 @@ from factlint.rules.finding import Evidence, Finding
 from factlint.rules.sidecar import SidecarError, entry, parse
 from factlint.sources.annotate import annotate
 from factlint.sources.comment_writing import Wish, bears_comments, fault
+from factlint.sources.coverage import home
 from factlint.sources.formats import read
 from factlint.sources.packed import MAGIC
 from factlint.sources.trees import DISK
@@ -80,7 +81,7 @@ def _homes(
             left.append(finding)
         else:
             document = extractions[end.path].document
-            homes[end.path][document.block_at(document.find(end.start))].append((finding, end))
+            homes[end.path][home(document, end.start)].append((finding, end))
     return homes, left
 
 
@@ -101,7 +102,8 @@ def _annotated(extraction: Extraction, wanted: Wanted, shared: Common, reason: s
 def _wish(group: Sequence[tuple[Finding, Evidence]], reason: str) -> Wish:
     """One comment for the findings of a block, at the last of their ends in it."""
     last = max((end for _, end in group), key=lambda end: (end.end, end.start))
-    return Wish(last.start, last.end, tuple(sorted({finding.code for finding, _ in group})), reason)
+    rules = tuple(sorted({finding.code for finding, _ in group}))
+    return Wish(last.start, last.end, rules, reason, tuple(end.start for _, end in group))
 
 
 def _guarded(extraction: Extraction) -> list[tuple[int, int]]:

@@ -51,10 +51,9 @@ class _Page:
         return alike and all(self._covers(again, self.wishes[each.wish], insertions) for each in insertions)
 
     def _covers(self, again: Document, wish: Wish, insertions: Sequence[_Insertion]) -> bool:
-        start = wish.start + sum(len(each.text) for each in insertions if each.at <= wish.start)
-        return any(
-            told.rules == wish.rules and told.low <= start < told.high and not told.fault for told in again.suppressions
-        )
+        wanted = [_moved(at, insertions) for at in (wish.start, *wish.others)]
+        fitting = [told for told in again.suppressions if told.rules == wish.rules and not told.fault]
+        return any(all(told.low <= at < told.high for at in wanted) for told in fitting)
 
 
 def annotate(data: bytes, document: Document, wishes: Sequence[Wish], guarded: Guarded = ()) -> tuple[bytes, list[int]]:
@@ -86,6 +85,11 @@ def _fitting(page: _Page, placed: list[_Insertion], more: list[_Insertion]) -> l
     half = len(more) // 2
     first = _fitting(page, placed, more[:half])
     return first + _fitting(page, [*placed, *first], more[half:])
+
+
+def _moved(at: int, insertions: Sequence[_Insertion]) -> int:
+    """Where a place lies after the insertions."""
+    return at + sum(len(each.text) for each in insertions if each.at <= at)
 
 
 def _inside(at: int, guarded: Guarded) -> bool:

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from factlint.sources.coverage import home
 from factlint.sources.document import Document
 from factlint.sources.suppression_words import parse
 
@@ -43,6 +44,8 @@ class Wish:
     end: int
     rules: tuple[str, ...]
     reason: str
+    others: tuple[int, ...] = ()
+    """Further places that it is to cover."""
 
 
 def fault(reason: str) -> str:
@@ -107,9 +110,10 @@ def _own_line(document: Document, wish: Wish, comment: str) -> tuple[int, str] |
 
 def _begin(document: Document, at: int) -> int:
     """Where the block begins in which a place of the source lies; the place itself outside of blocks."""
-    if not document.blocks:
+    index = home(document, at)
+    if index < 0:
         return at
-    block = document.blocks[document.block_at(document.find(at))]
+    block = document.blocks[index]
     return min(at, document.locate(block.start, block.end)[0])
 
 

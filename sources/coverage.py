@@ -31,6 +31,14 @@ def covered(document: Document, start: int, end: int) -> tuple[int, int]:
     return min(low, end), high
 
 
+def home(document: Document, at: int) -> int:
+    """The block to which a place of the source belongs, with the marks around it: -1 where there are no blocks."""
+    before, after = _around(document, at)
+    if before is not None and (before == after or after is None or at < _stretch(document, before)[1]):
+        return before
+    return -1 if after is None else after
+
+
 def _around(document: Document, at: int) -> tuple[int | None, int | None]:
     """The blocks before and after a place of the source; twice the same one within a block."""
     if not document.blocks:

@@ -198,6 +198,7 @@ TEXTS = {
     "f.srt": f"1\n00:00:01,000 --> 00:00:02,000\n{BAD}\n",
     "g.rst": f"A\n=\n\n{BAD}\n",
     "h.wiki": "== 会谈 ==\n于1955年2月30日开始。\n* 后来于1956年4月31日结束。\n",
+    "j.md": "The talks were held.[^1]\n\n后来结束。[^2]\n\n- 會談\n- Again.[^3]\n\nMore.\n\n[^2]: A.\n",
     "i.md": f"| day |\n|---|\n| {BAD} |\n\n    {BAD}\n",
 }
 
