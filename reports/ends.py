@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factlint.reports.lengths import spoken
 from factlint.reports.words import line
 from factlint.rules.finding import Evidence, Finding
 
@@ -11,7 +12,7 @@ _OPEN = ".."
 
 def said(end: Evidence) -> str:
     """Its value as one inert line; "" where it has none."""
-    return "" if end.value == _OPEN else line(end.value)
+    return "" if end.value == _OPEN else line(spoken(end.value) if end.kind == "duration" else end.value)
 
 
 def elsewhere(finding: Finding, limit: int = 3) -> str:

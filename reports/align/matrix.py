@@ -10,6 +10,7 @@ from factlint.claims.model import Claim, Corpus, Fact, Value, Verdict
 from factlint.claims.values.number import Quantity
 from factlint.claims.values.term import Term
 from factlint.reports.align.labels import labels
+from factlint.reports.lengths import spoken
 from factlint.reports.result import FactList
 
 _ORDER = (Verdict.CONFLICT, Verdict.COMPATIBLE, Verdict.CORROBORATED, Verdict.NOT_COMPARABLE, None)
@@ -85,7 +86,7 @@ def finest(fact: Fact) -> frozenset[int]:
 
 def reason(fact: Fact) -> str:
     """Why the fact has its verdict: of the pair that decides it, without places, which the cells give."""
-    return next((pair.reason for pair in fact.pairs if pair.verdict is fact.verdict), fact.reason)
+    return spoken(next((pair.reason for pair in fact.pairs if pair.verdict is fact.verdict), fact.reason))
 
 
 def tally(facts: Iterable[Fact]) -> str:
@@ -115,7 +116,8 @@ def _row(corpus: Corpus, fact: Fact, name: str) -> Row:
 
 
 def _value(claim: Claim) -> str:
-    return f"{claim.value} {claim.mention.unit}".rstrip()
+    told = spoken(str(claim.value)) if claim.kind == "duration" else str(claim.value)
+    return f"{told} {claim.mention.unit}".rstrip()
 
 
 def _line(corpus: Corpus, claim: Claim) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from factlint.claims.model import Claim, Extraction
 from factlint.reports.grid import least, listing, room
+from factlint.reports.lengths import spoken
 from factlint.reports.result import ClaimList, Style
 from factlint.reports.summary import plural
 from factlint.reports.words import clip, inert, line, width
@@ -49,10 +50,14 @@ def _row(extraction: Extraction, claim: Claim) -> list[str]:
     return [
         str(document.position(start)[0]),
         claim.kind,
-        line(f"{claim.value}{unit}{_manner(claim)}"),
+        line(f"{_value(claim)}{unit}{_manner(claim)}"),
         line(text),
         line(str(claim.subject)),
     ]
+
+
+def _value(claim: Claim) -> str:
+    return spoken(str(claim.value)) if claim.kind == "duration" else str(claim.value)
 
 
 def _manner(claim: Claim) -> str:
