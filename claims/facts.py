@@ -10,6 +10,7 @@ from factlint.claims.align import GROUPS, Alignment, align
 from factlint.claims.bridge import Lookup, bridged
 from factlint.claims.compare import compare
 from factlint.claims.dictionary import in_memory
+from factlint.claims.ledger.document import FORMAT as LEDGER
 from factlint.claims.model import Claim, Corpus, Extraction, Fact, Pair, Verdict
 from factlint.claims.surroundings import surrounded
 from factlint.claims.values.agreement import Agreement
@@ -41,12 +42,25 @@ def corpus(extractions: Sequence[Extraction], lookup: Lookup = in_memory, shelve
     )
     alignment = align(numbered, lookup)
     addresses = library([extraction.document for extraction in numbered], shelves)
-    return Corpus(numbered, _joined(numbered, alignment), addresses, alignment)
+    found = _joined(numbered, alignment)
+    if any(extraction.document.format == LEDGER for extraction in numbered):
+        found = _with_pinned(numbered, found)
+    return Corpus(numbered, found, addresses, alignment)
 
 
 def facts(extractions: Sequence[Extraction], lookup: Lookup) -> tuple[Fact, ...]:
     """The facts into which the claims of documents join, which are numbered in order."""
     return _joined(extractions, align(extractions, lookup))
+
+
+def _with_pinned(extractions: Sequence[Extraction], found: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The facts with those that a ledger pins, which take the place of those whose claims all are of one of them."""
+    from factlint.claims.ledger.pins import pinned
+
+    pins = list(pinned(extractions))
+    members = [{id(claim) for claim in fact.claims} for fact in pins]
+    rest = [fact for fact in found if not any(all(id(claim) in own for claim in fact.claims) for own in members)]
+    return tuple(sorted((*rest, *pins), key=_order))
 
 
 def _joined(extractions: Sequence[Extraction], alignment: Alignment) -> tuple[Fact, ...]:

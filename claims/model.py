@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
+from factlint.claims.names import Name
 from factlint.claims.values.duration import Duration
 from factlint.claims.values.number import Quantity
 from factlint.claims.values.term import Term
@@ -175,6 +176,8 @@ class Extraction:
     """In order of place."""
     marks: tuple[Claim, ...] = ()
     """Its quotations and citations, in order of place."""
+    names: tuple[Name, ...] = ()
+    """What the user calls people, places and events, with which it was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +217,9 @@ class Fact:
     trace: tuple[str, ...] = ()
     """Why these claims were joined and how their values were compared, a step a line."""
     presumed: bool = False
-    """Joined because the user says that both sources are about one subject (see `counterparts`)."""
+    """Joined because the user says that the sources are about one subject (see `counterparts`, `ledger`)."""
+    pins: tuple[Claim, ...] = ()
+    """Those of its claims that a ledger pins; more than one where sources are known to differ."""
 
 
 @dataclass(frozen=True)

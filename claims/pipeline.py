@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 from factlint.claims.cells import cells
@@ -12,8 +13,12 @@ from factlint.claims.concepts import scan
 from factlint.claims.facts import corpus
 from factlint.claims.fates import fated
 from factlint.claims.hours import hours
+from factlint.claims.ledger.document import FORMAT as LEDGER
+from factlint.claims.ledger.document import pinned_claims
 from factlint.claims.marks import marks
 from factlint.claims.model import Claim, Cue, Extraction, Mention
+from factlint.claims.names import Name
+from factlint.claims.naming import named
 from factlint.claims.numbers import numbers
 from factlint.claims.outcomes import outcomes
 from factlint.claims.participants import participants
@@ -34,8 +39,13 @@ _NUMERAL = re.compile("[0-9零〇一二三四五六七八九十廿卅]")
 _CUES = frozenset({"continuation", "total", "total-behind", "universal"})
 
 
-def extract(document: Document, base_date: str | None = None) -> Extraction:
-    """Everything a document says; `base_date` (YYYY-MM-DD) is its reference date where it states none."""
+def extract(document: Document, base_date: str | None = None, names: Sequence[Name] = ()) -> Extraction:
+    """Everything a document says.
+
+    `base_date` (YYYY-MM-DD) is its reference date where it states none; `names` are known besides the lexicons'.
+    """
+    if document.format == LEDGER:
+        return pinned_claims(document, names)
     folded = fold(document.text)
     sentences = split(document, folded)
     dated = hours(document, folded, times(document, folded, sentences, base_date))
@@ -47,13 +57,13 @@ def extract(document: Document, base_date: str | None = None) -> Extraction:
     starts = {mention.start for mention in headed}
     numbered = [*headed, *(mention for mention in numbered if mention.start not in starts)]
     numbered = list(fated(folded, _outside_citations(document, _outside_titles(folded, numbered))))
-    hits = persons(document, folded, scan(folded))
+    hits = persons(document, folded, named(folded, scan(folded), names) if names else scan(folded))
     first = scopes(folded, sentences, _in_order(dated, numbered), hits)
     mentions = _in_order(dated, numbered, outcomes(first), participants(document, folded, first), places(folded, first))
     final = scopes(folded, sentences, mentions, hits)
     cues = tuple(Cue(hit.start, hit.end, hit.category) for hit in hits if hit.category in _CUES)
     said = _as_of(claims(document, 0, folded, final), parse(document.metadata.get("date", base_date or "")[:10]))
-    whole = Extraction(document, folded, sentences, said, cues)
+    whole = Extraction(document, folded, sentences, said, cues, names=tuple(names))
     return replace(whole, marks=marks(whole))
 
 

@@ -63,7 +63,7 @@ def claims(document: Document, index: int, folded: str, scopes: Sequence[Scope])
         above = headers.of(scope.sentence.block)
         whole = own | section | above.wording
         for mention in scope.mentions:
-            near = (wording(folded, scope, *_vicinity(scope, mention)) if scope.breaks else own) | above.wording
+            near = (wording(folded, scope, *vicinity(scope, mention)) if scope.breaks else own) | above.wording
             subject = replace(
                 above.complete(_subject(scope, mention)),
                 near=near.words,
@@ -96,7 +96,7 @@ def _overall(scope: Scope) -> Iterator[Subject]:
         yield Subject(parties=frozenset(hit.name for hit in scope.of("country", "body")))
 
 
-def _vicinity(scope: Scope, mention: Mention) -> tuple[int, int]:
+def vicinity(scope: Scope, mention: Mention) -> tuple[int, int]:
     """The clause of a mention; with the next one where the mention makes up most of its own."""
     start, end = scope.clause_range(mention.start)
     if _opens(scope, mention) and end - mention.end <= 3 and end < scope.sentence.end:

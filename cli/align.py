@@ -30,7 +30,7 @@ def command(output_format: str, single: bool, **values: Any) -> int:
 
     shared = common_values(values)
     gathered = gather(shared)
-    extractions, lost = extracted(gathered.documents, shared, quiet=shared.quiet)
+    extractions, lost = extracted(gathered.documents, shared, gathered.names)
     whole = corpus(extractions, dictionary(shared), shelves(shared))
     facts = tuple(fact for fact in whole.facts if _in_focus(whole, fact, gathered))
     deliver_all(FactList(whole, facts, single), FORMATS, output_format, shared)

@@ -25,7 +25,9 @@ COMMANDS: dict[str, str] = {
     "report": "Write the discrepancy report for people, as HTML, Markdown or CSV.",
     "baseline": "Accept today's findings, so that `check --baseline` tells new ones only.",
     "rule": "Explain a rule, with its examples.",
-    "schema": "Print the JSON Schema of a command's JSON.",
+    "config": "Show the configuration that holds here, and where each value comes from.",
+    "init": "Write a commented configuration for this folder; with --ledger a draft of pinned facts.",
+    "schema": "Print the JSON Schema of a command's JSON, of the configuration or the ledger.",
 }
 """Name of each command and of its file, and what it does in a line."""
 

@@ -204,7 +204,7 @@ def found(gathered: Gathered, shared: Common, values: Mapping[str, Any]) -> Chec
     from factlint.reports.result import CheckResult
     from factlint.rules.run import check
 
-    extractions, lost = extracted(gathered.documents, shared, quiet=shared.quiet)
+    extractions, lost = extracted(gathered.documents, shared, gathered.names)
     whole = corpus(extractions, dictionary(shared), shelves(shared))
     rules = rules_of(gathered, shared)
     result = CheckResult(whole, tuple(check(whole, rules)), (*gathered.skipped, *lost))

@@ -30,7 +30,7 @@ def command(output_format: str, kind: tuple[str, ...], **values: Any) -> int:
     kinds = _kinds(words(kind))
     shared = common_values(values)
     gathered = gather(shared, corpus=False)
-    extractions, lost = extracted(gathered.documents, shared, quiet=shared.quiet)
+    extractions, lost = extracted(gathered.documents, shared, gathered.names)
     result = ClaimList(tuple(extractions), kinds)
     deliver_all(result, FORMATS, output_format, shared)
     return 2 if gathered.failed or lost else 0

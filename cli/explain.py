@@ -75,7 +75,7 @@ def _corpus(shared: Common) -> tuple[Corpus, bool]:
     from factlint.claims.pipeline import corpus
 
     gathered = gather(shared)
-    extractions, lost = extracted(gathered.documents, shared, quiet=shared.quiet)
+    extractions, lost = extracted(gathered.documents, shared, gathered.names)
     return corpus(extractions, dictionary(shared), shelves(shared)), gathered.failed or bool(lost)
 
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 
 from factlint.claims.model import Extraction
+from factlint.claims.names import Name
 from factlint.cli.app import internal_error
 from factlint.cli.options import Common
 from factlint.cli.problem import say
@@ -18,18 +19,18 @@ FAULT = "internal error"
 
 
 def extracted(
-    documents: Sequence[Document], common: Common, *, quiet: bool = False
+    documents: Sequence[Document], shared: Common, names: Sequence[Name]
 ) -> tuple[list[Extraction], list[Skipped]]:
-    """What the documents say, and those at which factlint failed."""
+    """What the documents say, and those at which factlint failed; `names` is what the user calls things."""
     from factlint.claims.pipeline import extract
 
-    store = common.store
+    store = shared.store
     extractions: list[Extraction] = []
     lost: list[Skipped] = []
-    for document in progress(documents, quiet=quiet):
+    for document in progress(documents, quiet=shared.quiet):
         try:
             known = store.extraction(document) if store else None
-            extractions.append(known or extract(document, common.per_file.base_date(document.path)))
+            extractions.append(known or extract(document, shared.per_file.base_date(document.path), names))
             if store and not known:
                 store.keep(document, extractions[-1])
         except Exception as error:

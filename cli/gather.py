@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from factlint.claims.names import Name
 from factlint.cli.configuration.config import FILE, PROJECT
 from factlint.cli.configuration.folders import matches
 from factlint.cli.options import Common
+from factlint.cli.pinning import ledger, names
 from factlint.cli.problem import Problem, say
 from factlint.sources.discover import Found, discover
 from factlint.sources.document import Document
@@ -35,6 +37,8 @@ class Gathered:
     focus: frozenset[str]
     """Paths of the documents that are being checked; the others are what they are compared with."""
     skipped: tuple[Skipped, ...] = ()
+    names: tuple[Name, ...] = ()
+    """What the user calls people, places and events."""
 
     @property
     def failed(self) -> bool:
@@ -59,26 +63,33 @@ def gather(common: Common, *, corpus: bool = True) -> Gathered:
 
 def gather_before(common: Common) -> Gathered:
     """What `gather` finds in the tree of an earlier state; nothing is said of what was not there yet."""
-    names = [name for name in common.sources if is_there(common.tree, Path(os.path.abspath(name)))]  # noqa: PTH100
-    return _gathered(replace(common, sources=tuple(names)), True)
+    there = [name for name in common.sources if is_there(common.tree, Path(os.path.abspath(name)))]  # noqa: PTH100
+    return _gathered(replace(common, sources=tuple(there)), True, of_before=True)
 
 
-def _gathered(common: Common, corpus: bool) -> Gathered:
+def _gathered(common: Common, corpus: bool, of_before: bool = False) -> Gathered:
     config = common.config
-    wide = bool(config.sources) or common.change is not None
+    pinned = ledger(common, of_before=of_before)
+    common = replace(common, names=names(common, pinned))
+    named = _named(common)
+    sources = named if named is None else tuple(name for name in named if argument(name, config.root) != config.ledger)
+    wide = bool(config.sources) or common.change is not None or sources == ()
     around = _configured(common) if wide and (corpus or not common.sources) else {}
-    names = _named(common)
-    if names is None:
+    if sources is None:
         asked = around if wide else _asked(common)
     else:
-        asked = _asked(replace(common, sources=names)) if names else {}
+        asked = _asked(replace(common, sources=sources)) if sources else {}
     every = {**around, **asked}
     if corpus:
         every |= _cited(common, every)
+    focus = set(asked)
+    if pinned is not None and (corpus or sources != named):
+        every[pinned.path] = pinned
+        focus |= {pinned.path} if sources is None or sources != named else set()
     found = [each for _, each in sorted(every.items())]
     documents = tuple(each for each in found if isinstance(each, Document))
     skipped = tuple(each for each in found if isinstance(each, Skipped))
-    return Gathered(documents, frozenset(asked), skipped)
+    return Gathered(documents, frozenset(focus), skipped, common.names)
 
 
 def _named(common: Common) -> tuple[str, ...] | None:
@@ -109,7 +120,7 @@ def gather_one(common: Common, name: str) -> Document | None:
     elif Path(name).is_dir():
         raise Problem(f"{name} is a folder; name a file")
     else:
-        found = list(_load([argument(name, config.root)], common))
+        found = list(_load([argument(name, config.root)], replace(common, names=names(common))))
     _tell(common, [each for each in found if isinstance(each, Document)], [e for e in found if isinstance(e, Skipped)])
     return next((each for each in found if isinstance(each, Document)), None)
 
@@ -223,7 +234,9 @@ def _load(names: Sequence[str], common: Common) -> Iterator[Document | Skipped]:
 
     def known(data: bytes, path: str, limit: int) -> Document:
         """As it was read before."""
-        return store.read(data, path, limit, common.per_file.base_date(path)) if store else read(data, path, limit)
+        if store is None:
+            return read(data, path, limit)
+        return store.read(data, path, limit, f"{common.per_file.base_date(path)} {common.names or ''}".rstrip())
 
     return load(names, config.root, config.max_file_size, common.tree, wanted, known)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from factlint.claims.names import Name
 from factlint.cli.configuration.checks import LANGUAGES
 from factlint.cli.configuration.config import FILE, Config, load_config, valid_date
 from factlint.cli.configuration.folders import PerFile
@@ -54,6 +55,8 @@ class Common:
     """Where what documents say is kept between runs."""
     typed: tuple[tuple[str, Any], ...] = ()
     """Of what may differ from file to file that which was typed, by field."""
+    names: tuple[Name, ...] = ()
+    """What the user calls people, places and events: what the documents are read with."""
     per_file: PerFile = field(init=False, repr=False, compare=False)
     """What holds for each file."""
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from factlint.claims.model import Extraction
 
-_MODULES = ("factlint.claims.model", "factlint.claims.values.", "factlint.sources.document")
+_MODULES = ("factlint.claims.model", "factlint.claims.names", "factlint.claims.values.", "factlint.sources.document")
 _OTHERS = {("fractions", "Fraction"), ("builtins", "frozenset")}
 _LARGEST = 400_000_000
 """Bytes to which a part may unpack."""

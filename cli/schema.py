@@ -7,13 +7,23 @@ import click
 from factlint.cli.streams import deliver
 from factlint.reports.schemas import NAMES, schema
 
+_SETTINGS = ("config",)
+
 
 @click.command(name="schema")
-@click.argument("command", type=click.Choice(NAMES))
-def command(command: str) -> int:
-    """Print the JSON Schema of what a command writes as json.
+@click.argument("name", type=click.Choice([*NAMES, *_SETTINGS]))
+def command(name: str) -> int:
+    """Print a JSON Schema: of what a command writes as json, or of factlint.toml (config).
 
     A line of jsonl is its `$defs/finding` or `$defs/claim`.
     """
-    deliver(schema(command), None)
+    deliver(_text(name), None)
     return 0
+
+
+def _text(name: str) -> str:
+    if name == "config":
+        from factlint.cli.configuration.schema import config_schema
+
+        return config_schema()
+    return schema(name)

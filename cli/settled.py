@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from factlint.claims.ledger.document import FORMAT as LEDGER
 from factlint.claims.model import Corpus
 from factlint.cli.configuration.folders import PerFile
 from factlint.rules.finding import Evidence, Finding
 from factlint.rules.rule import Rule
 from factlint.rules.severity import SEVERITIES
 from factlint.sources.document import Document
-
-LEDGER = "ledger"
-"""The format of the document that holds what is pinned."""
 
 
 def settled(

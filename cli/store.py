@@ -30,11 +30,11 @@ class Store:
         """By identity of a document that was read: itself, which keeps its identity, and the name of what it says."""
         self._known: dict[int, Extraction] = {}
 
-    def read(self, data: bytes, path: str, limit: int, base_date: str | None = None) -> Document:
-        """The document in a file's bytes, whose reference date is given; raises `Unreadable` as `formats.read` does."""
+    def read(self, data: bytes, path: str, limit: int, told: str | None = None) -> Document:
+        """The document in a file's bytes, told how to read it: reference date, names; raises `Unreadable` as `formats.read` does."""
         from factlint.sources.formats import read
 
-        name = f"{path}\n{blob(data)} {limit} {base_date}"
+        name = f"{path}\n{blob(data)} {limit} {told}"
         extraction = self._find(name, path)
         if extraction is None:
             document = read(data, path, limit)

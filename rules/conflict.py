@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from factlint.claims.facts import ALIKE, pair_verdict, where
-from factlint.claims.model import Claim, Corpus, Fact, Pair, Verdict
+from factlint.claims.model import Claim, Corpus, Fact, Pair, Value, Verdict
 from factlint.rules.finding import Evidence, Finding, at, claim_evidence
 from factlint.rules.rule import Rule
 
@@ -39,7 +39,12 @@ class Conflict:
 
     @property
     def subject(self) -> str:
-        """What both deciding ends are about, whichever of them is the outlier: names of files may decide that."""
+        """What both deciding ends are about, whichever of them is the outlier: names of files may decide that.
+
+        As the ledger has it where that is one end.
+        """
+        if self.fact.pins:
+            return str(self.fact.pins[0].subject)
         return " / ".join(sorted({str(self.outlier.subject), str(self.others[0].subject)}))
 
     @property
@@ -54,9 +59,22 @@ def conflicts(corpus: Corpus, kinds: frozenset[str]) -> Iterator[Conflict]:
     for fact in corpus.facts:
         if fact.verdict is not Verdict.CONFLICT or not any(claim.kind in kinds for claim in fact.claims):
             continue
+        if fact.pins:
+            yield from _pinned(fact)
+            continue
         sure = [pair for pair in fact.pairs if pair.verdict is Verdict.CONFLICT]
         if sure:
             yield _conflict(fact, sure)
+
+
+def _pinned(fact: Fact) -> Iterator[Conflict]:
+    """Each claim against what the ledger pins; of those of one source that say the same the first."""
+    told: set[tuple[int, Value]] = set()
+    for pair in fact.pairs:
+        claim = pair.first
+        if pair.verdict is Verdict.CONFLICT and (claim.document, claim.value) not in told:
+            told.add((claim.document, claim.value))
+            yield Conflict(fact, claim, fact.pins, CERTAIN, is_majority=False)
 
 
 def _conflict(fact: Fact, sure: Sequence[Pair]) -> Conflict:
@@ -130,8 +148,12 @@ def ends(corpus: Corpus, conflict: Conflict) -> tuple[Evidence, ...]:
 def message(corpus: Corpus, conflict: Conflict) -> str:
     """Both values and what they are values of: `17 meetings here, 19 in b.html:12 (talks · hold)`."""
     other = conflict.others[0]
-    about = str(conflict.outlier.subject) or str(other.subject)
+    about = str((conflict.fact.pins or (conflict.outlier,))[0].subject) or str(other.subject)
     more = f" and {len(conflict.others) - 1} more" if len(conflict.others) > 1 else ""
+    if conflict.fact.pins:
+        pinned = " or ".join(dict.fromkeys(str(pin.value) for pin in conflict.others))
+        about = f" ({about})" if about else ""
+        return f"{_amount(conflict.outlier)} here, pinned to {pinned} in {at(corpus, other)}{about}"
     what = f" ({about})" if about else ""
     return f"{_amount(conflict.outlier)} here, {other.value} in {at(corpus, other)}{more}{what}"
 

@@ -8,6 +8,7 @@ from itertools import product
 
 from factlint.claims.model import Corpus
 from factlint.rules.finding import Evidence, Finding
+from factlint.rules.pinned import settled
 from factlint.rules.registry import RULES
 from factlint.rules.rule import Rule
 
@@ -19,7 +20,7 @@ _RANKS = {"Q501": 0, "D": 1, "N": 1, "A": 1, "E": 1, "C606": 2}
 def check(corpus: Corpus, rules: Sequence[type[Rule]] = RULES) -> list[Finding]:
     """Every finding of the rules, one for each cause, by path, place and code."""
     found = [finding for rule in rules for finding in rule().check(corpus)]
-    return ordered(one_cause(distinct(found)))
+    return ordered(one_cause(settled(corpus, distinct(found))))
 
 
 def distinct(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -157,7 +157,7 @@ def _value(written: Written, name: str, value: object, of_folder: bool) -> objec
     key = BY_NAME.get(name)
     if key is None:
         raise written.fault(f"unknown key {name!r}{suggestion(name, BY_NAME)}", name)
-    if of_folder and not key.everywhere:
+    if of_folder and not key.everywhere and name != "root":
         raise written.fault(
             f"{name} is for the project's own configuration to set; this file sets options for its folder alone "
             "(root = true makes it a project of its own)",

@@ -61,6 +61,7 @@ class PerFile:
         self._typed = dict(typed)
         self._tree = tree
         self._folders: dict[PurePosixPath, Options] = {}
+        self._read: dict[PurePosixPath, Written] = {}
         self._codes: dict[tuple[Options, tuple[str, ...]], frozenset[str]] = {}
         self._unchecked = [config.written] if config.written else []
         own = values(config.written) if config.written else {}
@@ -68,11 +69,17 @@ class PerFile:
 
     def of(self, path: str) -> Options:
         """The options of the file that reports show by that path."""
-        folder = PurePosixPath(path).parent
-        if folder.is_absolute() or self._config.file is None:
-            folder = PurePosixPath()
-        options = self._folder(folder)
+        options = self._folder(self._folder_of(path))
         return options.within(self._typed) if self._typed else options
+
+    def chain(self, path: str) -> list[Written]:
+        """The files that say what holds for a file, the project's own first."""
+        folder = self._folder_of(path)
+        self._folder(folder)
+        above = [each for each in (folder, *folder.parents) if each in self._read]
+        inner = next((n for n, each in enumerate(above) if table(self._read[each]).get("root") is True), len(above))
+        outer = [self._config.written] if self._config.written and inner == len(above) else []
+        return [*outer, *(self._read[each] for each in reversed(above[: inner + 1]))]
 
     def base_date(self, path: str) -> str | None:
         """The reference date of a document that states none."""
@@ -99,6 +106,12 @@ class PerFile:
         ]
         return max(found)[2] if found else None
 
+    def _folder_of(self, path: str) -> PurePosixPath:
+        """The folder whose options hold for a file; the project's where it lies outside, or nothing is configured."""
+        folder = PurePosixPath(path).parent
+        outside = folder.is_absolute() or ".." in folder.parts or self._config.file is None
+        return PurePosixPath() if outside else folder
+
     def _folder(self, folder: PurePosixPath) -> Options:
         known = self._folders.get(folder)
         if known is None:
@@ -114,6 +127,7 @@ class PerFile:
             return outer
         written = read(file, self._tree)
         self._unchecked.append(written)
+        self._read[folder] = written
         return outer.of_folder(written)
 
     def _check_rules(self, rules: Sequence[type[Rule]]) -> None:

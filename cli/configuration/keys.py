@@ -86,8 +86,7 @@ KEYS: tuple[Key, ...] = (
         "ledger",
         checks.file,
         {"type": "string", "minLength": 1},
-        "The file of pinned facts, known disputes and names that documents are checked against (see "
-        "[ledger.md](ledger.md)).",
+        "The file of pinned facts, known disputes and names that documents are checked against: the ledger.",
         '"facts.toml"',
         "",
     ),
