@@ -4,35 +4,65 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 import click
 
-from factlint.cli.configuration.config import FILE, load_config
+from factlint.cli.configuration.config import FILE, Config, load_config
 from factlint.cli.configuration.faults import shown
+from factlint.cli.configuration.folders import PerFile, matches
 from factlint.cli.configuration.keys import KEYS, Key
 from factlint.cli.configuration.written import toml
 from factlint.cli.problem import Problem
 from factlint.cli.streams import deliver, write_file
 
+LEDGER = "facts.toml"
 _MOST = 8
 """Globs that are written one by one; where there are more, a folder stands for all that is in it."""
 _WIDTH = 110
 
 
 @click.command(name="init")
-def command() -> int:
+@click.option("--ledger", "drafted", is_flag=True, help=f"Also draft {LEDGER}: what several documents say alike.")
+def command(drafted: bool) -> int:
     """Write a commented factlint.toml for the documents in the current folder.
 
     All keys are in it, those without a use here as comments. Nothing is overwritten.
     """
     config = load_config()
-    if config.file is not None:
+    if config.file is not None and not drafted:
         raise Problem(f"{shown(config.file)} is there already: nothing was written (factlint config shows what holds)")
+    ledger = config.root / (config.ledger or LEDGER) if config.file else Path(LEDGER)
+    if drafted and ledger.exists():
+        raise Problem(f"{shown(ledger)} is there already: nothing was written")
     paths = _documents(Path.cwd())
-    write_file(Path(FILE), _text(paths))
-    deliver(f"{FILE} written: {_count(paths)}. Next: factlint check\n", None)
+    text = _text(paths, ledger=drafted)
+    if drafted:
+        draft, count = _draft(config)
+        write_file(ledger, draft)
+        facts = f"{count} fact{'s' * (count != 1)} that several documents state alike"
+        deliver(f"{shown(ledger)} written: {facts}. Look through it: documents are checked against it.\n", None)
+    if config.file is None:
+        write_file(Path(FILE), text)
+        deliver(f"{FILE} written: {_count(paths)}. Next: factlint check\n", None)
+    elif config.ledger is None:
+        deliver(f"To use it, write into {shown(config.file)}: ledger = {toml(LEDGER)}\n", None)
     return 0
+
+
+def _draft(config: Config) -> tuple[str, int]:
+    """What the documents of the project say alike."""
+    from factlint.claims.pipeline import corpus, extract
+    from factlint.cli.drafting import draft
+    from factlint.sources.document import Document
+    from factlint.sources.loading import load
+
+    config = replace(config, ledger=None)
+    per_file = PerFile(config, {})
+    paths = [path for path in _documents(config.root) if not matches(config.exclude, path)]
+    documents = [each for each in load(paths, config.root, config.max_file_size) if isinstance(each, Document)]
+    return draft(corpus([extract(each, per_file.base_date(each.path), config.aliases) for each in documents]))
 
 
 def _documents(folder: Path) -> list[str]:
@@ -69,8 +99,10 @@ def _literal(name: str) -> str:
     return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in name)
 
 
-def _text(paths: Sequence[str]) -> str:
+def _text(paths: Sequence[str], *, ledger: bool) -> str:
     set_here = {"sources": toml(_globs(paths))} if paths else {}
+    if ledger or Path(LEDGER).is_file():
+        set_here["ledger"] = toml(LEDGER)
     if Path("factlint-baseline.json").is_file():
         set_here["baseline"] = toml("factlint-baseline.json")
     head = [

@@ -7,13 +7,13 @@ import click
 from factlint.cli.streams import deliver
 from factlint.reports.schemas import NAMES, schema
 
-_SETTINGS = ("config",)
+_SETTINGS = ("config", "ledger")
 
 
 @click.command(name="schema")
 @click.argument("name", type=click.Choice([*NAMES, *_SETTINGS]))
 def command(name: str) -> int:
-    """Print a JSON Schema: of what a command writes as json, or of factlint.toml (config).
+    """Print a JSON Schema: of what a command writes as json, of factlint.toml (config) or facts.toml (ledger).
 
     A line of jsonl is its `$defs/finding` or `$defs/claim`.
     """
@@ -26,4 +26,8 @@ def _text(name: str) -> str:
         from factlint.cli.configuration.schema import config_schema
 
         return config_schema()
+    if name == "ledger":
+        from factlint.cli.configuration.ledger_schema import ledger_schema
+
+        return ledger_schema()
     return schema(name)

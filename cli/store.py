@@ -31,7 +31,7 @@ class Store:
         self._known: dict[int, Extraction] = {}
 
     def read(self, data: bytes, path: str, limit: int, told: str | None = None) -> Document:
-        """The document in a file's bytes; `told` is what else it is read with. Raises `Unreadable` as `formats.read` does."""
+        """The document in a file's bytes; `told` is what else it is read with. Raises `Unreadable`."""
         from factlint.sources.formats import read
 
         name = f"{path}\n{blob(data)} {limit} {told}"

@@ -15,10 +15,11 @@ from itertools import pairwise
 from factlint.claims.align import GROUPS
 from factlint.claims.clauses import Scope, scopes
 from factlint.claims.compare import MEETINGS
-from factlint.claims.concepts import scan
+from factlint.claims.concepts import lower, scan, stop_words
+from factlint.claims.languages.en.lemmas import lemma
 from factlint.claims.ledger.entries import Entry
 from factlint.claims.ledger.said import Headings, Keys, is_run, keys, meets
-from factlint.claims.ledger.wording import CONTENT, NAMING, About, Wording, about
+from factlint.claims.ledger.wording import CONTENT, NAMING, WORD, About, Wording, about
 from factlint.claims.model import Claim, Extraction
 from factlint.claims.naming import named
 from factlint.claims.subjects import vicinity
@@ -52,6 +53,28 @@ class Passages:
                     if self._is_about(claim, scope, entry, told, wording):
                         found[id(claim)] = claim
         yield from sorted(found.values(), key=lambda claim: claim.mention.start)
+
+    def telling(self, claim: Claim) -> dict[tuple[str, str], str]:
+        """What the clause of a claim says besides values, in order: concepts, and English words that no lexicon knows.
+
+        Each with the words as they stand there.
+        """
+        scope, extraction = self.scopes[claim.sentence], self.extraction
+        start, end = vicinity(scope, claim.mention)
+        found = [
+            (hit.start, hit.end, hit.category, hit.name)
+            for hit in scope.hits
+            if start <= hit.start < end and hit.category in CONTENT
+        ]
+        taken = [(each[0], each[1]) for each in found] + [
+            (m.start, m.end) for m in scope.mentions if m.kind not in ("agreement", "place", "participant")
+        ]
+        stop = stop_words()
+        for match in WORD.finditer(extraction.folded, start, end):
+            word = lower(match.group())
+            if word not in stop and not any(first < match.end() and match.start() < last for first, last in taken):
+                found.append((match.start(), match.end(), "word", lemma(word)))
+        return {(category, name): extraction.document.text[at:to] for at, to, category, name in sorted(found)}
 
     @cached_property
     def scopes(self) -> list[Scope]:
