@@ -10,7 +10,7 @@ from factlint.claims.align import GROUPS, Alignment, align
 from factlint.claims.bridge import Lookup, bridged
 from factlint.claims.compare import compare
 from factlint.claims.dictionary import in_memory
-from factlint.claims.ledger.document import FORMAT as LEDGER
+from factlint.claims.ledger import FORMAT as LEDGER
 from factlint.claims.model import Claim, Corpus, Extraction, Fact, Pair, Verdict
 from factlint.claims.surroundings import surrounded
 from factlint.claims.values.agreement import Agreement

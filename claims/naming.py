@@ -15,7 +15,10 @@ from factlint.claims.text import fold, has_cjk
 
 
 def named(folded: str, hits: Sequence[Hit], names: Sequence[Name]) -> list[Hit]:
-    """The concepts of a folded text with those that names give; where they overlap, names count."""
+    """The concepts of a folded text with those that names give; where they overlap, names count.
+
+    An event is also what is told of it: the head of what its sentence says.
+    """
     known = _known(tuple(names))
     if not known.forms:
         return list(hits)
@@ -23,6 +26,7 @@ def named(folded: str, hits: Sequence[Hit], names: Sequence[Name]) -> list[Hit]:
     for form, start, end in sorted(known.automaton.find_matches_as_indexes(folded, overlapping=True), key=_longest):
         if (not own or start >= own[-1].end) and _stands_alone(folded, start, end):
             own.append(Hit(start, end, *known.meanings[form]))
+    events = [Hit(hit.start, hit.end, "head", hit.name) for hit in own if hit.category == "event"]
     taken = [(hit.start, hit.end) for hit in own]
     starts = [start for start, _ in taken]
 
@@ -30,7 +34,7 @@ def named(folded: str, hits: Sequence[Hit], names: Sequence[Name]) -> list[Hit]:
         at = bisect_left(starts, hit.end) - 1
         return at < 0 or taken[at][1] <= hit.start
 
-    return sorted([*own, *filter(is_free, hits)], key=lambda hit: (hit.start, hit.end))
+    return sorted([*own, *events, *filter(is_free, hits)], key=lambda hit: (hit.start, hit.end))
 
 
 @dataclass(frozen=True)

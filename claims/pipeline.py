@@ -9,16 +9,14 @@ from dataclasses import replace
 
 from factlint.claims.cells import cells
 from factlint.claims.clauses import scopes
-from factlint.claims.concepts import scan
+from factlint.claims.concepts import Hit, scan
 from factlint.claims.facts import corpus
 from factlint.claims.fates import fated
 from factlint.claims.hours import hours
-from factlint.claims.ledger.document import FORMAT as LEDGER
-from factlint.claims.ledger.document import pinned_claims
+from factlint.claims.ledger import FORMAT as LEDGER
 from factlint.claims.marks import marks
 from factlint.claims.model import Claim, Cue, Extraction, Mention
 from factlint.claims.names import Name
-from factlint.claims.naming import named
 from factlint.claims.numbers import numbers
 from factlint.claims.outcomes import outcomes
 from factlint.claims.participants import participants
@@ -45,6 +43,8 @@ def extract(document: Document, base_date: str | None = None, names: Sequence[Na
     `base_date` (YYYY-MM-DD) is its reference date where it states none; `names` are known besides the lexicons'.
     """
     if document.format == LEDGER:
+        from factlint.claims.ledger.document import pinned_claims
+
         return pinned_claims(document, names)
     folded = fold(document.text)
     sentences = split(document, folded)
@@ -57,7 +57,7 @@ def extract(document: Document, base_date: str | None = None, names: Sequence[Na
     starts = {mention.start for mention in headed}
     numbered = [*headed, *(mention for mention in numbered if mention.start not in starts)]
     numbered = list(fated(folded, _outside_citations(document, _outside_titles(folded, numbered))))
-    hits = persons(document, folded, named(folded, scan(folded), names) if names else scan(folded))
+    hits = persons(document, folded, _concepts(folded, names))
     first = scopes(folded, sentences, _in_order(dated, numbered), hits)
     mentions = _in_order(dated, numbered, outcomes(first), participants(document, folded, first), places(folded, first))
     final = scopes(folded, sentences, mentions, hits)
@@ -65,6 +65,15 @@ def extract(document: Document, base_date: str | None = None, names: Sequence[Na
     said = _as_of(claims(document, 0, folded, final), parse(document.metadata.get("date", base_date or "")[:10]))
     whole = Extraction(document, folded, sentences, said, cues, names=tuple(names))
     return replace(whole, marks=marks(whole))
+
+
+def _concepts(folded: str, names: Sequence[Name]) -> list[Hit]:
+    hits = scan(folded)
+    if not names:
+        return hits
+    from factlint.claims.naming import named
+
+    return named(folded, hits, names)
 
 
 def _as_of(said: tuple[Claim, ...], day: Time | None) -> tuple[Claim, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from factlint.claims.ledger.document import FORMAT as LEDGER
+from factlint.claims.ledger import FORMAT as LEDGER
 from factlint.claims.model import Corpus
 from factlint.cli.configuration.folders import PerFile
 from factlint.rules.finding import Evidence, Finding

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from factlint.claims.ledger.document import FORMAT
+from factlint.claims.ledger import FORMAT
 from factlint.claims.model import Corpus, Verdict
 from factlint.rules.finding import Evidence, Finding, claim_evidence
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factlint.claims.ledger import FORMAT
 from factlint.claims.ledger.entries import Ledger, read_ledger
 from factlint.claims.model import Claim, Extraction, Mention, Sentence
 from factlint.claims.names import Name
 from factlint.claims.text import fold
 from factlint.sources.document import SEPARATOR, Block, Document, Run
-
-FORMAT = "ledger"
 
 
 def ledger_document(text: str, path: str, names: Sequence[Name] = ()) -> Document:

@@ -16,7 +16,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
 
@@ -213,6 +212,8 @@ class _Reader:
     def _known(self, table: Mapping[str, object], keys: tuple[str, ...], at: Path) -> None:
         for key in table:
             if key not in keys:
+                from difflib import get_close_matches
+
                 close = get_close_matches(key, keys, n=1)
                 hint = f"; did you mean {close[0]!r}?" if close else f" (one of {', '.join(filter(None, keys))})"
                 raise self._fault(f"unknown key {key!r}{hint}", *at, key)
