@@ -10,8 +10,8 @@ from factlint.claims.model import Corpus, Fact
 from factlint.cli.cache import dictionary
 from factlint.cli.extracting import extracted
 from factlint.cli.gather import Gathered, gather, shelves
-from factlint.cli.options import common, common_values, output_format
-from factlint.cli.outputs import deliver_all
+from factlint.cli.options import SHOW_FILES, common, common_values, output_format
+from factlint.cli.outputs import deliver_all, deliver_files
 from factlint.reports.align.formats import FORMATS
 from factlint.reports.result import FactList
 
@@ -20,7 +20,8 @@ from factlint.reports.result import FactList
 @common
 @output_format(list(FORMATS))
 @click.option("--all", "single", is_flag=True, help="List facts that one source alone states, too (table, markdown).")
-def command(output_format: str, single: bool, **values: Any) -> int:
+@SHOW_FILES
+def command(output_format: str, show_files: bool, single: bool, **values: Any) -> int:
     """Show fact by fact what each source says: one row a fact, one column a source, the verdict last.
 
     SOURCE is files, folders, or - for standard input; without it what the configuration names, else the current
@@ -30,6 +31,8 @@ def command(output_format: str, single: bool, **values: Any) -> int:
 
     shared = common_values(values)
     gathered = gather(shared)
+    if show_files:
+        return deliver_files(gathered, shared)
     extractions, lost = extracted(gathered.documents, shared, gathered.names)
     whole = corpus(extractions, dictionary(shared), shelves(shared))
     facts = tuple(fact for fact in whole.facts if _in_focus(whole, fact, gathered))

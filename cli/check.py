@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factlint.cli import accepting, suppressing
-from factlint.cli.options import Common, Decorator, common, common_values, output_format
-from factlint.cli.outputs import STDOUT, deliver_text, format_of, forms
+from factlint.cli.options import SHOW_FILES, Common, Decorator, common, common_values, output_format
+from factlint.cli.outputs import STDOUT, deliver_files, deliver_text, format_of, forms
 from factlint.cli.runs import Run, run
 from factlint.cli.streams import deliver
 from factlint.reports.check.formats import FORMATS
@@ -72,7 +72,7 @@ def checking(function: Callable[..., Any]) -> Callable[..., Any]:
     metavar="REASON",
     help="Write suppressions of all findings into the files, or beside them where a file can bear none.",
 )
-@click.option("--show-files", is_flag=True, help="Print the files that would be checked, and check nothing.")
+@SHOW_FILES
 def command(output_format: str, counted: bool, show_files: bool, add_ignore: str | None, **values: Any) -> int:
     """Check documents against each other and print what cannot all be true.
 
@@ -83,9 +83,7 @@ def command(output_format: str, counted: bool, show_files: bool, add_ignore: str
     if show_files:
         from factlint.cli.gather import gather
 
-        gathered = gather(shared)
-        deliver_text("".join(f"{path}\n" for path in sorted(gathered.focus)), shared)
-        return 2 if gathered.failed else 0
+        return deliver_files(gather(shared), shared)
     if add_ignore is not None:
         return _ignoring(shared, values, add_ignore)
     formats = _counting() if counted else FORMATS

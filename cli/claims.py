@@ -9,8 +9,8 @@ import click
 from factlint.claims.model import Kind
 from factlint.cli.extracting import extracted
 from factlint.cli.gather import gather
-from factlint.cli.options import common, common_values, output_format
-from factlint.cli.outputs import deliver_all
+from factlint.cli.options import SHOW_FILES, common, common_values, output_format
+from factlint.cli.outputs import deliver_all, deliver_files
 from factlint.cli.problem import Problem, suggestion
 from factlint.cli.selection import words
 from factlint.reports.claims.formats import FORMATS
@@ -21,7 +21,8 @@ from factlint.reports.result import ClaimList
 @common
 @output_format(list(FORMATS))
 @click.option("--kind", multiple=True, metavar="KINDS", help=f"Only these: {', '.join(get_args(Kind))}.")
-def command(output_format: str, kind: tuple[str, ...], **values: Any) -> int:
+@SHOW_FILES
+def command(output_format: str, show_files: bool, kind: tuple[str, ...], **values: Any) -> int:
     """List what documents claim: dates, counts, agreements, people …
 
     SOURCE is files, folders, or - for standard input; without it what the configuration names, else the current
@@ -30,6 +31,8 @@ def command(output_format: str, kind: tuple[str, ...], **values: Any) -> int:
     kinds = _kinds(words(kind))
     shared = common_values(values)
     gathered = gather(shared, corpus=False)
+    if show_files:
+        return deliver_files(gathered, shared)
     extractions, lost = extracted(gathered.documents, shared, gathered.names)
     result = ClaimList(tuple(extractions), kinds)
     deliver_all(result, FORMATS, output_format, shared)

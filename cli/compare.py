@@ -13,7 +13,7 @@ from factlint.cli.extracting import extracted
 from factlint.cli.gather import gather_one
 from factlint.cli.options import Common, common, common_values, output_format
 from factlint.cli.outputs import deliver_all
-from factlint.cli.pinning import names
+from factlint.cli.pinning import ledger, names
 from factlint.cli.problem import Problem
 from factlint.reports.compare.formats import FORMATS
 from factlint.reports.result import Compared
@@ -62,7 +62,7 @@ def _files(shared: Common) -> tuple[Extraction, Extraction] | None:
     """The two documents in the order given; None where one of them cannot be read, which was said."""
     documents = [gather_one(shared, name) for name in shared.sources]
     found = [document for document in documents if document is not None]
-    extractions, lost = extracted(found, shared, names(shared))
+    extractions, lost = extracted(found, shared, names(shared, ledger(shared)))
     return (extractions[0], extractions[1]) if len(extractions) == len(documents) and not lost else None
 
 

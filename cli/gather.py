@@ -120,7 +120,7 @@ def gather_one(common: Common, name: str) -> Document | None:
     elif Path(name).is_dir():
         raise Problem(f"{name} is a folder; name a file")
     else:
-        found = list(_load([argument(name, config.root)], replace(common, names=names(common))))
+        found = list(_load([argument(name, config.root)], replace(common, names=names(common, ledger(common)))))
     _tell(common, [each for each in found if isinstance(each, Document)], [e for e in found if isinstance(e, Skipped)])
     return next((each for each in found if isinstance(each, Document)), None)
 

@@ -82,6 +82,9 @@ def output_format(formats: Sequence[str]) -> Decorator:
     )
 
 
+SHOW_FILES = click.option("--show-files", is_flag=True, help="Print the files that would be read, and do no more.")
+
+
 def common(function: Callable[..., Any]) -> Callable[..., Any]:
     """Sources, output, reference date, configuration and manners."""
     for option in reversed(_COMMON):

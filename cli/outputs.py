@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -13,6 +13,9 @@ from factlint.cli.options import FORMAT_VARIABLE, Common
 from factlint.cli.problem import Problem
 from factlint.cli.streams import deliver
 from factlint.reports.style import Style
+
+if TYPE_CHECKING:
+    from factlint.cli.gather import Gathered
 
 Outcome = TypeVar("Outcome")
 STDOUT = Path("-")
@@ -47,6 +50,12 @@ def deliver_text(text: str, shared: Common) -> None:
     """A text that has one form only."""
     for target in shared.output_files or (STDOUT,):
         deliver(text, None if target == STDOUT else target)
+
+
+def deliver_files(gathered: Gathered, shared: Common) -> int:
+    """What `--show-files` shows: the documents that would be checked, and the exit code."""
+    deliver_text("".join(f"{path}\n" for path in sorted(gathered.focus)), shared)
+    return 2 if gathered.failed else 0
 
 
 def forms(targets: Sequence[Path], formats: Mapping[str, object], chosen: str) -> list[tuple[Path, str]]:

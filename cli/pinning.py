@@ -52,9 +52,8 @@ def read(file: Path, data: bytes, common: Common, *, of_before: bool = False) ->
         raise fault(file, data.decode("utf-8-sig"), error.start, error.end, error.reason) from error
 
 
-def names(common: Common, pinned: Document | None = None) -> tuple[Name, ...]:
+def names(common: Common, pinned: Document | None) -> tuple[Name, ...]:
     """What people, places and events are called, by the configuration and the ledger."""
-    pinned = pinned or ledger(common)
     if pinned is None:
         return common.config.aliases
     from factlint.claims.ledger.entries import read_ledger

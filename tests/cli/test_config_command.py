@@ -149,6 +149,18 @@ def test_init_in_a_project(folder: Path, factlint: Any, monkeypatch: pytest.Monk
     assert list((folder / "docs").iterdir()) == []
 
 
+def test_show_files(folder: Path, factlint: Any) -> None:
+    """Every command that reads documents shows which, and does no more."""
+    (folder / "a.md").write_text("The talks resumed on February 30, 1958.\n")
+    (folder / "factlint.toml").write_text('ledger = "facts.toml"\n')
+    (folder / "facts.toml").write_text("")
+    for command in ("check", "align", "report"):
+        run = factlint(command, "--show-files", "-o", "-")
+        assert (run.code, run.out) == (0, "a.md\nfacts.toml\n")
+    assert factlint("claims", "--show-files").out == "a.md\n"
+    assert factlint("check", "--show-files", "a.md").out == "a.md\n"
+
+
 TWO = {
     "a.md": "The harbour treaty was signed in Lisbon on 4 May 1921. In 1926 the harbour board had 9 members.\n",
     "b.zh.md": "1921年5月4日，港口條約在里斯本簽署。\n",
