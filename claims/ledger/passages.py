@@ -19,6 +19,7 @@ from factlint.claims.concepts import lower, scan, stop_words
 from factlint.claims.languages.en.lemmas import lemma
 from factlint.claims.ledger.entries import Entry
 from factlint.claims.ledger.said import Headings, Keys, is_run, keys, meets
+from factlint.claims.ledger.strangers import Stretch
 from factlint.claims.ledger.wording import CONTENT, NAMING, WORD, About, Wording, about
 from factlint.claims.model import Claim, Extraction
 from factlint.claims.naming import named
@@ -29,6 +30,8 @@ from factlint.claims.values.time import Time
 
 _TAKING_PLACE = frozenset({"hold", "begin", "last", "end", "meet"})
 """What is said of an event that is named without a verb."""
+_ASIDE = ("footnote", "code", "boilerplate")
+"""Blocks that are not the document's own word."""
 _DECIDING = ("agreed", "proposed", "refused", "failed", "plan")
 """What is said of an event before there is one."""
 _CLOSE = 3
@@ -111,13 +114,15 @@ class Passages:
         if known:
             return min(known, key=len)
         text = self.extraction.folded
-        runs = [name for need in own for name in need.names]
-        return [
-            scope.index for scope in self.scopes if text.find(runs[0], scope.sentence.start, scope.sentence.end) >= 0
-        ]
+        run = min(name for need in own for name in need.names)
+        if run not in text:
+            return ()
+        return [each.index for each in self.scopes if text.find(run, each.sentence.start, each.sentence.end) >= 0]
 
     def _is_about(self, claim: Claim, scope: Scope, entry: Entry, told: About, wording: Wording) -> bool:
         mention = claim.mention
+        if self.extraction.document.blocks[scope.sentence.block].kind in _ASIDE:
+            return False
         if GROUPS.get(claim.kind, claim.kind) != GROUPS.get(entry.kind, entry.kind):
             return False
         if claim.modality == "superseded" or (mention.certainty == "inferred" and mention.get("deictic")):
@@ -181,7 +186,8 @@ class Passages:
         if (subject.ordinal is None and wording.ordinals) or not self._ordinals(scope, claim, clause) <= ordinals:
             return False
         if claim.kind in ("date", "range"):
-            return self._is_of_one_verb(claim, scope, wording, clause)
+            part = Stretch(self.extraction.folded, scope, *self._between_dates(claim, scope, clause), wording)
+            return self._is_of_one_verb(claim, scope, wording, clause) and not part.is_of_another(claim.mention)
         if claim.kind == "place":
             if entry.when is not None and not _is_then(claim, entry.when):
                 return False
@@ -190,7 +196,10 @@ class Passages:
             )
         if claim.kind == "count" and _unit(claim) != told.unit:
             return False
-        return self._is_whole(claim, scope, told, wording, entry)
+        part = Stretch(self.extraction.folded, scope, *clause, wording)
+        return self._is_whole(claim, scope, told, wording, entry) and (
+            self._is_total(scope) or not part.is_of_a_part(claim.mention)
+        )
 
     @staticmethod
     def _ordinals(scope: Scope, claim: Claim, clause: tuple[int, int]) -> frozenset[int]:
