@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -21,6 +22,7 @@ LEDGER = "facts.toml"
 _MOST = 8
 """Globs that are written one by one; where there are more, a folder stands for all that is in it."""
 _WIDTH = 110
+_LINK = re.compile(r"\[(?P<name>[^\]]*)\]\([^)]*\)")
 
 
 @click.command(name="init")
@@ -117,7 +119,7 @@ def _text(paths: Sequence[str], *, ledger: bool) -> str:
 def _key(key: Key, value: str | None) -> list[str]:
     import textwrap
 
-    lines = [f"# {line}" for line in textwrap.wrap(key.purpose, _WIDTH)]
+    lines = [f"# {line}" for line in textwrap.wrap(_LINK.sub(r"docs/\g<name>", key.purpose), _WIDTH)]
     if value is not None:
         return [*lines, f"{key.name} = {value}"]
     return [*lines, f"#{key.name} = {key.example}"]
