@@ -49,7 +49,7 @@ def test_every_key(key: Key) -> None:
 def test_every_field_has_a_key() -> None:
     """And no option of files is left out."""
     names = {field_name(key.name) for key in KEYS}
-    assert {field.name for field in dataclasses.fields(Config)} - {"root", "file", "written"} <= names
+    assert {field.name for field in dataclasses.fields(Config)} - {"root", "file", "written", "isolated"} <= names
     assert {field.name for field in dataclasses.fields(Options)} == {
         field_name(key.name) for key in KEYS if key.everywhere
     }
