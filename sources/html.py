@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
-from itertools import accumulate
 
 from turbohtml import Token, TokenType, tokenize
 
@@ -19,16 +18,16 @@ from factlint.sources.boilerplate import reclassify, repeated
 from factlint.sources.builder import Builder
 from factlint.sources.citations import NOTE_MARK, RETURN_MARK
 from factlint.sources.document import Document
+from factlint.sources.html_tokens import LINE, address, honest, line_starts
 from factlint.sources.outline import Outline
 from factlint.sources.surroundings import is_hidden, outside
 
-_LINE = re.compile(r"\r\n?|\n")
 _ENTITY = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]*;?)")
 _PUBLISHED = re.compile(r"\"datePublished\"\s*:\s*\"(?P<date>\d{4}-\d\d-\d\d[^\"<]{0,30})\"")
 _DATA = 20_000
 """So many characters of such data are searched."""
 _H1 = re.compile(r"<h1[\s>]", re.IGNORECASE)
-_BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)\s*")
+_BLANKLINE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)\s*")
 _CLOSING = re.compile(r"</([A-Za-z][A-Za-z0-9]*)")
 _FULL_STOP = re.compile(r"[。！？!?.；;：:][”’\"'」』）)]*\s*$")
 _UNIT = re.compile(r"(?:^|[^A-Za-z])[cdkmμ]?m$")
@@ -72,7 +71,7 @@ class Page:
     def feed(self, start: int, end: int) -> None:
         """Reads `source[start:end]`."""
         chunk = self.builder.source[start:end]
-        lines = _line_starts(chunk, start)
+        lines = line_starts(chunk, start)
         text, text_at = None, start
         for token in tokenize(chunk):
             at = lines[token.line - 1] + token.col
@@ -122,7 +121,7 @@ class Page:
                 return
             self._outline.begin()
         if "<" in data or source.find("<", start, end) >= 0:
-            end = _honest(source, data, start, end)
+            end = honest(source, data, start, end)
         if self._link is not None:
             block = len(builder.blocks)
             self._linked[block] = self._linked.get(block, 0) + len(data.strip())
@@ -138,7 +137,7 @@ class Page:
     def _lines(self, start: int, end: int) -> None:
         """Running text; what stands a line each in a list of references is a block each."""
         at = start
-        for match in _LINE.finditer(self.builder.source, start, end):
+        for match in LINE.finditer(self.builder.source, start, end):
             if entries.opens(self.builder, match.end(), self.builder.source[at : match.start()]):
                 self._flow(at, match.start())
                 at = match.end()
@@ -147,7 +146,7 @@ class Page:
 
     def _preformatted(self, start: int, end: int) -> None:
         at = start
-        for match in _BLANK_LINE.finditer(self.builder.source, start, end):
+        for match in _BLANKLINE.finditer(self.builder.source, start, end):
             self._flow(at, match.start())
             at = match.end()
             self._outline.begin()
@@ -177,7 +176,7 @@ class Page:
             self._break(at)
         elif tag == "a":
             if not token.self_closing:  # in XHTML a mere place
-                self._link = _Inline(at, self.builder.mark, len(self.builder.blocks), _address(token))
+                self._link = _Inline(at, self.builder.mark, len(self.builder.blocks), address(token))
         elif tag == "sup":
             self._raised = _Inline(at, self.builder.mark, len(self.builder.blocks))
         elif tag in ("title", "meta", "time"):
@@ -280,29 +279,3 @@ class Page:
             found = _CLOSING.finditer(self.builder.source)
             self._last = {match[1].lower(): match.start() for match in found}
         return self._last.get(tag, -1) > at
-
-
-def _address(token: Token) -> str:
-    """Where a link leads; to a note of a book "#" whichever of its files holds that."""
-    is_note = "noteref" in (token.attr("epub:type") or "") or "noteref" in (token.attr("role") or "")
-    return "#" if is_note else token.attr("href") or ""
-
-
-def _line_starts(chunk: str, start: int) -> list[int]:
-    """Where each line of a stretch begins that itself begins at a place of the file."""
-    if "\r" in chunk:
-        return [start, *(start + match.end() for match in _LINE.finditer(chunk))]
-    return list(accumulate([len(line) + 1 for line in chunk.split("\n")], initial=start))
-
-
-def _honest(source: str, data: str, start: int, end: int) -> int:
-    """The end of a text without the broken tag that the tokenizer dropped after it."""
-    wanted = _LINE.sub("\n", data)
-    for _ in range(4):
-        if unescape(_LINE.sub("\n", source[start:end])) == wanted:
-            return end
-        cut = source.rfind("<", start, end)
-        if cut < 0:
-            return end
-        end = cut
-    return start
