@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import chain, combinations, permutations
 
-from factlint.claims.compare import same_thing
+from factlint.claims.compare import digits, same_thing
 from factlint.claims.counted import known_units
 from factlint.claims.figures import Figures
 from factlint.claims.measures import converted, is_measure, rounded, things
@@ -37,6 +37,10 @@ _MANY = 12
 """So many numbers of one sentence are put together."""
 _OPEN = Fraction(3, 2)
 """How many times as much as its one end a number with "more than" may stand for."""
+_ALL = 60
+"""So many amounts of a source are put together, wherever they stand."""
+_TELLING = 3
+"""Digits of a number that hardly comes out by chance."""
 _SHARE = Fraction(1, 10)
 """By how much of itself a share in words, "a quarter", may be off."""
 
@@ -72,7 +76,10 @@ class Implications:
             case Quantity() as wanted:
                 if claim.kind != "count":
                     return None
-                found = next(self._other_terms(claim, wanted), None) or next(self._joined(claim, wanted, near), None)
+                ways = chain(
+                    self._other_terms(claim, wanted), self._joined(claim, wanted, near), self._between(claim, wanted)
+                )
+                found = next(ways, None)
                 return found or (
                     next(self._shares(wanted, claim, near), None) if claim.mention.unit in _SHARES else None
                 )
@@ -109,15 +116,26 @@ class Implications:
                 reason = "the source has " + " + ".join(decimal(each[0]) for each in members)
                 yield Implied(reason, members[0][1], members[-1][2])
 
+    def _between(self, claim: Claim, wanted: Quantity) -> Iterator[Implied]:
+        """The sum or difference of two amounts of one unit, wherever they stand: of three digits, not by chance."""
+        number = _meant(wanted)
+        if number is None or digits(number) < _TELLING or not claim.mention.unit:
+            return
+        amounts = [each for each in self._points if each.mention.unit == claim.mention.unit][:_ALL]
+        for one, two in combinations(amounts, 2):
+            a, b = _point(one), _point(two)
+            if number in (a + b, abs(a - b)):
+                sign = "+" if a + b == number else "-"
+                reason = f"{decimal(max(a, b))} {sign} {decimal(min(a, b))}"
+                yield _said(reason, *((one, two) if abs(one.sentence - two.sentence) <= _NEAR else (two,)))
+
     def _shares(self, wanted: Quantity, claim: Claim, near: Collection[int]) -> Iterator[Implied]:
         """One number as a share of another, or what it grew or fell by."""
         scale = 100 if claim.mention.unit == "%" else 1
         for one, two in self._neighbours([each for each in self._points if each.sentence in near]):
             if not things(one.mention.unit, two.mention.unit) or not (_point(one) and _point(two)):
                 continue
-            small, large = sorted((_point(one), _point(two)))
-            changes = (large - small) / _point(one)
-            for share in (small / large, changes, (large - small) / _point(two)):
+            for share in _ratios(_point(one), _point(two)):
                 if _is_share(wanted, share * scale):
                     yield _said(f"{decimal(_point(one))} and {decimal(_point(two))}", one, two)
 
@@ -195,8 +213,40 @@ class Implications:
         ]
 
 
-def follows(length: Duration, times: Sequence[Time]) -> bool:
-    """Whether a length is the time between two of these, which are told beside it, or of one of them."""
+def follows(claim: Claim, beside: Sequence[Claim]) -> bool:
+    """Whether a value is worked out from others that the text itself gives beside it: they are looked for."""
+    value = claim.value
+    if isinstance(value, Duration):
+        return _spans(
+            value, [each.value for each in beside if isinstance(each.value, Time) and each.sentence == claim.sentence]
+        )
+    if not isinstance(value, Quantity) or claim.kind != "count":
+        return False
+    others = [each for each in beside if each is not claim and each.kind == "count" and _point(each)][:_MANY]
+    pairs = [(one, two) for one, two in combinations(others, 2) if things(one.mention.unit, two.mention.unit)]
+    if claim.mention.unit in _SHARES:
+        scale = 100 if claim.mention.unit == "%" else 1
+        return any(_is_share(value, share * scale) for one, two in pairs for share in _ratios(_point(one), _point(two)))
+    wanted = _meant(value)
+    same = [(_point(one), _point(two)) for one, two in pairs if one.mention.unit == claim.mention.unit]
+    return wanted is not None and wanted > _LEAST and any(wanted in (a + b, abs(a - b)) for a, b in same)
+
+
+def _ratios(one: Fraction, two: Fraction) -> tuple[Fraction, ...]:
+    """One number as a share of another, and by what share it grew or fell."""
+    small, large = sorted((one, two))
+    return small / large, (large - small) / one, (large - small) / two
+
+
+def _meant(value: Quantity) -> Fraction | None:
+    """The number, or the one that is said to be about it."""
+    if value.point is not None or value.low is None or value.high is None:
+        return value.point
+    return (value.low + value.high) / 2 if value.approximate else None
+
+
+def _spans(length: Duration, times: Sequence[Time]) -> bool:
+    """Whether a length is the time between two of these, or of one of them."""
     if length.unit not in _GRAIN:
         return False
     ends = [(Time(time.first), Time(time.last)) for time in times if time.last is not None]
@@ -238,7 +288,9 @@ def _one_sort(claim: Claim, other: Claim) -> bool:
 
 def _is_share(wanted: Quantity, share: Fraction) -> bool:
     if wanted.point is None:
-        return (wanted.low or 0) <= share <= (wanted.high if wanted.high is not None else share)
+        slack = _SHARE if wanted.approximate else 0
+        low, high = wanted.low or Fraction(0), wanted.high if wanted.high is not None else share
+        return low * (1 - slack) <= share <= high * (1 + slack)
     if wanted.point.denominator > 1 and wanted.point < 1:
         return abs(share - wanted.point) <= _SHARE * wanted.point
     return abs(share - wanted.point) <= Fraction(1, 2 if wanted.point.denominator == 1 else 20)

@@ -83,13 +83,13 @@ class Reading:
     alignment: Alignment
     claims: tuple[Claim, ...]
     """What is cited."""
-    times: tuple[Time, ...] = ()
-    """The times that its sentence names."""
+    beside: tuple[Claim, ...] = ()
+    """All values of its paragraph."""
 
     def answers(self) -> Iterator[Support]:
         """The answer to each value; none to a small number that may well be said in passing."""
         for claim in self.claims:
-            if isinstance(claim.value, Duration) and follows(claim.value, self.times):
+            if follows(claim, self.beside):
                 continue  # worked out from what is looked for beside it
             answer = self._said(claim) or self._against(claim) or self._missing(claim)
             if answer is not None:
@@ -113,7 +113,7 @@ class Reading:
         """What the source states instead, unless the value follows from it."""
         found = self._contradicting(claim)
         sure = found is not None and found[0] >= _JOINED and claim.kind == "duration"
-        implied = self.aid.implications.find(claim, self.times, self._near(claim)) if not sure else None
+        implied = self.aid.implications.find(claim, self._times(claim), self._near(claim)) if not sure else None
         if implied is not None:
             return self._support(claim, "supported", implied.reason, None, (implied.start, implied.end))
         if found is None:
@@ -179,6 +179,10 @@ class Reading:
         only = _only(alike)
         told = only is not None and only[0] > _VETOED and self._beside(passage, only[1])
         return only if only is not None and told and is_near(claim, only[1], _CLOSE) else None
+
+    def _times(self, claim: Claim) -> list[Time]:
+        """The times that its sentence names."""
+        return [each.value for each in self.beside if each.sentence == claim.sentence and isinstance(each.value, Time)]
 
     def _near(self, claim: Claim) -> range:
         """The sentence that comes nearest to a claim, and those beside it."""

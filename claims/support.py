@@ -9,7 +9,6 @@ from factlint.claims.cited import Citation, citations
 from factlint.claims.model import Claim, Corpus, Extraction
 from factlint.claims.quotes import as_quote
 from factlint.claims.reading import Aid, Answer, Reading, Support
-from factlint.claims.values.time import Time
 from factlint.claims.verbatim import Found, Words
 
 __all__ = ["Support", "quoted", "supports"]
@@ -31,7 +30,8 @@ def supports(corpus: Corpus) -> Iterator[Support]:
             aids[citation.source] = Aid(source)
         own = sentences[citation.document]
         cited = tuple(_cited(own, citation))
-        reading = Reading(citation, aids[citation.source], corpus.alignment, cited, _times(own, citation))
+        beside = tuple(_beside(extractions[citation.document], own, citation))
+        reading = Reading(citation, aids[citation.source], corpus.alignment, cited, beside)
         yield from reading.answers()
         for claim, place in quoted(corpus, citation, words):
             yield _quotation(citation, claim, place)
@@ -76,6 +76,14 @@ def _cited(sentences: Mapping[int, Sequence[Claim]], citation: Citation) -> Iter
             yield claim
 
 
-def _times(sentences: Mapping[int, Sequence[Claim]], citation: Citation) -> tuple[Time, ...]:
-    """The times that the sentence names."""
-    return tuple(each.value for each in sentences.get(citation.sentence, ()) if isinstance(each.value, Time))
+def _beside(extraction: Extraction, own: Mapping[int, Sequence[Claim]], citation: Citation) -> Iterator[Claim]:
+    """The values of the paragraph that the stretch is part of."""
+    sentences = extraction.sentences
+    block = sentences[citation.sentence].block
+    first = last = citation.sentence
+    while first and sentences[first - 1].block == block:
+        first -= 1
+    while last + 1 < len(sentences) and sentences[last + 1].block == block:
+        last += 1
+    for number in range(first, last + 1):
+        yield from own.get(number, ())
