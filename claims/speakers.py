@@ -36,7 +36,7 @@ def _told_before(text: str) -> Iterator[str]:
 def _told_behind(text: str) -> Iterator[str]:
     said = _said().match(text)
     if said:
-        yield from _names(_adverbs().sub("", said["name"]))
+        yield from _names(_adverbs().sub("", _PLACE.sub("", said["name"])))
 
 
 def _names(text: str) -> Iterator[str]:

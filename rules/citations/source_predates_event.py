@@ -68,8 +68,46 @@ class SourcePredatesEvent(Rule):
             "1984-12-19 is told from a work of 1979 (note 1)",
             ("1984年12月19日", "<ref>{{cite book|title=談判錄|last=李|year=1979}}</ref>", "1979"),
         ),
+        Case(
+            (
+                (
+                    "note.md",
+                    "The law was changed in 1985 (Smith 1977, p. 4). It was new (Lee 1990, p. 3) and good "
+                    "(Kay 1991).\n\n"
+                    "## References\n\nKay, A. (1991). *Laws*.\n\nLee, B. (1990). *New laws*.\n\n"
+                    "Smith, C. (1977). *Old laws*.\n",
+                ),
+            ),
+            "1985 is told from a work of 1977 (Smith 1977)",
+            ("1985", "Smith 1977, p. 4", "1977"),
+        ),
+        Case(
+            (
+                (
+                    "jilu.wiki",
+                    "大桥于2005年大修。<ref>{{cite web|title=维修|url=http://a.example|accessdate=2004-11-03}}</ref>\n",
+                ),
+            ),
+            "2005 is told from a page looked at on 2004-11-03 (note 1)",
+            (
+                "2005年",
+                "<ref>{{cite web|title=维修|url=http://a.example|accessdate=2004-11-03}}</ref>",
+                "2004-11-03",
+            ),
+        ),
     )
     passed = (
+        Case(
+            (
+                (
+                    "note.md",
+                    "Following Smith (1977), the law was changed in 1985. It was new (Lee 1990, p. 3) and good "
+                    "(Kay 1991).\n\n"
+                    "## References\n\nKay, A. (1991). *Laws*.\n\nLee, B. (1990). *New laws*.\n\n"
+                    "Smith, C. (1977). *Old laws*.\n",
+                ),
+            )
+        ),
         Case(
             (
                 ("note.md", "The bridge was to open in 1961 [@lee1958]. It opened in 1962 [@lee1958; @li1970].\n"),
@@ -111,6 +149,8 @@ class SourcePredatesEvent(Rule):
         for citation in sorted(
             citations(corpus.extractions, corpus.library), key=lambda each: (each.document, each.end)
         ):
+            if citation.end > citation.mark.at:
+                continue  # the author is part of the sentence: "Following Smith (1977), the law was changed in 1985"
             key = citation.document, citation.end
             if key not in together:
                 before[key] = last.get(citation.document, -1)
@@ -142,7 +182,7 @@ class SourcePredatesEvent(Rule):
                 source_evidence(document, mark.start, mark.end, mark.label, "citation"),
                 _stated(corpus, citation, work),
             ),
-            severity="error" if own and claim.modality == "asserted" else "warning",
+            severity="error" if own and claim.modality == "asserted" and not seen else "warning",
             confidence=0.9 if own else 0.75,
             trace=(f"{mark.label}: {told}; {claim.value} begins after that",),
             subject=mark.label,
