@@ -120,3 +120,20 @@ def test_a_locator_narrows_the_search() -> None:
         start = support.other.mention.start if support.other else support.passage[0]
         assert support.answer in ("contradicted", "not-found")
         assert read_source.number(read_source.locate(start, start)[0]) == shown + 1
+
+
+def test_a_set_that_was_not_worked_on() -> None:
+    """Nothing right is contradicted; what is missed of the rest, and no more, is known."""
+    answers: dict[str, Counter[str]] = {verdict: Counter() for verdict in _facts("citing_unseen")}
+    for verdict, by_source in _facts("citing_unseen").items():
+        for source, texts in by_source.items():
+            for text in texts:
+                brief = text.replace("{}", f"(see [{source}]({source}))") + "\n"
+                found = {support.answer for support in supports(_corpus("citing_unseen", brief, source))}
+                answers[verdict][min(found, key=_ORDER.index, default="silent")] += 1
+    assert answers["right"]["contradicted"] == 0 and answers["right"]["not-found"] <= 1
+    assert answers["altered"]["contradicted"] >= 16 and answers["altered"]["silent"] <= 1
+    assert answers["absent"] == {"not-found": 5}
+
+
+_ORDER = ("contradicted", "not-found", "coarser", "supported", "silent")
