@@ -7,6 +7,7 @@ what states a year names a work by itself. Words are data, `languages/*/citation
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from factlint.claims.text import fold
@@ -27,10 +28,15 @@ def meant(document: Document) -> Mapping[int, Reference]:
     notes = [entry for entry in document.references if entry.kind == "entry" and _is_note(entry)]
     by_label = {entry.label: entry for entry in reversed(notes)}
     found: dict[int, Reference] = {}
-    for number, note in enumerate(notes):
-        work = _work(note, notes[:number], by_label)
+    full: dict[str, list[Reference]] = defaultdict(list)
+    before: Reference | None = None
+    for note in notes:
+        work = _work(note, before, full, by_label)
         if work is not None and work.start != note.start:
             found[note.start] = found.get(work.start, work)
+        elif _YEAR.search(note.target) and (name := _author(fold(note.target[:_SHORT]))):
+            full[name].append(note)
+        before = note
     return found
 
 
@@ -38,24 +44,26 @@ def _is_note(entry: Reference) -> bool:
     return entry.scheme in ("", "note", "number") and not entry.fields and bool(entry.target.strip())
 
 
-def _work(note: Reference, before: Sequence[Reference], by_label: Mapping[str, Reference]) -> Reference | None:
+def _work(
+    note: Reference,
+    before: Reference | None,
+    full: Mapping[str, Sequence[Reference]],
+    by_label: Mapping[str, Reference],
+) -> Reference | None:
     text = fold(note.target.strip())
     if len(text) > _SHORT or _YEAR.search(text):
         return None
     if words("same").match(text):
-        return before[-1] if before else None
+        return before
     numbered = words("note").search(text)
     if numbered:
         return by_label.get(next(group for group in numbered.groups() if group))
-    return _told_before(text, before)
-
-
-def _told_before(text: str, before: Sequence[Reference]) -> Reference | None:
-    """The full note of the author that a short one names: the one of its title, or the only one."""
     name = _author(text)
-    if not name:
-        return None
-    full = [note for note in before if _YEAR.search(note.target) and _author(fold(note.target)) == name]
+    return _told_before(text, name, full.get(name, ())) if name else None
+
+
+def _told_before(text: str, name: str, full: Sequence[Reference]) -> Reference | None:
+    """The full note of the author that a short one names: the one of its title, or the only one."""
     rest = set(_WORD.findall(words("place").sub(" ", text))) - {name}
     if rest:
         titled = [note for note in full if rest & set(_WORD.findall(fold(note.target)))]

@@ -87,3 +87,19 @@ def test_published(text: str, year: str | None) -> None:
 def test_accessed(text: str, day: str) -> None:
     stated = accessed(_note(text))
     assert stated is not None and str(stated.time) == day
+
+
+def test_many_notes_take_time_in_proportion() -> None:
+    """Linear, with room to spare: full notes of many authors, and as many short ones."""
+    import time
+
+    def seconds(count: int) -> float:
+        full = "".join(f"[^{n}]: A. Name{chr(65 + n % 26)}{'x' * (n // 26)}, *Work* (1950).\n\n" for n in range(count))
+        short = "".join(f"[^s{n}]: Name{chr(65 + n % 26)}{'x' * (n // 26)}, op. cit., p. 3.\n\n" for n in range(count))
+        document = read(f"Told.[^1]\n\n{full}{short}".encode(), "a.md")
+        start = time.perf_counter()
+        assert len(meant(document)) > 0
+        return time.perf_counter() - start
+
+    seconds(20)
+    assert seconds(800) < 80 * max(seconds(80), 0.002)
