@@ -102,4 +102,4 @@ def test_many_notes_take_time_in_proportion() -> None:
         return time.perf_counter() - start
 
     seconds(20)
-    assert seconds(800) < 80 * max(seconds(80), 0.002)
+    assert min(seconds(800) for _ in range(3)) < 80 * max(min(seconds(80) for _ in range(3)), 0.002)

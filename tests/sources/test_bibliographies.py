@@ -77,4 +77,4 @@ def test_a_thousand_entries_take_ten_times_a_hundred() -> None:
         return time.perf_counter() - start
 
     seconds(10)
-    assert seconds(2000) < 60 * max(seconds(200), 0.002)
+    assert min(seconds(2000) for _ in range(3)) < 60 * max(min(seconds(200) for _ in range(3)), 0.002)
