@@ -15,7 +15,7 @@ from factlint.claims.model import Claim, Corpus, Extraction, Fact, Pair, Verdict
 from factlint.claims.surroundings import surrounded
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.time import Time
-from factlint.sources.library import Shelves, library
+from factlint.sources.library import Library, Shelves, library
 
 _CROWD = 8
 """The number of sources from which those that say the same stand for each other."""
@@ -29,11 +29,17 @@ _ORDER = (Verdict.CORROBORATED, Verdict.COMPATIBLE, Verdict.NOT_COMPARABLE, Verd
 """Verdicts from good to bad; the worst pair decides on a fact."""
 
 
-def corpus(extractions: Sequence[Extraction], lookup: Lookup = in_memory, shelves: Shelves | None = None) -> Corpus:
+def corpus(
+    extractions: Sequence[Extraction],
+    lookup: Lookup = in_memory,
+    shelves: Shelves | None = None,
+    addresses: Library | None = None,
+) -> Corpus:
     """The documents in order of path, their claims numbered, and the facts these join into.
 
     `lookup` gives the dictionary, which is called for only where documents of two languages meet; `shelves` is where
-    the files may be that the documents lead to, without which only the documents at hand exist.
+    the files may be that the documents lead to, without which only the documents at hand exist; `addresses` is where
+    they lead, if that is known.
     """
     ordered = sorted(bridged(extractions, lookup), key=lambda extraction: extraction.document.path)
     numbered = tuple(
@@ -41,7 +47,8 @@ def corpus(extractions: Sequence[Extraction], lookup: Lookup = in_memory, shelve
         for index, extraction in enumerate(ordered)
     )
     alignment = align(numbered, lookup)
-    addresses = library([extraction.document for extraction in numbered], shelves)
+    if addresses is None:
+        addresses = library([extraction.document for extraction in numbered], shelves)
     found = _joined(numbered, alignment)
     if any(extraction.document.format == LEDGER for extraction in numbered):
         found = _with_pinned(numbered, found)

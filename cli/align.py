@@ -27,14 +27,14 @@ def command(output_format: str, show_files: bool, single: bool, **values: Any) -
     SOURCE is files, folders, or - for standard input; without it what the configuration names, else the current
     folder.
     """
-    from factlint.claims.pipeline import corpus
+    from factlint.claims.corpora import corpora, merged
 
     shared = common_values(values)
     gathered = gather(shared)
     if show_files:
         return deliver_files(gathered, shared)
     extractions, lost = extracted(gathered.documents, shared, gathered.names)
-    whole = corpus(extractions, dictionary(shared), shelves(shared))
+    whole = merged(corpora(extractions, dictionary(shared), shelves(shared)))
     facts = tuple(fact for fact in whole.facts if _in_focus(whole, fact, gathered))
     deliver_all(FactList(whole, facts, single), FORMATS, output_format, shared)
     return 2 if gathered.failed or lost else 0

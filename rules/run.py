@@ -19,8 +19,16 @@ _RANKS = {"Q501": 0, "D": 1, "N": 1, "A": 1, "E": 1, "C606": 2}
 
 def check(corpus: Corpus, rules: Sequence[type[Rule]] = RULES) -> list[Finding]:
     """Every finding of the rules, one for each cause, by path, place and code."""
-    found = [finding for rule in rules for finding in rule().check(corpus)]
-    return ordered(one_cause(settled(corpus, distinct(found))))
+    return check_all([corpus], rules)
+
+
+def check_all(corpora: Iterable[Corpus], rules: Sequence[type[Rule]] = RULES) -> list[Finding]:
+    """The same for several corpora."""
+    told: list[Finding] = []
+    for corpus in corpora:
+        found = [finding for rule in rules for finding in rule().check(corpus)]
+        told.extend(settled(corpus, distinct(found)))
+    return ordered(one_cause(distinct(told)))
 
 
 def distinct(findings: Iterable[Finding]) -> Iterator[Finding]:
