@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -71,8 +71,16 @@ def _with_pinned(extractions: Sequence[Extraction], found: Sequence[Fact]) -> tu
 
 
 def _joined(extractions: Sequence[Extraction], alignment: Alignment) -> tuple[Fact, ...]:
-    found = [_fact(extractions, alignment, members) for members in alignment.clusters]
+    copied = copies(extractions)
+    found = [_fact(extractions, alignment, members, copied) for members in alignment.clusters]
     return tuple(sorted(found, key=_order))
+
+
+def copies(extractions: Sequence[Extraction]) -> dict[int, int]:
+    """The documents, by number, that have the very text of one before them, with the number of that one."""
+    first: dict[str, int] = {}
+    same = [first.setdefault(extraction.document.text, number) for number, extraction in enumerate(extractions)]
+    return {number: original for number, original in enumerate(same) if number != original}
 
 
 def _order(fact: Fact) -> tuple[int, int, int]:
@@ -80,7 +88,9 @@ def _order(fact: Fact) -> tuple[int, int, int]:
     return first.document, first.mention.start, first.mention.end
 
 
-def _fact(extractions: Sequence[Extraction], alignment: Alignment, members: Sequence[int]) -> Fact:
+def _fact(
+    extractions: Sequence[Extraction], alignment: Alignment, members: Sequence[int], copied: Mapping[int, int]
+) -> Fact:
     own = tuple(alignment.claims[index] for index in members)
     trace = tuple(
         f"{where(extractions, alignment.claims[link.first])} ~ {where(extractions, alignment.claims[link.second])}: "
@@ -88,14 +98,21 @@ def _fact(extractions: Sequence[Extraction], alignment: Alignment, members: Sequ
         for index in members
         for link in alignment.links.get(index, ())
     )
-    if len({claim.document for claim in own}) < 2:
-        return Fact(own, None, "said by one source", trace=trace)
-    pairs = tuple(_pairs(own, alignment))
+    said = {copied.get(claim.document, claim.document) for claim in own}
+    if len(said) < 2:
+        several = len({claim.document for claim in own}) > 1
+        return Fact(own, None, "said by one source and copies of it" if several else "said by one source", trace=trace)
+    pairs = tuple(pair for pair in _pairs(own, alignment) if not _of_copies(pair, copied))
     if not pairs:
         return Fact(own, Verdict.CORROBORATED, f"no two sources differ from {own[0].value}", pairs, trace)
     worst = max(pairs, key=lambda pair: _ORDER.index(pair.verdict))
     reason = f"{where(extractions, worst.first)} / {where(extractions, worst.second)}: {worst.reason}"
     return Fact(own, worst.verdict, reason, pairs, trace)
+
+
+def _of_copies(pair: Pair, copied: Mapping[int, int]) -> bool:
+    one, two = pair.first.document, pair.second.document
+    return copied.get(one, one) == copied.get(two, two)
 
 
 def _pairs(claims: Sequence[Claim], alignment: Alignment) -> Iterator[Pair]:

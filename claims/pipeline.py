@@ -15,7 +15,7 @@ from factlint.claims.fates import fated
 from factlint.claims.hours import hours
 from factlint.claims.ledger import FORMAT as LEDGER
 from factlint.claims.marks import marks
-from factlint.claims.model import Claim, Cue, Extraction, Mention
+from factlint.claims.model import Claim, Cue, Extraction, Mention, Sentence
 from factlint.claims.names import Name
 from factlint.claims.numbers import numbers
 from factlint.claims.outcomes import outcomes
@@ -34,6 +34,8 @@ __all__ = ["corpus", "extract"]
 
 _TITLE = re.compile(r"《[^《》\n]{1,80}》")
 _NUMERAL = re.compile("[0-9零〇一二三四五六七八九十廿卅]")
+_UNREAD = frozenset({"und", "ja"})
+"""Languages of documents of which figures alone are read."""
 _CUES = frozenset({"continuation", "total", "total-behind", "universal"})
 
 
@@ -48,6 +50,8 @@ def extract(document: Document, base_date: str | None = None, names: Sequence[Na
         return pinned_claims(document, names)
     folded = fold(document.text)
     sentences = split(document, folded)
+    if document.language in _UNREAD and not any(block.language for block in document.blocks):
+        return _figures(document, folded, sentences, base_date)
     dated = hours(document, folded, times(document, folded, sentences, base_date))
     dated = _deictic(folded, _outside_citations(document, _outside_titles(folded, dated)))
     numbered = numbers(document, folded, sentences, [(mention.start, mention.end) for mention in dated])
@@ -74,6 +78,17 @@ def _concepts(folded: str, names: Sequence[Name]) -> list[Hit]:
     from factlint.claims.naming import named
 
     return named(folded, hits, names)
+
+
+def _figures(document: Document, folded: str, sentences: tuple[Sentence, ...], base_date: str | None) -> Extraction:
+    """What can be read of a document in a language that is not: dates in figures, quotations and citations."""
+    dated = [
+        mention
+        for mention in times(document, folded, sentences, base_date)
+        if not any(character.isalpha() for character in folded[mention.start : mention.end])
+    ]
+    whole = Extraction(document, folded, sentences, claims(document, 0, folded, scopes(folded, sentences, dated, [])))
+    return replace(whole, marks=marks(whole))
 
 
 def _as_of(said: tuple[Claim, ...], day: Time | None) -> tuple[Claim, ...]:

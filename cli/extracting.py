@@ -18,6 +18,11 @@ FAULT = "internal error"
 """How the reason of what was lost by a fault of factlint's own begins."""
 
 
+_UNREAD = frozenset({"und", "ja"})
+_WORDS = 30
+"""Letters from which a document is one in some language."""
+
+
 def extracted(
     documents: Sequence[Document], shared: Common, names: Sequence[Name]
 ) -> tuple[list[Extraction], list[Skipped]]:
@@ -30,6 +35,7 @@ def extracted(
     for document in progress(documents, quiet=shared.quiet):
         try:
             known = store.extraction(document) if store else None
+            _say_unread(document)
             extractions.append(known or extract(document, shared.per_file.base_date(document.path), names))
             if store and not known:
                 store.keep(document, extractions[-1])
@@ -39,3 +45,9 @@ def extracted(
             say(f"{document.path}: {internal_error(error)}")
             lost.append(Skipped(document.path, f"{FAULT} ({type(error).__name__})", True))
     return extractions, lost
+
+
+def _say_unread(document: Document) -> None:
+    """Say so where a document is in a language that is not read."""
+    if document.language in _UNREAD and sum(map(str.isalpha, document.text[:4000])) >= _WORDS:
+        say(f"{document.path}: not in a language that is read (English, Chinese): dates in figures alone are compared")

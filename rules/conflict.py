@@ -7,17 +7,21 @@ source, those of the majority marked.
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from factlint.claims.facts import ALIKE, pair_verdict, where
+from factlint.claims.facts import ALIKE, copies, pair_verdict, where
 from factlint.claims.model import Claim, Corpus, Fact, Pair, Value, Verdict
 from factlint.rules.finding import Evidence, Finding, at, claim_evidence
 from factlint.rules.rule import Rule
 
 CERTAIN = 6.0
 """The subject score that leaves no doubt about the subject."""
+
+
+_SURE = 0.9
+"""The confidence from which a finding can be an error."""
 
 
 @dataclass(frozen=True)
@@ -53,9 +57,32 @@ class Conflict:
         ends = (self.outlier, self.others[0])
         return all(claim.modality == "asserted" and claim.mention.certainty == "stated" for claim in ends)
 
+    @property
+    def sure(self) -> bool:
+        """Whether nothing is left open: neither what is said of, nor how it is said."""
+        return self.exact and self.confidence >= _SURE
+
+    @property
+    def why(self) -> str:
+        """Why the finding is an error, or no more than a warning, for those who ask."""
+        if self.sure:
+            return f"error: both ends are stated outright, confidence {self.confidence}"
+        ends = (self.outlier, self.others[0])
+        soft = [f"{end.value} is {word}" for end in ends for word in (_soft(end),) if word]
+        doubt = [f"confidence {self.confidence} is below {_SURE}"] if self.confidence < _SURE else []
+        return f"warning: {', '.join(soft + doubt)}"
+
+
+def _soft(claim: Claim) -> str:
+    """How a claim is said that is not asserted and stated outright."""
+    if claim.modality != "asserted":
+        return claim.modality
+    return claim.mention.certainty if claim.mention.certainty != "stated" else ""
+
 
 def conflicts(corpus: Corpus, kinds: frozenset[str]) -> Iterator[Conflict]:
     """Every fact of these kinds whose sources exclude each other and are surely about one thing."""
+    copied = copies(corpus.extractions)
     for fact in corpus.facts:
         if fact.verdict is not Verdict.CONFLICT or not any(claim.kind in kinds for claim in fact.claims):
             continue
@@ -64,7 +91,7 @@ def conflicts(corpus: Corpus, kinds: frozenset[str]) -> Iterator[Conflict]:
             continue
         sure = [pair for pair in fact.pairs if pair.verdict is Verdict.CONFLICT]
         if sure:
-            yield _conflict(fact, sure)
+            yield _conflict(fact, sure, copied)
 
 
 def _pinned(fact: Fact) -> Iterator[Conflict]:
@@ -77,10 +104,10 @@ def _pinned(fact: Fact) -> Iterator[Conflict]:
             yield Conflict(fact, claim, fact.pins, CERTAIN, is_majority=False)
 
 
-def _conflict(fact: Fact, sure: Sequence[Pair]) -> Conflict:
+def _conflict(fact: Fact, sure: Sequence[Pair], copied: Mapping[int, int]) -> Conflict:
     ends = {id(claim): claim for pair in sure for claim in (pair.first, pair.second)}
     claims = list(ends.values())
-    support = {id(claim): _support(claim, fact.claims) for claim in claims}
+    support = {id(claim): _support(claim, fact.claims, copied) for claim in claims}
     outlier = min(claims, key=lambda claim: (support[id(claim)], -claim.document, -claim.mention.start))
     against = [pair for pair in sure if outlier in (pair.first, pair.second)]
     best = max(against, key=lambda pair: (support[id(_other(pair, outlier))], pair.score))
@@ -97,10 +124,16 @@ def _other(pair: Pair, claim: Claim) -> Claim:
     return pair.second if pair.first == claim else pair.first
 
 
-def _support(claim: Claim, claims: Sequence[Claim]) -> int:
-    """How many sources say what can be true together with the claim, its own included."""
+def _support(claim: Claim, claims: Sequence[Claim], copied: Mapping[int, int]) -> int:
+    """How many sources say what can be true together with the claim, its own included; a copy of one is none."""
     good = (Verdict.CORROBORATED, Verdict.COMPATIBLE)
-    return len({other.document for other in claims if other == claim or pair_verdict(claim, other)[0] in good})
+    return len(
+        {
+            copied.get(other.document, other.document)
+            for other in claims
+            if other == claim or pair_verdict(claim, other)[0] in good
+        }
+    )
 
 
 def _agreeing(fact: Fact, outlier: Claim, others: Sequence[Claim]) -> list[Claim]:
@@ -126,7 +159,7 @@ class ComparingRule(Rule):
                 yield self.finding(
                     message(corpus, conflict),
                     ends(corpus, conflict),
-                    severity="error" if conflict.exact and conflict.confidence >= 0.9 else "warning",
+                    severity="error" if conflict.sure else "warning",
                     confidence=conflict.confidence,
                     trace=trace(corpus, conflict),
                     subject=conflict.subject,
@@ -176,4 +209,5 @@ def trace(corpus: Corpus, conflict: Conflict) -> tuple[str, ...]:
     return (
         *conflict.fact.trace,
         f"{where(corpus.extractions, first)} / {where(corpus.extractions, second)}: {calculation}",
+        conflict.why,
     )

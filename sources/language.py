@@ -24,6 +24,14 @@ _ENGLISH = frozenset(
         "the of and to in a is was for on that with as by at from it were be an or which this had has are its not",
     )
 )
+_OTHERS = frozenset(
+    re.findall(
+        r"\w+",
+        "und der die das ist ein eine nicht mit von den dem wurde le la les des est une dans pour du el los las una "
+        "por que il di che della het een niet och att det ar som na sie nie jest az egy es hogy volt do da em um nao",
+    )
+)
+"""Common words of languages that are not read."""
 _SAMPLE = 20_000
 _LONG = 60
 
@@ -142,6 +150,8 @@ def _latin(text: str) -> str:
     letters = sum(len(word) for word in words)
     if not words or letters * 2 < len(_LETTER.findall(sample)):
         return "und"
+    english = sum(word in _ENGLISH for word in words)
     if len(words) < _LONG:
-        return "en"
-    return "en" if sum(word in _ENGLISH for word in words) * 10 > len(words) else "und"
+        foreign = sum(word in _OTHERS for word in words) + sum(not word.isascii() for word in words) // 2
+        return "und" if foreign > max(english, 2) else "en"
+    return "en" if english * 10 > len(words) else "und"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from factlint.claims.facts import copies
 from factlint.claims.model import Verdict
 from factlint.reports.align.matrix import Row, common_parties, finer, letters, reason, rows, tally
 from factlint.reports.grid import grid, room
@@ -44,11 +45,13 @@ def _legend(result: FactList, known: frozenset[str], style: Style) -> str:
     names = letters(len(result.corpus.extractions))
     alone = [fact.claims[0].document for fact in result.facts if not fact.verdict]
     lines = []
+    same = copies(result.corpus.extractions)
     for index, (name, extraction) in enumerate(zip(names, result.corpus.extractions, strict=True)):
         document = extraction.document
+        copied = f", a copy of {names[same[index]]}" if index in same else ""
         only = f", {plural(alone.count(index), 'fact')} only here" if alone.count(index) else ""
         path = style.paint(inert(document.path), "path")
-        lines.append(f"{name}  {path} ({document.language}, {plural(len(extraction.claims), 'claim')}{only})\n")
+        lines.append(f"{name}  {path} ({document.language}, {plural(len(extraction.claims), 'claim')}{only}{copied})\n")
     if known:
         lines.append(f"Parties, where no others are named: {line(', '.join(sorted(known)))}\n")
     return "".join(lines)
