@@ -61,10 +61,11 @@ def test_each_text_has_its_own_today() -> None:
     assert all(str(fact.verdict) != "conflict" for fact in found.facts)
 
 
-def test_two_copies_of_a_text_agree() -> None:
+def test_two_accounts_in_the_same_words_agree() -> None:
     text = " ".join(pair["a"] for pair in PAIRS if pair["a"].isascii())
-    verdicts = {str(fact.verdict) for fact in _corpus(text, text).facts}
+    verdicts = {str(fact.verdict) for fact in _corpus(text, f"{text} So it was.").facts}
     assert verdicts <= {"corroborated", "compatible"}
+    assert {str(fact.verdict) for fact in _corpus(text, text).facts} == {"None"}
 
 
 def test_a_thousand_identical_sentences() -> None:
