@@ -24,6 +24,7 @@ _ITEM = 70
 _NOT_LISTED = frozenset(
     {"time", "%", "fraction", "percentage-point", "US$", "NT$", "yuan", "€", "£", "vote", "edition"}
 )
+_TITLE = re.compile(r"《[^《》\n]*》")
 
 Span = tuple[int, int]
 
@@ -52,6 +53,7 @@ def enumerations(
 ) -> list[Enumeration]:
     """The lists of a document, in order of the numbers that announce them; at most one for each."""
     counts = [mention for mention in mentions if _announces(mention)]
+    folded = _without_titles(folded)
     starts = [sentence.start for sentence in sentences]
     markers = list(_markers(folded))
     places = [marker.start for marker in markers]
@@ -71,6 +73,11 @@ def enumerations(
         if listed is not None:
             found.append(listed)
     return found
+
+
+def _without_titles(folded: str) -> str:
+    """The same with the words of titles blotted out: a mark or an "and" in a title divides no list."""
+    return _TITLE.sub(lambda title: f"《{'·' * (len(title[0]) - 2)}》", folded)
 
 
 def _announces(mention: Mention) -> bool:

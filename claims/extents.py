@@ -182,6 +182,8 @@ def _lasting(passage: Passage, duration: Mention, words: dict[str, re.Pattern[st
     ranges = [time for time in earlier if is_range(time)]
     if len(ranges) == 1 and len(passage.durations) == 1 and _carries_on(passage, ranges[0], duration, words):
         return Extent(duration, ranges[0], ranges[0], "lasting")
+    if not ranges and len(passage.durations) == 1 and _limited(passage, earlier, duration, words):
+        return _two_dates(passage, duration, "lasting")
     if not ranges and passage.said(earlier[0].start if earlier else 0, duration.start, "aspect"):
         limits = [
             hit
@@ -191,6 +193,16 @@ def _lasting(passage: Passage, duration: Mention, words: dict[str, re.Pattern[st
         if any(hit.start < duration.start for hit in limits):
             return _two_dates(passage, duration, "lasting")
     return None
+
+
+def _limited(passage: Passage, earlier: list[Mention], duration: Mention, words: dict[str, re.Pattern[str]]) -> bool:
+    """Whether two dates are said to be the ends: from the one to the other, or a work begun and done on them."""
+    if len(earlier) != 2:
+        return False
+    lead = passage.text[passage.sentence.start : earlier[0].start]
+    between = passage.text[earlier[0].end : earlier[1].start]
+    framed = words["from_date"].search(lead) and words["to_date"].search(between)
+    return bool(framed or words["work"].search(passage.text, earlier[0].end, duration.start))
 
 
 def _two_dates(passage: Passage, duration: Mention, how: str) -> Extent | None:

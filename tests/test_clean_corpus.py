@@ -91,3 +91,14 @@ def test_as_many_edits_are_found_as_before() -> None:
     ]
     found = sum(len(_edits(folder)) for folder in _SETS) - len(missed)
     assert found >= FOUND, "\n".join(missed)
+
+
+@pytest.mark.slow
+def test_nothing_more_is_found_in_many_subjects_together() -> None:
+    """Documents of other subjects join no fact and no series: all sets in one run give what each gives alone."""
+    groups = [_texts(folder) for folder in [*_SETS, Path(__file__).parents[1] / "examples"]]
+    named = [{f"{index}/{name}": text for name, text in group.items()} for index, group in enumerate(groups)]
+    alone = {finding.fingerprint: finding for group in named for finding in _findings(group)}
+    together = _findings({name: text for group in named for name, text in group.items()})
+    assert alone
+    assert [f"{f.code} {f.message}" for f in together if f.fingerprint not in alone] == []

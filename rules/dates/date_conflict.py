@@ -59,6 +59,15 @@ class DateConflict(ComparingRule):
     passed = (
         Case(
             (
+                (
+                    "a.md",
+                    "The mayors met in Bergen from 4 to 6 May 1988. On the last day they signed the treaty.\n",
+                ),
+                ("b.md", "The mayors signed the treaty in Bergen on 6 May 1988.\n"),
+            )
+        ),
+        Case(
+            (
                 ("a.md", "The treaty was signed in Lisbon on 4 May 1921.\n"),
                 ("b.md", "The treaty entered into force on 1 January 1922.\n"),
             )

@@ -55,6 +55,26 @@ class DurationArithmetic(Rule):
             "said to last 三十天, but 1964-10-10 to 1964-10-24 is 14 days, 15 counted inclusively",
             ("三十天", "1964年10月10日至10月24日"),
         ),
+        Case(
+            (
+                (
+                    "note.md",
+                    "From the start on 4 May 1971 to the verdict on 9 June 1974 it went on for five years.\n",
+                ),
+            ),
+            "said to last five years, but 1971-05-04 to 1974-06-09 is 3 years, 1 month and 5 days",
+            ("five years", "4 May 1971", "9 June 1974"),
+        ),
+        Case(
+            (("jilu.md", "水庫1962年3月動工，1966年10月竣工，歷時三年。\n"),),
+            "said to last 三年, but 1962-03 to 1966-10 is 4 to 5 years",
+            ("三年", "1962年3月", "1966年10月"),
+        ),
+        Case(
+            (("jilu.md", "从1971年5月4日首次开庭到1974年6月9日宣判，前后历时五年。\n"),),
+            "said to last 五年, but 1971-05-04 to 1974-06-09 is 3 years, 1 month and 5 days",
+            ("五年", "1971年5月4日", "1974年6月9日"),
+        ),
     )
     passed = (
         Case(
@@ -67,6 +87,15 @@ class DurationArithmetic(Rule):
             (
                 ("note.md", "She was mayor for 12 years (1998–2006 and 2010–2014).\n"),
                 ("jilu.md", "他任職十二年（1998—2006年、2010—2014年）。\n"),
+            )
+        ),
+        Case(
+            (
+                (
+                    "note.md",
+                    "From the start on 4 May 1971 to the verdict on 9 June 1974 it went on for 3 years.\n",
+                ),
+                ("jilu.md", "1962年3月，水庫動工；1966年10月竣工，歷時四年半。大桥1990年动工，1992年通车。\n"),
             )
         ),
         Case((("note.md", "From 3 to 9 May 1955 they met for the first time in five years.\n"),)),

@@ -12,8 +12,8 @@ from factlint.claims.guessed import year_is_guessed
 from factlint.claims.model import Claim, Corpus, Cue, Extraction
 from factlint.claims.stages import Stages, disordered
 from factlint.claims.stale import Stale, stale
-from factlint.claims.values.time import Precision, Time
 from factlint.rules.context import beside, elsewhere
+from factlint.rules.dates.gaps import days_before, is_dated, length, slack
 from factlint.rules.finding import Finding, at, claim_evidence, evidence
 from factlint.rules.rule import Case, Rule
 
@@ -191,7 +191,7 @@ class NarrativeOrder(Rule):
     def check(self, corpus: Corpus) -> Iterator[Finding]:
         """One finding for each sentence of sequence whose date lies before the date it continues."""
         for extraction in corpus.extractions:
-            dated = [claim for claim in extraction.claims if _is_dated(claim)]
+            dated = [claim for claim in extraction.claims if is_dated(claim)]
             for cue in extraction.cues:
                 if cue.kind == "continuation":
                     yield from self._cue(corpus, extraction, dated, cue)
@@ -217,7 +217,7 @@ class NarrativeOrder(Rule):
 
     def _stages(self, corpus: Corpus, stages: Stages) -> Finding:
         early, late = stages.early, stages.late
-        gap = _days_before(late, early) or 0
+        gap = days_before(late, early) or 0
         told = f"{stages.names[1]} on {late.value}" if stages.names[1] else f"{late.value}"
         return self.finding(
             f"{told} here, but that comes after {stages.names[0]} on {early.value} in {at(corpus, early)}",
@@ -242,15 +242,15 @@ class NarrativeOrder(Rule):
         inside = sentences[told.sentence].start <= cue.start < sentences[told.sentence].end
         if not inside or sentences[told.sentence].block != sentences[reference.sentence].block:
             return
-        gap = _days_before(told, reference)
-        if gap is None or gap <= _slack(told, reference):
+        gap = days_before(told, reference)
+        if gap is None or gap <= slack(told, reference):
             return
         if gap > _MONTH and year_is_guessed(extraction, told):
             return
         document = extraction.document
         word = document.text[cue.start : cue.end]
         yield self.finding(
-            f"{_named(told)} is told as following {reference.value} (“{word}”), but begins {_length(gap)} before it",
+            f"{_named(told)} is told as following {reference.value} (“{word}”), but begins {length(gap)} before it",
             (
                 claim_evidence(corpus, told),
                 claim_evidence(corpus, reference),
@@ -273,40 +273,6 @@ def _named(told: Claim) -> str:
     return f"{told.value} ({about})" if str(about) else str(told.value)
 
 
-def _is_dated(claim: Claim) -> bool:
-    value = claim.value
-    return (
-        isinstance(value, Time)
-        and claim.modality != "planned"
-        and value.year_known
-        and value.possible
-        and not value.open
-        and value.first.precision <= Precision.YEAR
-    )
-
-
 def _is_aside(extraction: Extraction, claim: Claim, start: int = -1) -> bool:
     """Whether the date belongs to something that the sentence only mentions."""
     return is_flashback(extraction.folded, extraction.sentences[claim.sentence], claim.mention, start)
-
-
-def _days_before(told: Claim, reference: Claim) -> int | None:
-    """Days from the latest day on which `told` can begin to the first day of `reference`."""
-    if not isinstance(told.value, Time) or not isinstance(reference.value, Time):
-        return None
-    begins, other = told.value.first.bounds, reference.value.bounds
-    if begins is None or other is None or other[0] is None:
-        return None
-    return other[0] - begins[1]
-
-
-def _slack(*claims: Claim) -> int:
-    """What is known to the month or year alone may be told a month or year out of order."""
-    grains = [claim.value.first.precision for claim in claims if isinstance(claim.value, Time)]
-    return 0 if max(grains) is Precision.DAY else _MONTH if max(grains) <= Precision.MONTH else 366
-
-
-def _length(days: int) -> str:
-    return (
-        f"{days} days" if days < 60 else f"about {round(days / 30.44)} months" if days < 730 else f"{days // 365} years"
-    )

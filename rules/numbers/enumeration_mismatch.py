@@ -52,6 +52,11 @@ class EnumerationMismatch(Rule):
             ("四國", "由印度、加拿大和波蘭"),
         ),
         Case(
+            (("jilu.md", "两市签署四项协定：《港口、渡轮管理协定》、《学校与医院协定》和《邮政协定》。\n"),),
+            "`四项协定` are announced, but 3 listed: 《港口、渡轮管理协定》; 《学校与医院协定》; 《邮政协定》",
+            ("四项协定", "《港口、渡轮管理协定》、《学校与医院协定》和《邮政协定》"),
+        ),
+        Case(
             (
                 (
                     "note.md",
@@ -74,6 +79,7 @@ class EnumerationMismatch(Rule):
         ),
     )
     passed = (
+        Case((("jilu.md", "兩市簽署兩項協定：《港口、渡輪管理協定》和《學校與醫院協定》。\n"),)),
         Case((("note.md", "The delegates agreed on five points, including trade, travel and visas.\n"),)),
         Case(
             (("note.md", "There were three lines: red, green, and blue; a fourth, called white, is to follow.\n"),),

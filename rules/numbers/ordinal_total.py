@@ -81,6 +81,24 @@ class OrdinalExceedsTotal(Rule):
                 ("b.md", "在第73次大使级会谈上，双方没有达成协议。\n"),
             )
         ),
+        Case(
+            (
+                ("a.md", "The joint commission of Chile and Peru held a total of 12 plenary meetings.\n"),
+                ("b.md", "The 40th meeting of the talks between India and Nepal was held in Delhi.\n"),
+            )
+        ),
+        Case(
+            (
+                ("a.md", "智利与秘鲁的联合委员会共举行全体会议十二次。\n"),
+                ("b.md", "印度與尼泊爾的大使級會談第40次會議在新德里舉行。\n"),
+            )
+        ),
+        Case(
+            (
+                ("a.md", "全年共举行九次会议。\n"),
+                ("b.md", "The 73rd meeting was held on 12 May 1961 in Oslo.\n"),
+            )
+        ),
         Case((("a.md", "第一階段雙方會晤14次。第73次會議之後，會談中斷。\n"),)),
     )
 
@@ -100,7 +118,7 @@ class OrdinalExceedsTotal(Rule):
         if number is None:
             return
         over = [total for total in totals if _limit(total) is not None and number > (_limit(total) or 0)]
-        over = [total for total in over if match(total, claim, {}).subject_score >= _SURE]
+        over = [total for total in over if _one_series(total, claim)]
         if not over:
             return
         total = max(over, key=lambda other: match(other, claim, {}).subject_score)
@@ -116,6 +134,23 @@ class OrdinalExceedsTotal(Rule):
             ),
             subject=series,
         )
+
+
+def _one_series(total: Claim, claim: Claim) -> bool:
+    """Whether two numbers are surely of one series: two bodies each count their meetings.
+
+    Neither may have parties or a kind of its own that the other lacks, and across documents more has to speak for it
+    than what is counted.
+    """
+    one, two, matched = total.subject, claim.subject, match(total, claim, {})
+    common = (one.words & two.words) - {one.head, two.head, one.aspect, two.aspect}
+    alike = total.document == claim.document or matched.identity > 0 or common
+    if matched.subject_score < _SURE or not alike:
+        return False
+    return not any(
+        mine - theirs and theirs - mine
+        for mine, theirs in ((one.parties, two.parties), (one.qualifiers, two.qualifiers))
+    )
 
 
 def _limit(total: Claim) -> int | None:
