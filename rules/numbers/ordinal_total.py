@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from factlint.claims.compare import family, unit_class
+from factlint.claims.concepts import scan
 from factlint.claims.facts import where
 from factlint.claims.features import match
 from factlint.claims.model import Claim, Corpus, Extraction
@@ -99,6 +100,16 @@ class OrdinalExceedsTotal(Rule):
                 ("b.md", "The 73rd meeting was held on 12 May 1961 in Oslo.\n"),
             )
         ),
+        Case(
+            (
+                ("a.md", "中法领事级谈判共举行十七次会议，其后升格为大使级谈判。\n"),
+                ("b.md", "中法大使級談判第40次會議於1966年舉行。\n"),
+                (
+                    "c.md",
+                    "French-Chinese consular talks had 17 meetings in all and were upgraded to ambassadorial talks.\n",
+                ),
+            )
+        ),
         Case((("a.md", "第一階段雙方會晤14次。第73次會議之後，會談中斷。\n"),)),
     )
 
@@ -171,10 +182,16 @@ def _totals(extraction: Extraction) -> Iterator[Claim]:
             near = at >= 0 and 0 <= cue.start - counts[at].mention.end <= _REACH
         else:
             continue
-        if near and _in_sentence(extraction, counts[at], cue.start):
+        if near and _in_sentence(extraction, counts[at], cue.start) and not _is_of_two_kinds(extraction, counts[at]):
             yield counts[at]
 
 
 def _in_sentence(extraction: Extraction, claim: Claim, place: int) -> bool:
     sentence = extraction.sentences[claim.sentence]
     return sentence.start <= place < sentence.end
+
+
+def _is_of_two_kinds(extraction: Extraction, claim: Claim) -> bool:
+    """Whether the sentence has what is counted become something else: 17 consular meetings, then upgraded."""
+    sentence = extraction.sentences[claim.sentence]
+    return any(hit.name == "upgrade" for hit in scan(extraction.folded[sentence.start : sentence.end]))
