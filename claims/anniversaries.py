@@ -20,6 +20,8 @@ from factlint.claims.values.time import Date, Time
 
 _UNIT = "anniversary"
 _REACH = 60
+_BEHIND = 12
+"""Characters between an anniversary and the date it is marked on, or a verb of marking and the date it is of."""
 _NEAR = 1500
 """How far from an anniversary, in characters, the day it is of may be told."""
 _ROUND = 5
@@ -40,7 +42,7 @@ class Anniversary:
     now: Mention | None
     """The date it is marked on; None where that is the date of the document."""
     how: str
-    """What joins them: "founded", "same day", "years ago"."""
+    """What joins them: "founded", "of", "same day", "years ago"."""
 
 
 @dataclass(frozen=True)
@@ -76,9 +78,11 @@ def anniversaries(extraction: Extraction) -> Iterator[Anniversary]:
     text = _Text(extraction, starts, timed, int(stated["year"]) if stated else None)
     for mention in found:
         words, number = text.words(mention.start), _number(mention)
-        if words is None or number is None or not _said(text, mention, words):
+        if words is None or number is None:
             continue
-        wrong = _founded(text, mention, number, words) or _today(text, mention, number, words)
+        wrong = _of(text, mention, number, words)
+        if wrong is None and (_said(text, mention, words) or _dated_behind(text, mention)):
+            wrong = _founded(text, mention, number, words) or _today(text, mention, number, words)
         if wrong is not None:
             yield wrong
 
@@ -87,6 +91,37 @@ def _said(text: _Text, mention: Mention, words: dict[str, re.Pattern[str]]) -> b
     start = text.extraction.sentences[text.sentence(mention.start)].start
     clause = re.split(r"[,;，；：:]", text.extraction.folded[start : mention.start])[-1]
     return words["unsaid"].search(clause) is None
+
+
+def _dated_behind(text: _Text, mention: Mention) -> bool:
+    """Whether the date of an anniversary to come is told right behind it: "its thirtieth anniversary in May 2022"."""
+    behind = [m for m in text.timed if mention.end <= m.start <= mention.end + _BEHIND]
+    return any(m.certainty == "stated" and _year(m) is not None for m in behind)
+
+
+def _of(text: _Text, mention: Mention, number: int, words: dict[str, re.Pattern[str]]) -> Anniversary | None:
+    """The anniversary "of the flood of 1953", on a day of the same sentence or "today"."""
+    folded, here = text.extraction.folded, text.sentence(mention.start)
+    told = [m for m in text.within(here, here) if _year(m) is not None]
+    events = [m for m in told if m.certainty == "stated" and _is_of(folded, mention, m, words)]
+    marked = [m for m in told if m not in events]
+    if len(events) != 1 or len({_year(m) for m in marked}) > 1:
+        return None
+    sentence = text.extraction.sentences[here]
+    today = words["today"].search(folded, sentence.start, sentence.end) is not None
+    now = next((m for m in marked if m.certainty == "stated"), None)
+    year, since = (_year(now) if now is not None else text.dated if today else None), _year(events[0])
+    if year is None or since is None or year <= since or _fits(text, mention, number, since, year):
+        return None
+    apart = abs(year - since - number)
+    return Anniversary(mention, number, events[0], year - since, now, "of") if apart > (now is None) else None
+
+
+def _is_of(folded: str, mention: Mention, event: Mention, words: dict[str, re.Pattern[str]]) -> bool:
+    if event.start >= mention.end:
+        return bool(words["of_before"].search(folded[mention.end : event.start]))
+    before = folded[max(0, event.start - _BEHIND) : event.start]
+    return bool(words["of_lead"].search(before) and words["of_behind"].search(folded[event.end : mention.start]))
 
 
 def _founded(text: _Text, mention: Mention, number: int, words: dict[str, re.Pattern[str]]) -> Anniversary | None:

@@ -19,8 +19,8 @@ class AnniversaryMismatch(Rule):
     older text, and everybody who was there notices.
 
     Agreement: the number is the difference of the two years. Where the year of the celebration is that of the document
-    and not told beside it, one year more or less is no error. Nothing is said of an anniversary to come, of one that
-    may be something else's, or where another year of the paragraph makes the number.
+    and not told beside it, one year more or less is no error. Nothing is said of an anniversary to come whose date is
+    not told beside it, of one that may be something else's, or where another year of the paragraph makes the number.
 
     To settle it, ask which of the three is wrong: the year of the founding, the year of the celebration, or the number.
     """
@@ -54,6 +54,21 @@ class AnniversaryMismatch(Rule):
             ("三十周年", "1922年", "1962年10月30日"),
         ),
         Case(
+            (("note.md", "On 1 February 1983 the islanders marked the twentieth anniversary of the flood of 1953.\n"),),
+            "anniversary number 20, but 1953 to 1983-02-01 is 30 years",
+            ("twentieth anniversary", "1953", "1 February 1983"),
+        ),
+        Case(
+            (("note.md", "Founded in 1912, the firm will celebrate its fiftieth anniversary in May 1972.\n"),),
+            "anniversary number 50, but 1912 to 1972-05 is 60 years",
+            ("fiftieth anniversary", "1912", "May 1972"),
+        ),
+        Case(
+            (("jilu.md", "1983年2月1日，岛上居民纪念1953年大水灾二十周年。\n"),),
+            "anniversary number 20, but 1953 to 1983-02-01 is 30 years",
+            ("二十周年", "1953年", "1983年2月1日"),
+        ),
+        Case(
             (("jilu.md", "該校創辦於1928年，1988年迎來建校五十周年。\n"),),
             "anniversary number 50, but 1928 to 1988 is 60 years",
             ("五十周年", "1928年", "1988年"),
@@ -67,6 +82,9 @@ class AnniversaryMismatch(Rule):
                 ("other.md", "The choir, founded in 1950, marked its tenth anniversary of radio work in 1975.\n"),
             )
         ),
+        Case((("note.md", "In 1963 they marked the tenth anniversary of the flood of 1953; the dike is of 1958.\n"),)),
+        Case((("note.md", "Dated 1990. The stamp was made for the tenth anniversary of the flood of 1953.\n"),)),
+        Case((("jilu.md", "1963年2月1日，島上居民紀念1953年大水災十週年。\n"),)),
         Case((("jilu.md", "天文学会成立于1922年。1962年10月30日，学会庆祝成立四十周年。\n"),)),
         Case((("jilu.md", "學會成立於1922年。1961年，學會籌備成立五十周年的展覽。\n"),)),
         Case((("jilu.md", "学会成立于1935年。1962年，学会参加庆祝天文台建台十周年的活动。\n"),)),
@@ -77,7 +95,8 @@ class AnniversaryMismatch(Rule):
             claims = {claim.mention: claim for claim in extraction.claims}
             for found in anniversaries(extraction):
                 claim = claims[found.mention]
-                if not denied(claim) and claim.modality != "planned":
+                to_come = claim.modality == "planned" and (found.now is None or found.now.certainty != "stated")
+                if not denied(claim) and not to_come:
                     yield self._finding(corpus, extraction, found, claims[found.event], claim)
 
     def _finding(
