@@ -197,17 +197,29 @@ def _lasting(passage: Passage, duration: Mention, words: dict[str, re.Pattern[st
 
 def _limited(passage: Passage, earlier: list[Mention], duration: Mention, words: dict[str, re.Pattern[str]]) -> bool:
     """Whether two dates are said to be the ends: from the one to the other, or a work begun and done on them."""
+    earlier = _once(earlier)
     if len(earlier) != 2:
         return False
     lead = passage.text[passage.sentence.start : earlier[0].start]
     between = passage.text[earlier[0].end : earlier[1].start]
     framed = words["from_date"].search(lead) and words["to_date"].search(between)
-    return bool(framed or words["work"].search(passage.text, earlier[0].end, duration.start))
+    return bool(
+        framed
+        or words["from_then"].search(between)
+        or words["work"].search(passage.text, earlier[0].end, duration.start)
+    )
+
+
+def _once(times: list[Mention]) -> list[Mention]:
+    """Without those that only say again what the one before them says: "on 3 May … from that day"."""
+    return [time for at, time in enumerate(times) if not at or time.value != times[at - 1].value]
 
 
 def _two_dates(passage: Passage, duration: Mention, how: str) -> Extent | None:
-    earlier = [time for time in passage.times if time.end <= duration.start]
-    if len(passage.times) != len(earlier) or len(earlier) != 2 or any(is_range(time) for time in earlier):
+    if any(time.end > duration.start for time in passage.times):
+        return None
+    earlier = _once([time for time in passage.times if time.end <= duration.start])
+    if len(earlier) != 2 or any(is_range(time) for time in earlier):
         return None
     return Extent(duration, earlier[0], earlier[1], how)
 

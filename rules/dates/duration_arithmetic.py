@@ -41,6 +41,26 @@ class DurationArithmetic(Rule):
 
     flagged = (
         Case(
+            (("jilu.md", "1999年4月5日颁布的条例自当日起施行，到2000年3月4日期满，为期六个月。\n"),),
+            "said to last 六个月, but 1999-04-05 to 2000-03-04 is 10 months and 28 days",
+            ("六个月", "1999年4月5日", "2000年3月4日"),
+        ),
+        Case(
+            (
+                (
+                    "note.md",
+                    "The decree of 5 April 1999 was in force from that day until 4 March 2000, for six months.\n",
+                ),
+            ),
+            "said to last six months, but 1999-04-05 to 2000-03-04 is 10 months and 28 days",
+            ("six months", "that day until 4 March 2000"),
+        ),
+        Case(
+            (("jilu.md", "大壩從1905年10月2日開工到1909年10月2日落成，用了三年。\n"),),
+            "said to last 三年, but 1905-10-02 to 1909-10-02 is 4 years",
+            ("三年", "1905年10月2日", "1909年10月2日"),
+        ),
+        Case(
             (("note.md", "The conference ran from 26 April 1954 to 15 June 1954 and lasted ten weeks.\n"),),
             "said to last ten weeks, but 1954-04-26 to 1954-06-15 is 7 weeks and 1 day",
             ("ten weeks", "26 April 1954 to 15 June 1954"),
@@ -77,6 +97,8 @@ class DurationArithmetic(Rule):
         ),
     )
     passed = (
+        Case((("jilu.md", "他从1990年5月到2000年5月任职，写这本书用了三年。\n"),)),
+        Case((("jilu.md", "1999年4月5日颁布的条例自当日起施行，到2000年3月4日期满，为期十一个月。\n"),)),
         Case(
             (
                 ("note.md", "The first phase ran from 1 August to 10 September 1955 and lasted 40 days.\n"),
