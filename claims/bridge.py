@@ -8,6 +8,7 @@ from dataclasses import replace
 from factlint.claims.glosses import Glosses
 from factlint.claims.languages.en.lemmas import lemma
 from factlint.claims.model import Claim, Extraction
+from factlint.claims.transcriptions import named
 
 _VAGUE = ("person", "item", "session")
 """Units that a classifier alone gives."""
@@ -21,10 +22,11 @@ def bridged(extractions: Sequence[Extraction], lookup: Lookup) -> Sequence[Extra
     if not {"en", "zh"} <= languages or len(extractions) < 2:
         return extractions
     translator = _Translator(lookup())
-    return [
+    translated = [
         replace(extraction, claims=tuple(translator.claim(claim) for claim in extraction.claims))
         for extraction in extractions
     ]
+    return named(translated)
 
 
 class _Translator:

@@ -14,6 +14,7 @@ from itertools import combinations
 from factlint.claims.compare import ANYTHING, LONG, compare, family, unit_class
 from factlint.claims.counted import currencies
 from factlint.claims.model import Claim
+from factlint.claims.order import Order
 from factlint.claims.topics import NOUNS
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.number import Quantity
@@ -30,6 +31,8 @@ _SAID = 0.3
 """How much of the words has to speak for two claims that are left over."""
 _LONGEST = 15
 """Digits of a number in which a slip is looked for."""
+_BETWEEN = 0.7
+"""What each neighbour weighs that two claims have in common: what the sources tell right before, and right after."""
 _MUCH = 30
 _STRANGERS = -3.0
 _COMMON = {Agreement.EQUAL: 2.2, Agreement.FINER: 2.2}
@@ -50,8 +53,10 @@ class Company:
         for claim in claims:
             self._sorts[claim.document, _sort(claim)].add(str(claim.value))
         self._slips: dict[tuple[int, str, Hashable], list[int]] = defaultdict(list)
+        self._order = Order(claims)
         for cluster in clusters:
             self._learn(cluster)
+            self._order.learn(cluster)
             for index in cluster:
                 for key in slips(claims[index]):
                     self._slips[claims[index].document, claims[index].kind, key].append(index)
@@ -84,10 +89,11 @@ class Company:
             found.append(("the only ones of their sort", _ALONE))
         if said >= _SAID and agreement is Agreement.DISJOINT and self._left_over(first, second):
             found.append(("left over on both sides", _LEFT_OVER))
-        if str(a.value) != str(b.value) and (
-            b.document in self._answered[first] or a.document in self._answered[second]
-        ):
-            found.append(("told alike elsewhere", _ANSWERED))
+        if str(a.value) != str(b.value):
+            if b.document in self._answered[first] or a.document in self._answered[second]:
+                found.append(("told alike elsewhere", _ANSWERED))
+            elif a.kind == b.kind and self._common(a.document, b.document) >= _KINDRED:
+                found.append(("between the same", _BETWEEN * self._order.sides(first, second)))
         return tuple(feature for feature in found if feature[1])
 
     def _left_over(self, first: int, second: int) -> bool:

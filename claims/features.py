@@ -14,6 +14,7 @@ from factlint.claims.compare import ANYTHING, at_one_time, clocked, compare, fam
 from factlint.claims.model import Claim, Subject, Value
 from factlint.claims.surroundings import telling
 from factlint.claims.topics import NOUNS
+from factlint.claims.transcriptions import NAME
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.number import Quantity
 from factlint.claims.values.time import Date, Time
@@ -39,6 +40,8 @@ _NEEDED = {Agreement.EQUAL: 2.0, Agreement.FINER: 2.7}
 """To say that two sources agree takes less than to say that they do not."""
 _TAKING_PLACE = frozenset({"hold", "begin", "last"})
 _PEOPLE = "person"
+_NAMES = 2.4
+"""The most that names which both sentences give can weigh."""
 _TELLING = 2.0
 """A value so rare that sharing it makes up for different words."""
 
@@ -141,14 +144,22 @@ def _subject_features(a: Subject, b: Subject, rarity: Mapping[str, float], kind:
     if a.ordinal is not None and a.ordinal == b.ordinal:
         features.append((f"number {a.ordinal}", 2.0))
     said = {a.head, a.aspect, b.head, b.aspect, NOUNS.get(a.aspect, ""), NOUNS.get(b.aspect, "")}
+    names = {name for name in a.words & b.words if is_name(name)} - a.parties - b.parties - a.places - b.places
+    said |= names
     near = _glossed(a.near, a.near_meanings, b.near, b.near_meanings, rarity)
     far = _glossed(a.words, a.meanings, b.words, b.meanings, rarity)
+    features.append(("names", min(_NAMES, 1.2 * sum(rarity.get(name, 0.0) for name in names))))
     features.append(("clause", min(3.0, 0.9 * _common(a.near - said, b.near - said, rarity))))
     features.append(("clause, by dictionary", min(2.0, 0.9 * near)))
     features.append(("sentence", min(2.0, 0.4 * _common(a.words - said, b.words - said, rarity))))
     features.append(("sentence, by dictionary", min(1.5, 0.4 * far)))
     features.append(("values beside", min(1.6, 0.3 * sum(rarity.get(value, 0.0) for value in a.beside & b.beside))))
     return features
+
+
+def is_name(word: str) -> bool:
+    """Whether a word of a subject is the name of somebody or something: concepts are in small letters."""
+    return word.startswith(NAME) or word[:1].isupper()
 
 
 def _parties(a: frozenset[str], b: frozenset[str]) -> float:

@@ -78,6 +78,11 @@ def readings(name: str) -> frozenset[Reading]:
     return frozenset((one, *two) for one in first for two in rest if two)
 
 
+def given_readings(word: str) -> frozenset[Reading]:
+    """Every way to read one word in Latin letters as one or two syllables: ("bing", "nan") of "Ping-nan"."""
+    return _given(_plain(word))
+
+
 def surnames() -> frozenset[str]:
     """The characters of surnames."""
     return _characters()[0]

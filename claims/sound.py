@@ -41,7 +41,7 @@ def sounds_like(characters: str, letters: str) -> bool:
     >>> sounds_like("内格罗蓬特", "Negroponte"), sounds_like("杜勒斯", "Johnson")
     (True, False)
     """
-    heard, written = _of_characters(characters), _of_letters(letters)
+    heard, written = heard_in(characters), written_in(letters)
     return min(len(heard), len(written)) >= _SHORTEST and likeness(heard, written) >= _SURE
 
 
@@ -52,7 +52,7 @@ def sounds_unlike(characters: str, letters: str) -> bool:
     >>> sounds_unlike("杜勒斯", "Hammarskjold"), sounds_unlike("乔埃", "Joy"), sounds_unlike("克拉克", "Clark")
     (True, False, False)
     """
-    heard, written = _of_characters(characters), _of_letters(letters)
+    heard, written = heard_in(characters), written_in(letters)
     return max(len(heard), len(written)) >= _SHORTEST and likeness(heard, written) <= _UNLIKE
 
 
@@ -75,7 +75,8 @@ def likeness(one: str, two: str) -> float:
     return 1 - row[-1] / max(len(one), len(two), 1)
 
 
-def _of_characters(name: str) -> str:
+def heard_in(name: str) -> str:
+    """The classes of the consonants of a name in Chinese characters."""
     classes = []
     for character, syllable in zip(name, reading(name), strict=False):
         found = _SYLLABLE.fullmatch(syllable)
@@ -90,7 +91,8 @@ def _of_characters(name: str) -> str:
     return re.sub(r"(.)\1+", r"\1", "".join(classes))
 
 
-def _of_letters(name: str) -> str:
+def written_in(name: str) -> str:
+    """The classes of the consonants of a name in Latin letters."""
     plain = "".join(c for c in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(c))
     classes = []
     at = 0
