@@ -12,7 +12,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from itertools import combinations
 
 from factlint.claims.compare import ANYTHING, LONG, compare, family, unit_class
-from factlint.claims.counted import currencies
+from factlint.claims.counted import MEASURES, currencies
 from factlint.claims.model import Claim
 from factlint.claims.order import Order
 from factlint.claims.topics import NOUNS
@@ -22,6 +22,8 @@ from factlint.claims.values.time import Time
 
 _ENOUGH = 12
 """How many claims make being the only one of a sort worth noticing."""
+_GENERAL = ANYTHING | MEASURES | {"meeting", "item", "group", "part", "round", "issue", "document", "point"}
+"""Units that one text may well use of several things."""
 _ALONE = 0.8
 _ANSWERED = -2.0
 _LEFT_OVER = 1.0
@@ -132,6 +134,8 @@ def _sort(claim: Claim) -> Hashable:
     subject = claim.subject
     if claim.kind == "count":
         thing = claim.mention.get("thing") or unit_class(claim)
+        if thing and thing not in _GENERAL and thing not in currencies():
+            return (thing,)
         common = thing in ANYTHING or thing in currencies() or len(str(claim.value)) < 2
         return (thing, family(subject)) if thing and family(subject) and not common else None
     aspect = NOUNS.get(subject.aspect, subject.aspect)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from factlint.claims.compare import ANYTHING, at_one_time, clocked, compare, family, slip_of_a_digit
 from factlint.claims.model import Claim, Subject, Value
 from factlint.claims.surroundings import telling
-from factlint.claims.topics import NOUNS
+from factlint.claims.topics import NOUNS, THINGS
 from factlint.claims.transcriptions import NAME
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.number import Quantity
@@ -128,7 +128,8 @@ def _counted(a: Claim, b: Claim) -> float:
 def _subject_features(a: Subject, b: Subject, rarity: Mapping[str, float], kind: str) -> list[tuple[str, float]]:
     features: list[tuple[str, float]] = []
     if a.head and b.head:
-        near = 1.0 if family(a) == family(b) else -1.0 if apart(a, b) else 0.3
+        vague = {a.head, b.head} & THINGS
+        near = 1.0 if family(a) == family(b) else 0.0 if vague else -1.0 if apart(a, b) else 0.3
         features.append(("head", 1.5 if a.head == b.head else near))
     if a.aspect and b.aspect:
         features.append(("aspect", _aspects(a, b)))
@@ -140,7 +141,7 @@ def _subject_features(a: Subject, b: Subject, rarity: Mapping[str, float], kind:
     if a.places and b.places and kind != "place":
         features.append(("places", min(1.2, 0.8 * len(a.places & b.places)) if a.places & b.places else -0.7))
     if kind not in ("date", "range"):
-        features.append(("time", at_one_time(a, b)))
+        features.append(("time", max(at_one_time(a, b), -0.4 if kind == "duration" else -9)))
     if a.ordinal is not None and a.ordinal == b.ordinal:
         features.append((f"number {a.ordinal}", 2.0))
     said = {a.head, a.aspect, b.head, b.aspect, NOUNS.get(a.aspect, ""), NOUNS.get(b.aspect, "")}
@@ -267,7 +268,7 @@ def _one_part(a: Time, b: Time) -> float:
     """What it weighs that two exact dates differ in the day, the month or the year alone, or two periods in one end."""
     ends = _parts(a.first, b.first), _parts(a.last, b.last)
     if a.is_period and b.is_period and 0 in ends and min(max(ends), 3) < 3:
-        return 1.0
+        return 2.0
     return 0.5 if ends[0] == 1 else 0.0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factlint.claims.compare import (
+    ANYTHING,
     at_one_time,
     compare,
     family,
@@ -16,6 +17,7 @@ from factlint.claims.identity import same_person
 from factlint.claims.model import Claim, Subject
 from factlint.claims.sound import sounds_unlike
 from factlint.claims.text import has_cjk
+from factlint.claims.topics import THINGS
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.duration import Duration
 from factlint.claims.values.time import Time
@@ -59,9 +61,15 @@ def veto(a: Claim, b: Claim, same: bool, agreed: bool = False) -> str:
     for name, _, number in (q.partition(":") for q in theirs):
         if number and name in parts and parts[name] != number:
             return f"{name} {parts[name]} against {name} {number}"
-    if not same and not (agreed and a.kind in _TOLD_BY_VALUE) and apart(one, two):
+    told = same or (agreed and a.kind in _TOLD_BY_VALUE) or _counts_one_thing(a, b)
+    if not told and apart(one, two) and not {one.head, two.head} & THINGS:
         return f"{one.head} against {two.head}"
     return _value_veto(a, b)
+
+
+def _counts_one_thing(a: Claim, b: Claim) -> bool:
+    """Whether two numbers count what hardly anything but the thing itself can be: 3,420 employees, nine piers."""
+    return a.kind == "count" and a.mention.unit not in (*ANYTHING, "") and same_thing(a, b)
 
 
 def _value_veto(a: Claim, b: Claim) -> str:
