@@ -6,6 +6,7 @@ head. What a sentence leaves out ("the talks", 会谈) comes from the last subje
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -36,6 +37,8 @@ _DEATH = "die"
 """A verb that is a number's own where it is one at all: the fate of the persons counted."""
 _AMOUNTS = frozenset({"measure", "cost"})
 """Verbs that are said of a number and of no time."""
+_EFFECTIVE = re.compile(r"\b(?:(?:with effect|effective|as) from|effective)(?: on)? $", re.IGNORECASE)
+_EFFECTIVE_REACH = 24
 _INSTANCES = frozenset({"edition", "season", "volume", "stage", "leg"})
 """What comes again and again under a number of its own."""
 
@@ -65,7 +68,7 @@ def claims(document: Document, index: int, folded: str, scopes: Sequence[Scope])
         for mention in scope.mentions:
             near = (wording(folded, scope, *vicinity(scope, mention)) if scope.breaks else own) | above.wording
             subject = replace(
-                above.complete(_subject(scope, mention)),
+                above.complete(_subject(folded, scope, mention)),
                 near=near.words,
                 words=whole.words,
                 near_runs=near.runs,
@@ -104,17 +107,17 @@ def vicinity(scope: Scope, mention: Mention) -> tuple[int, int]:
     return start, end
 
 
-def _subject(scope: Scope, mention: Mention) -> Subject:
+def _subject(folded: str, scope: Scope, mention: Mention) -> Subject:
     head = _head(scope, mention)
     start = head.start if head else mention.start
     series = next((m for m in scope.mentions if _numbers(m, scope, start)), None)
     return Subject(
         head=head.name if head else "",
-        aspect=_aspect(scope, mention, head),
+        aspect="begin" if _sets_on(folded, mention) else _aspect(scope, mention, head),
         qualifiers=(_qualifiers(scope, head) if head else frozenset())
         | _phase(scope, mention)
         | _matters(scope, mention),
-        parties=_parties(scope, start),
+        parties=_own_parties(folded, scope, mention) or _parties(scope, start),
         places=frozenset(hit.name for hit in scope.of("place")),
         ordinal=_integer(series) if series is not None else None,
         when=_when(scope, mention),
@@ -159,6 +162,26 @@ def _aspect(scope: Scope, mention: Mention, head: Hit | None) -> str:
         near = [hit for hit in verbs if scope.distance(mention.start, mention.end, hit) <= 3 * CLAUSE_COST]
     best = min(near, key=lambda hit: scope.distance(mention.start, mention.end, hit), default=None)
     return best.name if best else ""
+
+
+def _sets_on(folded: str, mention: Mention) -> bool:
+    """Whether a date is that from which something holds, whoever announced it when: 自4月12日起, with effect from."""
+    if mention.kind != "date":
+        return False
+    return folded.startswith("起", mention.end) or _EFFECTIVE.search(folded, max(0, mention.start - _EFFECTIVE_REACH), mention.start) is not None
+
+
+def _own_parties(folded: str, scope: Scope, mention: Mention) -> frozenset[str]:
+    """The one country whose people a number counts: 255 British, 英军255人; none where the clause has two."""
+    if mention.kind != "count":
+        return frozenset()
+    countries = scope.of("country")
+    inside = [hit for hit in countries if mention.start < hit.start < mention.end]
+    beside = inside or [hit for hit in countries if not scope.is_wide and hit.start - mention.end == 1]
+    clause = scope.clause(mention.start)
+    own = beside or [hit for hit in countries if scope.clause(hit.start) == clause]
+    names = frozenset(hit.name for hit in own)
+    return names if len(names) == 1 else frozenset()
 
 
 def _qualifiers(scope: Scope, head: Hit) -> frozenset[str]:

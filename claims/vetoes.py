@@ -38,6 +38,7 @@ _EXCLUSIVE = (
     frozenset({"ambassadorial", "strategic"}), frozenset({"consular", "ministerial"}),
     frozenset({"ambassadorial", "ministerial"}), frozenset({"preliminary", "comprehensive"}),
     frozenset({"preliminary", "final"}), frozenset({"military", "economic"}), frozenset({"net", "operating"}),
+    frozenset({"diluted", "basic"}),
 )  # fmt: skip
 _OUTCOMES = ({"reached", "not-reached"}, {"reached"}, {"not-reached"})
 _TOLD_BY_VALUE = frozenset({"count", "date", "range", "duration"})
