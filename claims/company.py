@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from itertools import combinations
 
-from factlint.claims.compare import ANYTHING, LONG, compare, family, unit_class
+from factlint.claims.compare import ANYTHING, LONG, compare, family, same_thing, unit_class
 from factlint.claims.counted import MEASURES, currencies
 from factlint.claims.model import Claim
 from factlint.claims.order import Order
@@ -87,7 +87,7 @@ class Company:
         found = [("sources on one subject", round(min(most, self._common(a.document, b.document)), 2))]
         if agreement is Agreement.DISJOINT and self._strangers(a.document, b.document):
             found.append(("sources on other subjects", _STRANGERS))
-        elif _sort(a) == _sort(b) and self._alone(a) and self._alone(b):
+        elif self._alone(a) and self._alone(b) and _of_one_sort(a, b):
             found.append(("the only ones of their sort", _ALONE))
         if said >= _SAID and agreement is Agreement.DISJOINT and self._left_over(first, second):
             found.append(("left over on both sides", _LEFT_OVER))
@@ -142,6 +142,12 @@ def _sort(claim: Claim) -> Hashable:
     if claim.kind in ("date", "range", "duration") and family(subject) and aspect:
         return (claim.kind == "duration", family(subject), aspect)
     return None
+
+
+def _of_one_sort(a: Claim, b: Claim) -> bool:
+    """Whether two claims have one sort, or count one thing by two languages' words for it."""
+    one, two = _sort(a), _sort(b)
+    return one == two or (a.kind == b.kind == "count" and same_thing(a, b))
 
 
 def slips(claim: Claim) -> set[Hashable]:

@@ -181,4 +181,11 @@ def at_one_time(a: Subject, b: Subject) -> float:
     answer = a.when.compare(b.when)
     if answer is Agreement.EQUAL:
         return 1.5 if a.when.precision <= Precision.MONTH else 0.8
+    if answer is Agreement.DISJOINT and (_beside(a.when, b) or _beside(b.when, a)):
+        return 0.0
     return {Agreement.FINER: 0.6, Agreement.DISJOINT: -1.2}.get(answer, 0.0)
+
+
+def _beside(when: Time, subject: Subject) -> bool:
+    """Whether a sentence gives a time beside the one that is taken for its own."""
+    return any(value.endswith(f"  {when}") for value in subject.beside)

@@ -139,7 +139,7 @@ def _subject_features(a: Subject, b: Subject, rarity: Mapping[str, float], kind:
     if a.parties and b.parties:
         features.append(("parties", _parties(a.parties, b.parties)))
     if a.places and b.places and kind != "place":
-        features.append(("places", min(1.2, 0.8 * len(a.places & b.places)) if a.places & b.places else -0.7))
+        features.append(("places", min(1.2, 0.8 * len(a.places & b.places)) if a.places & b.places else -0.3))
     if kind not in ("date", "range"):
         features.append(("time", max(at_one_time(a, b), -0.4 if kind == "duration" else -9)))
     if a.ordinal is not None and a.ordinal == b.ordinal:

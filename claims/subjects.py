@@ -168,7 +168,10 @@ def _sets_on(folded: str, mention: Mention) -> bool:
     """Whether a date is that from which something holds, whoever announced it when: 自4月12日起, with effect from."""
     if mention.kind != "date":
         return False
-    return folded.startswith("起", mention.end) or _EFFECTIVE.search(folded, max(0, mention.start - _EFFECTIVE_REACH), mention.start) is not None
+    return (
+        folded.startswith("起", mention.end)
+        or _EFFECTIVE.search(folded, max(0, mention.start - _EFFECTIVE_REACH), mention.start) is not None
+    )
 
 
 def _own_parties(folded: str, scope: Scope, mention: Mention) -> frozenset[str]:

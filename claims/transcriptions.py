@@ -15,7 +15,7 @@ from dataclasses import replace
 from factlint.claims.concepts import lower
 from factlint.claims.languages.en.lemmas import lemma
 from factlint.claims.model import Claim, Extraction
-from factlint.claims.romanisation import given_readings, reading, transliterating
+from factlint.claims.romanisation import given_readings, reading, readings, transliterating
 from factlint.claims.sound import heard_in, sounds_like, written_in
 
 _CAPITAL = re.compile(r"(?<![A-Za-zÀ-ž'’-])[A-ZÀ-Þ][a-zß-ž]+(?:['’-][A-Za-zÀ-ž]?[a-zß-ž]+)*")
@@ -45,6 +45,8 @@ def named(extractions: Sequence[Extraction]) -> Sequence[Extraction]:
             written.setdefault("w:" + lemma(lower(name)), name)
     said = {word for extraction in extractions for claim in extraction.claims for word in claim.subject.words}
     written = {word: name for word, name in written.items() if word in said}
+    known = {name for e in extractions for claim in e.claims for name in claim.subject.parties | claim.subject.places}
+    written |= {word: word for word in said - known if _is_person(word)}
     names = Transcriptions(written.values())
     given = {word for e in extractions for claim in e.claims for run in claim.subject.runs for word in names.words(run)}
     if not given:
@@ -64,6 +66,12 @@ def _with_names(claim: Claim, written: Mapping[str, str], names: Transcriptions)
     return replace(claim, subject=replace(subject, words=subject.words | found, near=subject.near | near))
 
 
+def _is_person(word: str) -> bool:
+    """Whether a word of a subject is a name in Latin letters of two or three parts: of what a lexicon or text named."""
+    parts = word.split(" ")
+    return 2 <= len(parts) <= 3 and word.isascii() and all(part[:1].isupper() for part in parts)
+
+
 class Transcriptions:
     """The names of the English sources of a corpus, to be found in Chinese ones."""
 
@@ -73,7 +81,8 @@ class Transcriptions:
         for name in sorted(names):
             for syllables in _pinyin(name):
                 self._by_pinyin["".join(syllables)].add(_word(name))
-            classes = written_in(name)
+            surname = name.split(" ")[-1]
+            classes = written_in(surname)
             if len(classes) >= _SHORTEST:
                 self._by_sound[classes[:1]].append(name)
         self._known: dict[str, frozenset[str]] = {}
@@ -97,7 +106,7 @@ class Transcriptions:
             if len(piece) < _SHORTEST:
                 continue
             for name in self._by_sound.get(heard_in(piece)[:1], ()):
-                if sounds_like(piece, name):
+                if sounds_like(piece, name.split(" ")[-1]):
                     yield _word(name)
 
 
@@ -109,5 +118,5 @@ def _word(name: str) -> str:
 def _pinyin(name: str) -> Iterator[tuple[str, ...]]:
     """The readings of a name as two or more syllables."""
     plain = lower(name).replace("’", "'")
-    yield (plain.replace("'", "").replace("-", ""),)
-    yield from given_readings(plain)
+    yield ("".join(character for character in plain if character.isalpha()),)
+    yield from readings(name) if " " in name else given_readings(plain)
