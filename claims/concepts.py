@@ -175,9 +175,9 @@ def _entries(stop: set[str]) -> Iterator[tuple[str, str, str]]:
     for (a, first), (b, second) in product(names["pair"].items(), repeat=2):
         if a != b and a not in names["never-first"]["characters"]:
             yield a + b, "pair", f"{first}|{second}"
-    for (a, first), b in product(names["pair"].items(), names["own"]["suffixes"]):
+    for (a, first), suffix in product(names["pair"].items(), names["own"]["suffixes"]):
         if a not in names["own"]["without"]:
-            yield a + b, "country", first
+            yield a + suffix, "country", str(first)
     for form, pair in names["compound"].items():
         for name in pair:
             yield form, "country", name

@@ -117,7 +117,7 @@ def _subject(folded: str, scope: Scope, mention: Mention) -> Subject:
         qualifiers=(_qualifiers(scope, head) if head else frozenset())
         | _phase(scope, mention)
         | _matters(scope, mention),
-        parties=_own_parties(folded, scope, mention) or _parties(scope, start),
+        parties=_own_parties(scope, mention) or _parties(scope, start),
         places=frozenset(hit.name for hit in scope.of("place")),
         ordinal=_integer(series) if series is not None else None,
         when=_when(scope, mention),
@@ -174,7 +174,7 @@ def _sets_on(folded: str, mention: Mention) -> bool:
     )
 
 
-def _own_parties(folded: str, scope: Scope, mention: Mention) -> frozenset[str]:
+def _own_parties(scope: Scope, mention: Mention) -> frozenset[str]:
     """The one country whose people a number counts: 255 British, 英军255人; none where the clause has two."""
     if mention.kind != "count":
         return frozenset()

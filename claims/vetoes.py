@@ -43,6 +43,8 @@ _EXCLUSIVE = (
 _OUTCOMES = ({"reached", "not-reached"}, {"reached"}, {"not-reached"})
 _TOLD_BY_VALUE = frozenset({"count", "date", "range", "duration"})
 """Kinds whose equal values speak for one thing, whatever else their sentences are about."""
+_ALIKE = 3
+"""How many words two clauses have to share to be about one thing whatever their heads."""
 _STATES = frozenset({"agreement", "participant", "place"})
 """Kinds whose verb says little of what they are about."""
 
@@ -62,7 +64,7 @@ def veto(a: Claim, b: Claim, same: bool, agreed: bool = False) -> str:
     for name, _, number in (q.partition(":") for q in theirs):
         if number and name in parts and parts[name] != number:
             return f"{name} {parts[name]} against {name} {number}"
-    told = same or (agreed and a.kind in _TOLD_BY_VALUE) or _counts_one_thing(a, b)
+    told = same or (agreed and a.kind in _TOLD_BY_VALUE) or _counts_one_thing(a, b) or _worded_alike(one, two)
     if not told and apart(one, two) and not {one.head, two.head} & THINGS:
         return f"{one.head} against {two.head}"
     return _value_veto(a, b)
@@ -71,6 +73,12 @@ def veto(a: Claim, b: Claim, same: bool, agreed: bool = False) -> str:
 def _counts_one_thing(a: Claim, b: Claim) -> bool:
     """Whether two numbers count what hardly anything but the thing itself can be: 3,420 employees, nine piers."""
     return a.kind == "count" and a.mention.unit not in (*ANYTHING, "") and same_thing(a, b)
+
+
+def _worded_alike(a: Subject, b: Subject) -> bool:
+    """Whether so much of two clauses is the same that it tells more than what either makes of its head."""
+    shared = (a.near & b.near) | (a.near & b.near_meanings) | (a.near_meanings & b.near)
+    return len(shared) >= _ALIKE
 
 
 def _value_veto(a: Claim, b: Claim) -> str:
