@@ -15,7 +15,7 @@ from factlint.claims.compare import ANYTHING, LONG, compare, family, same_thing,
 from factlint.claims.counted import MEASURES, currencies
 from factlint.claims.model import Claim
 from factlint.claims.order import Order
-from factlint.claims.topics import NOUNS
+from factlint.claims.topics import NOUNS, ONCE
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.number import Quantity
 from factlint.claims.values.time import Time
@@ -25,6 +25,8 @@ _ENOUGH = 12
 _GENERAL = ANYTHING | MEASURES | {"meeting", "item", "group", "part", "round", "issue", "document", "point"}
 """Units that one text may well use of several things."""
 _ALONE = 0.8
+_ONE_LIFE = 1.5
+"""What it weighs besides that sources on one subject tell of one birth, or one death, each."""
 _ANSWERED = -2.0
 _LEFT_OVER = 1.0
 _KINDRED = 1.0
@@ -88,7 +90,8 @@ class Company:
         if agreement is Agreement.DISJOINT and self._strangers(a.document, b.document):
             found.append(("sources on other subjects", _STRANGERS))
         elif self._alone(a) and self._alone(b) and _of_one_sort(a, b):
-            found.append(("the only ones of their sort", _ALONE))
+            once = a.subject.aspect in ONCE and self._common(a.document, b.document) >= _KINDRED
+            found.append(("the only ones of their sort", _ALONE + once * _ONE_LIFE))
         if said >= _SAID and agreement is Agreement.DISJOINT and self._left_over(first, second):
             found.append(("left over on both sides", _LEFT_OVER))
         if str(a.value) != str(b.value):
@@ -138,6 +141,8 @@ def _sort(claim: Claim) -> Hashable:
             return (thing,)
         common = thing in ANYTHING or thing in currencies() or len(str(claim.value)) < 2
         return (thing, family(subject)) if thing and family(subject) and not common else None
+    if claim.kind in ("date", "place") and subject.aspect in ONCE:
+        return (claim.kind, subject.aspect)
     aspect = NOUNS.get(subject.aspect, subject.aspect)
     if claim.kind in ("date", "range", "duration") and family(subject) and aspect:
         return (claim.kind == "duration", family(subject), aspect)

@@ -14,6 +14,7 @@ from factlint.claims.facts import corpus
 from factlint.claims.fates import fated
 from factlint.claims.hours import hours
 from factlint.claims.ledger import FORMAT as LEDGER
+from factlint.claims.lives import lives
 from factlint.claims.marks import marks
 from factlint.claims.model import Claim, Cue, Extraction, Mention, Sentence
 from factlint.claims.names import Name
@@ -62,6 +63,7 @@ def extract(document: Document, base_date: str | None = None, names: Sequence[Na
     numbered = [*headed, *(mention for mention in numbered if mention.start not in starts)]
     numbered = list(fated(folded, _outside_citations(document, _outside_titles(folded, numbered))))
     hits = persons(document, folded, _concepts(folded, names))
+    dated = lives(folded, dated, hits)
     first = scopes(folded, sentences, _in_order(dated, numbered), hits)
     mentions = _in_order(dated, numbered, outcomes(first), participants(document, folded, first), places(folded, first))
     final = scopes(folded, sentences, mentions, hits)

@@ -14,7 +14,7 @@ from factlint.claims.clauses import CLAUSE_COST, Scope
 from factlint.claims.concepts import Hit
 from factlint.claims.model import Claim, Mention, Modality, Subject
 from factlint.claims.tables import Headers
-from factlint.claims.topics import THINGS, Topics
+from factlint.claims.topics import ONCE, THINGS, Topics
 from factlint.claims.values.number import Quantity
 from factlint.claims.values.time import Time
 from factlint.claims.wording import Wording, wording
@@ -38,6 +38,8 @@ _DEATH = "die"
 _AMOUNTS = frozenset({"measure", "cost"})
 """Verbs that are said of a number and of no time."""
 _EFFECTIVE = re.compile(r"\b(?:(?:with effect|effective|as) from|effective)(?: on)? $", re.IGNORECASE)
+_PASSING = re.compile(r"\b(?:from|to|for|via)(?: the)? $|[自由从往赴抵到经]$", re.IGNORECASE)
+"""Before a place that somebody left, or was bound for: nothing is said to have happened there."""
 _EFFECTIVE_REACH = 24
 _INSTANCES = frozenset({"edition", "season", "volume", "stage", "leg"})
 """What comes again and again under a number of its own."""
@@ -111,9 +113,13 @@ def _subject(folded: str, scope: Scope, mention: Mention) -> Subject:
     head = _head(scope, mention)
     start = head.start if head else mention.start
     series = next((m for m in scope.mentions if _numbers(m, scope, start)), None)
+    aspect = "begin" if _sets_on(folded, mention) else _aspect(scope, mention, head)
+    if aspect in ONCE and mention.kind in ("date", "place"):
+        head = None
+        aspect = "" if _PASSING.search(folded, max(0, mention.start - _EFFECTIVE_REACH), mention.start) else aspect
     return Subject(
         head=head.name if head else "",
-        aspect="begin" if _sets_on(folded, mention) else _aspect(scope, mention, head),
+        aspect=aspect,
         qualifiers=(_qualifiers(scope, head) if head else frozenset())
         | _phase(scope, mention)
         | _matters(scope, mention),
@@ -145,8 +151,9 @@ def _opens(scope: Scope, mention: Mention) -> bool:
 
 def _aspect(scope: Scope, mention: Mention, head: Hit | None) -> str:
     """The verb: the nearest of the mention's clause, else of the clauses after it, else of the head's."""
-    if mention.get("fate"):
-        return mention.get("fate")
+    own = mention.get("fate") or mention.get("aspect")
+    if own:
+        return own
     verbs = [hit for hit in scope.of("aspect") if hit.end <= mention.start or hit.start >= mention.end]
     if mention.kind == "count":
         verbs = [hit for hit in verbs if hit.name != _DEATH]

@@ -57,6 +57,8 @@ def without_year(piece: Piece, state: State) -> Resolved:
     time = shape(piece, year, piece.month)
     if state.past and known is not state.base and _after(time, state.base):
         time = shape(piece, year - 1, piece.month)
+    if known is not state.base and _to_come(known.date, time, state):
+        time = shape(piece, known.date.year + 1, piece.month)
     if piece.weekday and piece.day is not None and not _on(time.first, piece.weekday):
         years = [state.base.date.year] if state.base is not None and state.base.date.year is not None else []
         fitting = [each for each in years if _on(Date(each, piece.month, piece.day), piece.weekday)]
@@ -66,6 +68,15 @@ def without_year(piece: Piece, state: State) -> Resolved:
     if not time.possible and shape(piece, None, piece.month).possible:
         return Resolved(shape(piece, None, piece.month))  # a day that the inferred year does not have
     return Resolved(time, known.anchor)
+
+
+def _to_come(last: Date, time: Time, state: State) -> bool:
+    """Whether a text that reviews the year before its own date speaks of a day that is yet to come: 定于6月22日召开."""
+    if not state.dated or not state.future or state.past or state.base is None:
+        return False
+    here, there = state.base.date.bounds, time.first.bounds
+    reviewed = last.year is not None and state.base.date.year == last.year + 1
+    return reviewed and here is not None and there is not None and there[1] < here[0]
 
 
 def _goes_on(piece: Piece, last: Known, base: Known) -> bool:

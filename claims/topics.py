@@ -30,6 +30,8 @@ NOUNS = {
     "agree": "agreement",
 }  # fmt: skip
 """Verbs and the nouns that name the same thing."""
+ONCE = frozenset({"be-born", "die"})
+"""What happens to anybody once, at one time and in one place, and is said of him, not of the event that is nearest."""
 _HELD_IN = frozenset({"", "representative", "ambassador", "delegation", "chair", "government", "statement"})
 """Heads beside an office that do not tell in which event its holder acts."""
 _CONTINUED = frozenset({"talks", "accord"})

@@ -17,7 +17,7 @@ from factlint.claims.identity import same_person
 from factlint.claims.model import Claim, Subject
 from factlint.claims.sound import sounds_unlike
 from factlint.claims.text import has_cjk
-from factlint.claims.topics import THINGS
+from factlint.claims.topics import ONCE, THINGS
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.duration import Duration
 from factlint.claims.values.time import Time
@@ -89,9 +89,10 @@ def _value_veto(a: Claim, b: Claim) -> str:
         if (clocks[0] and b.value.is_period) or (clocks[1] and a.value.is_period):
             return f"an hour against a period: {a.value} and {b.value}"
         return f"{clocks[0]} against {clocks[1]} o'clock" if all(clocks) and clocks[0] != clocks[1] else ""
-    if a.kind in ("participant", "place", "ordinal") and at_one_time(a.subject, b.subject) < 0:
+    once = a.subject.aspect == b.subject.aspect and a.subject.aspect in ONCE
+    if a.kind in ("participant", "place", "ordinal") and at_one_time(a.subject, b.subject) < 0 and not once:
         return f"{a.subject.when} against {b.subject.when}"
-    if a.kind == "place" and a.value != b.value and not _same_occasion(a.subject, b.subject):
+    if a.kind == "place" and a.value != b.value and not once and not _same_occasion(a.subject, b.subject):
         return f"{a.value} and {b.value}, but no time or number in common"
     if a.kind == "agreement" and {str(a.value), str(b.value)} not in _OUTCOMES:
         return f"{a.value} and {b.value} are steps on one way" if a.value != b.value else ""

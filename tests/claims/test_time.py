@@ -144,3 +144,15 @@ def test_every_pattern_begins_as_its_first_set_says() -> None:
     for language in languages():
         assert all(pattern.first is not ANY for pattern in language.patterns), language.name
     assert first("[^a]b") is ANY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公司公布了2018年业绩。股东大会将于7月5日召开。9月1日交付了首批矿石。",
+        "公司公布了2018年業績。股東大會定於7月5日召開。9月1日交付了首批礦石。",
+        "The mine told its figures for 2018. Its shareholders will meet on 5 July. Ore was shipped on 1 September.",
+    ],
+)
+def test_a_text_that_reviews_the_year_before_its_own_date_speaks_of_days_to_come(text: str) -> None:
+    assert [str(mention.value) for mention in read(text, date="2019-03-20")] == ["2018", "2019-07-05", "2018-09-01"]
