@@ -6,30 +6,59 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from factlint.claims.bridge import Lookup
+from factlint.claims.cited import wanted
 from factlint.claims.facts import corpus
+from factlint.claims.ledger import FORMAT as LEDGER
 from factlint.claims.model import Claim, Corpus, Extraction, Fact, Pair
-from factlint.claims.related import groups
-from factlint.sources.library import Shelves, library
+from factlint.claims.related import SMALL, groups
+from factlint.sources.library import Library, Shelves, library
 
 
 def corpora(
     extractions: Sequence[Extraction],
     lookup: Lookup,
     shelves: Shelves | None = None,
-    only: Collection[str] | None = None,
+    known: Collection[Collection[str]] | None = None,
+    besides: Collection[str] = (),
 ) -> list[Corpus]:
     """The corpora that documents fall into, one of them for a small number of documents.
 
-    With `only` those alone that hold a document of one of these paths.
+    With `known` the groups, by their paths, that were worked out before. `besides` are the paths of documents that are
+    there only because others cite them. What a group cites belongs to it, and so does a ledger.
     """
     ordered = sorted(extractions, key=lambda extraction: extraction.document.path)
-    parts = groups(ordered)
-    if len(parts) == 1:
-        return [corpus(ordered, lookup, shelves)]
-    if only is not None:
-        parts = [part for part in parts if any(ordered[index].document.path in only for index in part)]
     addresses = library([extraction.document for extraction in ordered], shelves)
-    return [corpus([ordered[index] for index in part], lookup, shelves, addresses) for part in parts]
+    core = [
+        index
+        for index, each in enumerate(ordered)
+        if each.document.format != LEDGER and each.document.path not in besides
+    ]
+    if known is not None:
+        parts = [[index for index in core if ordered[index].document.path in paths] for paths in known]
+    elif len(core) <= SMALL:
+        return [corpus(ordered, lookup, shelves, addresses)]
+    else:
+        parts = [[core[index] for index in part] for part in groups([ordered[index] for index in core])]
+    whole = [_completed(part, ordered, addresses) for part in parts]
+    lost = set(range(len(ordered))).difference(*whole)
+    return [
+        corpus([ordered[index] for index in sorted(part)], lookup, shelves, addresses)
+        for part in (*whole, lost)
+        if part
+    ]
+
+
+def _completed(part: Sequence[int], ordered: Sequence[Extraction], addresses: Library) -> set[int]:
+    """A group with what it cites, and the ledger."""
+    numbers = {each.document.path: index for index, each in enumerate(ordered)}
+    found = set(part)
+    for _ in ordered:
+        targets = wanted([ordered[index].document for index in sorted(found)], addresses)
+        new = {numbers[target.path] for target in targets if target.path in numbers} - found
+        if not new:
+            break
+        found |= new
+    return found.union(index for index, each in enumerate(ordered) if each.document.format == LEDGER)
 
 
 def merged(parts: Sequence[Corpus]) -> Corpus:

@@ -14,9 +14,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
+from hashlib import blake2b
 from urllib.parse import unquote
 
-from factlint.claims.ledger import FORMAT as LEDGER
 from factlint.claims.model import Extraction
 from factlint.claims.quotes import quotes
 from factlint.claims.surroundings import key, told
@@ -31,18 +31,40 @@ _LEAST, _MOST = 6, 100
 _SHARED = 3
 """So many rare keys belong together at least, and one more for every `_STEP` that the document with fewer has."""
 _STEP = 10
-NEUTRAL = ("n ", "v ")
+_NEUTRAL = ("n ", "v ")
 """How the keys begin that a text of another language can have, too: names, concepts, values."""
 _TELLING = 2.0
 _ROW = {True: 4, False: 3}
 """How many Chinese characters, or words, of a quotation are a key."""
-TIES = ("at ", "key ")
+_TIES = ("at ", "key ")
 """How the keys begin that tie two documents together by themselves: an address, a key of a bibliography."""
+_IS_NEUTRAL, _IS_TIE = 1, 2
+"""The last two bits of a key."""
+_PAGES = (".md", ".html", "/index.md", "/index.html", "/README.md")
+"""What an address without a suffix may lead to (as in `sources.library`)."""
 
 
-def keys(extraction: Extraction) -> frozenset[str]:
-    """What a document may share with others: words, names, telling values, rows of quoted words, what it cites."""
-    return frozenset((*_words(extraction), *_quoted(extraction), *_cited(extraction)))
+def keys(extraction: Extraction) -> frozenset[int]:
+    """What a document may share with others: words, names, telling values, rows of quoted words, what it cites.
+
+    Each is a number of 63 bits made of what is shared, the same on every machine.
+    """
+    return frozenset(map(_number, {*_words(extraction), *_quoted(extraction), *_cited(extraction)}))
+
+
+def place(path: str) -> int:
+    """The key of those that cite a file."""
+    return _number(f"at {path}")
+
+
+def is_tie(each: int) -> bool:
+    """Whether a key ties documents together by itself."""
+    return bool(each & _IS_TIE)
+
+
+def _number(text: str) -> int:
+    bits = _IS_NEUTRAL if text.startswith(_NEUTRAL) else _IS_TIE if text.startswith(_TIES) else 0
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()) >> 3 << 2 | bits
 
 
 def rare(documents: int) -> int:
@@ -50,7 +72,7 @@ def rare(documents: int) -> int:
     return min(_MOST, max(_LEAST, documents // _FEW))
 
 
-def belong(one: Collection[str], other: Collection[str]) -> bool:
+def belong(one: Collection[int], other: Collection[int]) -> bool:
     """Whether two documents belong together by their rare keys: by all, or by those of any language."""
     shared = set(one).intersection(other)
     return _enough(len(shared), len(one), len(other)) or _enough(*map(_neutral, (shared, one, other)))
@@ -60,33 +82,32 @@ def _enough(shared: int, one: int, other: int) -> bool:
     return shared >= _SHARED + min(one, other) // _STEP
 
 
-def _neutral(own: Iterable[str]) -> int:
-    return sum(each.startswith(NEUTRAL) for each in own)
+def _neutral(own: Iterable[int]) -> int:
+    return sum(each & _IS_NEUTRAL for each in own)
 
 
 def groups(extractions: Sequence[Extraction]) -> list[list[int]]:
-    """The indexes of the documents that are compared with each other, each in one group, in order; a ledger in each."""
+    """The indexes of the documents that are compared with each other, each in one group, in order."""
     if len(extractions) <= SMALL:
         return [list(range(len(extractions)))]
-    pinned = [index for index, each in enumerate(extractions) if each.document.format == LEDGER]
-    said = [frozenset[str]() if index in pinned else keys(each) for index, each in enumerate(extractions)]
-    having: dict[str, list[int]] = defaultdict(list)
+    said = [keys(extraction) for extraction in extractions]
+    having: dict[int, list[int]] = defaultdict(list)
     for index, own in enumerate(said):
         for each in own:
             having[each].append(index)
     most = rare(len(said))
 
-    def rarely(index: int) -> Collection[str]:
+    def rarely(index: int) -> Collection[int]:
         return [each for each in said[index] if len(having[each]) <= most]
 
     def tied(index: int) -> Iterable[int]:
-        return [other for each in said[index] if each.startswith(TIES) for other in having[each]]
+        return [other for each in said[index] if is_tie(each) for other in having[each]]
 
-    left = dict.fromkeys(index for index in range(len(said)) if index not in pinned)
+    left = dict.fromkeys(range(len(said)))
     found = []
     while left:
         group = reach([next(iter(left))], rarely, lambda each: having[each], tied)
-        found.append(sorted([*group, *pinned]))
+        found.append(sorted(group))
         for index in group:
             del left[index]
     return found
@@ -94,8 +115,8 @@ def groups(extractions: Sequence[Extraction]) -> list[list[int]]:
 
 def reach(
     starts: Iterable[int],
-    rarely: Callable[[int], Collection[str]],
-    having: Callable[[str], Iterable[int]],
+    rarely: Callable[[int], Collection[int]],
+    having: Callable[[int], Iterable[int]],
     tied: Callable[[int], Iterable[int]],
 ) -> set[int]:
     """The documents in one group with some.
@@ -132,6 +153,16 @@ def _quoted(extraction: Extraction) -> Iterator[str]:
         yield from (f"q {' '.join(forms[at : at + size])}" for at in range(len(forms) - size + 1))
 
 
+def _meant(address: str) -> Iterator[str]:
+    """The files that an address may lead to."""
+    yield address
+    stem, suffix = posixpath.splitext(address)
+    if not suffix:
+        yield from (f"{address}{ending}" for ending in _PAGES)
+    elif suffix != ".md":
+        yield f"{stem}.md"
+
+
 def _cited(extraction: Extraction) -> Iterator[str]:
     document = extraction.document
     yield f"at {document.path}"
@@ -139,7 +170,7 @@ def _cited(extraction: Extraction) -> Iterator[str]:
         path = unquote(re.split(r"[?#]", address, maxsplit=1)[0]).strip()
         if path and len(path) <= 1000 and "\0" not in path:
             for place in (posixpath.join(posixpath.dirname(document.path), path), path, path.lstrip("/")):
-                yield f"at {posixpath.normpath(place)}"
+                yield from (f"at {each}" for each in _meant(posixpath.normpath(place)))
     for each in document.references:
         if each.scheme == "key" and each.label:
             yield f"key {each.label}"

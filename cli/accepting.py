@@ -65,7 +65,7 @@ def place(shared: Common, asked: Path | None = None) -> Path:
 
 def load(shared: Common, file: Path) -> Baseline:
     """The baseline in a file of the tree that is checked; raises `Problem`."""
-    from factlint.cli.gather import argument
+    from factlint.cli.sought import argument
     from factlint.rules.baseline import BaselineError, parse
 
     path = argument(str(file), shared.config.root)
@@ -88,12 +88,20 @@ def load(shared: Common, file: Path) -> Baseline:
 
 
 def measure(
-    result: CheckResult, baseline: Baseline, focus: frozenset[str], rules: Sequence[type[Rule]], shared: Common
+    result: CheckResult,
+    baseline: Baseline,
+    focus: frozenset[str],
+    rules: Sequence[type[Rule]],
+    shared: Common,
+    *,
+    is_part: bool = False,
 ) -> CheckResult:
-    """The result without what the baseline holds."""
+    """The result without what the baseline holds; `is_part` says that not all documents were looked at."""
     from factlint.reports.result import Against
+    from factlint.rules.baseline import compare
 
-    found = standing(result, baseline.entries, focus, rules, shared)
+    judge = _judge(result, focus, rules, shared, is_part=is_part)
+    found = compare(result.findings, baseline.entries, judge)
     unchanged = tuple(finding for finding, _ in found.unchanged)
     return replace(result, findings=found.new, against=Against(baseline.path, unchanged, found.fixed))
 
@@ -112,7 +120,7 @@ def standing(
 
 
 def _judge(
-    result: CheckResult, focus: frozenset[str], rules: Sequence[type[Rule]], shared: Common
+    result: CheckResult, focus: frozenset[str], rules: Sequence[type[Rule]], shared: Common, *, is_part: bool = False
 ) -> Callable[[Accepted], bool]:
     """Whether a run tells that an accepted finding is gone.
 
@@ -130,6 +138,8 @@ def _judge(
     def judged(entry: Accepted) -> bool:
         if not complete or (entry.code and entry.code not in ran):
             return False
-        return not shared.sources or (any(path in focus for path in entry.paths) and all(map(known, entry.paths)))
+        if not shared.sources and not is_part:
+            return True
+        return any(path in focus for path in entry.paths) and all(map(known, entry.paths))
 
     return judged

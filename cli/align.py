@@ -34,7 +34,7 @@ def command(output_format: str, show_files: bool, single: bool, **values: Any) -
     if show_files:
         return deliver_files(gathered, shared)
     extractions, lost = extracted(gathered.documents, shared, gathered.names)
-    whole = merged(corpora(extractions, dictionary(shared), shelves(shared)))
+    whole = merged(corpora(extractions, dictionary(shared), shelves(shared), besides=gathered.besides))
     facts = tuple(fact for fact in whole.facts if _in_focus(whole, fact, gathered))
     deliver_all(FactList(whole, facts, single), FORMATS, output_format, shared)
     return 2 if gathered.failed or lost else 0

@@ -11,10 +11,11 @@ import click
 
 from factlint.cli import accepting
 from factlint.cli.check import choosing, found, rules_of
-from factlint.cli.gather import argument, gather
+from factlint.cli.gather import gather
 from factlint.cli.options import Common, common, common_values
 from factlint.cli.outputs import STDOUT
 from factlint.cli.problem import Problem, say
+from factlint.cli.sought import argument
 from factlint.cli.streams import deliver, write_file
 from factlint.cli.suppressing import widened
 from factlint.reports.summary import plural

@@ -40,6 +40,16 @@ class Change:
     is_staged: bool
     """Whether the index is what is checked."""
 
+    def differing(self) -> frozenset[str]:
+        """The paths below the top that may be others than in one of the earlier states, whatever lies there."""
+        if isinstance(self.now, Tracked):
+            return self.now.repository.differing(self.before[0].name).union(*map(self._unlike, self.before))
+        return frozenset[str]().union(*map(self._unlike, self.before))
+
+    def _unlike(self, before: Before) -> set[str]:
+        now, then = self.now.entries, before.tree.entries
+        return {path for path in {*now, *then} if now.get(path) != then.get(path)}
+
 
 def change_of(staged: bool, revision: str | None) -> Change:
     """What one of the two options asks for; raises `Problem`."""

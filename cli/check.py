@@ -132,14 +132,30 @@ def outcome(shared: Common, values: Mapping[str, Any]) -> CheckResult:
     """Read, extract, align, check: the findings with an end in what is checked, but those suppressed or accepted."""
     from factlint.cli.gather import gather
 
+    if shared.change is None:
+        return _outcome(shared, values, gather(shared))
+    from factlint.cli.editing import Unclear, states
+
+    now, *then = states(shared)
+    try:
+        return _outcome(shared, values, now, then)
+    except Unclear:
+        now, *then = states(replace(shared, quiet=True), whole=True)
+        return _outcome(shared, values, now, then)
+
+
+def _outcome(shared: Common, values: Mapping[str, Any], now: Gathered, then: Sequence[Gathered] = ()) -> CheckResult:
+    """The same of documents that were gathered, and of what they were before."""
     baseline = accepting.wanted(shared, values)
-    gathered = suppressing.widened(gather(shared), shared)
+    gathered = suppressing.widened(now, shared)
     rules = rules_of(gathered, shared)
 
     def checked(of: Gathered, at: Common) -> CheckResult:
         """Check, suppressions, options, baseline: in this order, before focus and change."""
         result = found(of, at, values)
-        return result if baseline is None else accepting.measure(result, baseline, of.focus, rules, at)
+        if baseline is None:
+            return result
+        return accepting.measure(result, baseline, of.focus, rules, at, is_part=of.is_part)
 
     result = checked(gathered, shared)
     if shared.change is None:
@@ -147,7 +163,7 @@ def outcome(shared: Common, values: Mapping[str, Any]) -> CheckResult:
     else:
         from factlint.cli.editing import introduced_by
 
-        result = introduced_by(shared.change, result, gathered, shared, checked)
+        result = introduced_by(shared.change, result, gathered, shared, then, checked)
     return replace(result, settings=tuple(_settings(shared, rules, result)))
 
 
@@ -203,7 +219,7 @@ def found(gathered: Gathered, shared: Common, values: Mapping[str, Any]) -> Chec
     from factlint.rules.run import check_all
 
     extractions, lost = extracted(gathered.documents, shared, gathered.names)
-    parts = corpora(extractions, dictionary(shared), shelves(shared))
+    parts = corpora(extractions, dictionary(shared), shelves(shared), gathered.groups, gathered.besides)
     rules, whole = rules_of(gathered, shared), merged(parts)
     result = CheckResult(whole, tuple(check_all(parts, rules)), (*gathered.skipped, *lost))
     told = suppressing.suppress(result, rules, shared, values)

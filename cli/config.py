@@ -66,7 +66,7 @@ def command(output_format: str, **values: Any) -> int:
 
 
 def _settings(shared: Common) -> Iterator[Setting]:
-    from factlint.cli.gather import argument
+    from factlint.cli.sought import argument
 
     config = shared.config
     path = argument(shared.sources[0], config.root) if shared.sources else ""

@@ -13,10 +13,11 @@ from factlint.claims.account import Account, accounts
 from factlint.claims.model import Claim, Corpus, Verdict
 from factlint.cli.cache import dictionary
 from factlint.cli.extracting import extracted
-from factlint.cli.gather import argument, gather, shelves
+from factlint.cli.gather import gather, shelves
 from factlint.cli.options import Common, common, common_values, output_format
 from factlint.cli.outputs import deliver_all
 from factlint.cli.problem import Problem
+from factlint.cli.sought import argument
 from factlint.reports.explain.formats import FORMATS
 from factlint.reports.result import Explained
 from factlint.rules.finding import Evidence, Finding

@@ -24,9 +24,12 @@ _WORDS = 30
 
 
 def extracted(
-    documents: Sequence[Document], shared: Common, names: Sequence[Name]
+    documents: Sequence[Document], shared: Common, names: Sequence[Name], *, again: bool = False
 ) -> tuple[list[Extraction], list[Skipped]]:
-    """What the documents say, and those at which factlint failed; `names` is what the user calls things."""
+    """What the documents say, and those at which factlint failed; `names` is what the user calls things.
+
+    With `again` they will be asked for once more, and nothing is said of them yet.
+    """
     from factlint.claims.pipeline import extract
 
     store = shared.store
@@ -35,7 +38,8 @@ def extracted(
     for document in progress(documents, quiet=shared.quiet):
         try:
             known = store.extraction(document) if store else None
-            _say_unread(document)
+            if not again:
+                _say_unread(document)
             extractions.append(known or extract(document, shared.per_file.base_date(document.path), names))
             if store and not known:
                 store.keep(document, extractions[-1])

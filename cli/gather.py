@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from factlint.claims.names import Name
-from factlint.cli.configuration.config import FILE, PROJECT
-from factlint.cli.configuration.folders import matches
 from factlint.cli.options import Common
 from factlint.cli.pinning import ledger, names
 from factlint.cli.problem import Problem, say
-from factlint.sources.discover import Found, discover
+from factlint.cli.sought import STDIN, argument, listed, loaded, sought, standard_input
+from factlint.sources.discover import Found
 from factlint.sources.document import Document
-from factlint.sources.formats import read
 from factlint.sources.library import Shelves
-from factlint.sources.loading import Skipped, load
+from factlint.sources.loading import Skipped
 from factlint.sources.trees import is_file, is_there
 
-STDIN = "-"
 _ROUNDS = 3
 """A text leads to its bibliography, that to its files, and these are read for no more."""
 _FEW = 5
@@ -39,11 +35,36 @@ class Gathered:
     skipped: tuple[Skipped, ...] = ()
     names: tuple[Name, ...] = ()
     """What the user calls people, places and events."""
+    besides: frozenset[str] = frozenset()
+    """Paths of the documents that are there only because others cite them."""
+    groups: tuple[frozenset[str], ...] | None = None
+    """Of a part of the documents, which groups are compared, by their paths; None where these are all there are."""
+
+    @property
+    def is_part(self) -> bool:
+        """Whether there are documents that were not looked at."""
+        return self.groups is not None
 
     @property
     def failed(self) -> bool:
         """Whether something that was asked for gave no document."""
         return any(skipped.fatal for skipped in self.skipped)
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What would be gathered, before anything but the ledger is read."""
+
+    common: Common
+    found: Mapping[str, Found]
+    """By path."""
+    focus: frozenset[str]
+    pinned: Document | None
+
+    def filled(self, known: Mapping[str, Document | Skipped], groups: tuple[frozenset[str], ...]) -> Gathered:
+        """Some of the documents with what they cite, and the ledger."""
+        cited = _cited(self.common, known)
+        return _together(self.common, {**known, **cited}, self.focus, self.pinned, frozenset(cited), groups)
 
 
 def gather(common: Common, *, corpus: bool = True) -> Gathered:
@@ -53,136 +74,77 @@ def gather(common: Common, *, corpus: bool = True) -> Gathered:
     of the project where the configuration names nothing.
     """
     gathered = _gathered(common, corpus)
-    _tell(common, gathered.documents, gathered.skipped)
+    tell(common, gathered, corpus=corpus)
+    return gathered
+
+
+def tell(common: Common, gathered: Gathered, *, corpus: bool = True) -> None:
+    """Say what could not be read and what was assumed, as far as that is asked for."""
+    _tell(common, gathered.documents, gathered.skipped, is_part=gathered.is_part)
     if corpus and not common.quiet:
         for name, path in common.config.snapshots:
             if not is_file(common.tree, common.config.root / path):
                 say(f"warning: snapshots: {path!r}, the copy of {name!r}, does not exist")
-    return gathered
 
 
 def gather_before(common: Common) -> Gathered:
     """What `gather` finds in the tree of an earlier state; nothing is said of what was not there yet."""
+    return _gathered(_there(common), True, of_before=True)
+
+
+def outline(common: Common, *, earlier: bool = False) -> Outline:
+    """What `gather` would read, or `gather_before`."""
+    if earlier:
+        common = _there(common)
+    pinned = ledger(common, of_before=earlier)
+    common = replace(common, names=names(common, pinned))
+    every, focus = sought(common, pinned, True, listed)
+    found = {path: each for path, each in sorted(every.items()) if isinstance(each, Found)}
+    return Outline(common, found, frozenset(focus), pinned)
+
+
+def _there(common: Common) -> Common:
+    """With those of the sources that are there."""
     there = [name for name in common.sources if is_there(common.tree, Path(os.path.abspath(name)))]  # noqa: PTH100
-    return _gathered(replace(common, sources=tuple(there)), True, of_before=True)
+    return replace(common, sources=tuple(there))
 
 
 def _gathered(common: Common, corpus: bool, of_before: bool = False) -> Gathered:
-    config = common.config
     pinned = ledger(common, of_before=of_before)
     common = replace(common, names=names(common, pinned))
-    named = _named(common)
-    sources = named if named is None else tuple(name for name in named if argument(name, config.root) != config.ledger)
-    wide = bool(config.sources) or common.change is not None or sources == ()
-    around = _configured(common) if wide and (corpus or not common.sources) else {}
-    if sources is None:
-        asked = around if wide else _asked(common)
-    else:
-        asked = _asked(replace(common, sources=sources)) if sources else {}
-    every = {**around, **asked}
-    if corpus:
-        every |= _cited(common, every)
-    focus = set(asked)
-    if pinned is not None and (corpus or sources != named):
-        every[pinned.path] = pinned
-        focus |= {pinned.path} if sources is None or sources != named else set()
-    found = [each for _, each in sorted(every.items())]
+    found, focus = sought(common, pinned, corpus, loaded)
+    every = {path: each for path, each in found.items() if not isinstance(each, Found)}
+    cited = _cited(common, every) if corpus else {}
+    wanted = pinned if corpus or (pinned and pinned.path in focus) else None
+    return _together(common, {**every, **cited}, frozenset(focus), wanted, frozenset(cited))
+
+
+def _together(
+    common: Common,
+    every: Mapping[str, Document | Skipped],
+    focus: frozenset[str],
+    pinned: Document | None,
+    besides: frozenset[str],
+    groups: tuple[frozenset[str], ...] | None = None,
+) -> Gathered:
+    known = {**every, pinned.path: pinned} if pinned is not None else every
+    found = [each for _, each in sorted(known.items())]
     documents = tuple(each for each in found if isinstance(each, Document))
     skipped = tuple(each for each in found if isinstance(each, Skipped))
-    return Gathered(documents, frozenset(focus), skipped, common.names)
-
-
-def _named(common: Common) -> tuple[str, ...] | None:
-    """SOURCE; None where it is all there is.
-
-    Of a change the documents alone: where the configuration or the ledger is changed, too, all there is may be another.
-    """
-    if common.change is None or not common.sources:
-        return common.sources or None
-    config, top = common.config, common.change.now.repository.top
-    for name in common.sources:
-        if not any(Path(os.path.realpath(each)).is_relative_to(top) for each in (name, Path(name).parent)):
-            raise Problem(f"{name} lies outside of the repository, {top}")
-    settings = {config.ledger, config.baseline_path, config.suppressions_path}
-    if config.file:
-        settings.add(argument(str(config.file), config.root))
-    names = {name: argument(name, config.root) for name in common.sources}
-    if any(path in settings or PurePosixPath(path).name == FILE for path in names.values()):
-        return None
-    return tuple(name for name, path in names.items() if PurePosixPath(path).name != PROJECT)
+    return Gathered(documents, focus, skipped, common.names, besides, groups)
 
 
 def gather_one(common: Common, name: str) -> Document | None:
     """The document of one file, or of standard input (-); None where it cannot be read, which is said."""
     config = common.config
     if name == STDIN:
-        found = [_standard_input(common)]
+        found = [standard_input(common)]
     elif Path(name).is_dir():
         raise Problem(f"{name} is a folder; name a file")
     else:
-        found = list(_load([argument(name, config.root)], replace(common, names=names(common, ledger(common)))))
+        found = list(loaded([argument(name, config.root)], replace(common, names=names(common, ledger(common)))))
     _tell(common, [each for each in found if isinstance(each, Document)], [e for e in found if isinstance(e, Skipped)])
     return next((each for each in found if isinstance(each, Document)), None)
-
-
-def _asked(common: Common) -> _Found:
-    """What the arguments name; standard input replaces the file it stands for."""
-    config = common.config
-    names = [name for name in common.sources if name != STDIN]
-    if common.change and STDIN in common.sources:
-        raise Problem("standard input goes with neither --staged nor --diff: these are about what git holds")
-    if STDIN not in common.sources:
-        if common.stdin_filename is not None:
-            raise Problem("--stdin-filename goes with SOURCE -, which stands for standard input")
-        names = names or ["."]
-    asked = [argument(name, config.root) for name in names]
-    if config.force_exclude:
-        asked = [name for name in asked if not matches(config.exclude, name)]
-    found = _by_path(_load(asked, common)) if asked else {}
-    if STDIN in common.sources:
-        found |= _by_path([_standard_input(common)])
-    return found
-
-
-def _configured(common: Common) -> _Found:
-    """What the configuration's globs find; nobody asked for any one of these files, so that none is missed."""
-    config = common.config
-    listed = (
-        [found.path for found in discover(["."], config.root, common.tree)]
-        if any(map(_is_glob, config.sources))
-        else []
-    )
-    files = [path for pattern in config.sources for path in _matching(pattern, listed, common)]
-    if not config.sources:
-        files = ["."]
-    found = _load([path for path in files if not matches(config.exclude, path)], common)
-    return _by_path(replace(each, fatal=False) if isinstance(each, Skipped) else each for each in found)
-
-
-def _matching(pattern: str, listed: list[str], common: Common) -> list[str]:
-    """The documents of the project that a glob means; a file or folder named without wildcards means itself."""
-    config = common.config
-    if not _is_glob(pattern):
-        files = [pattern] if is_there(common.tree, config.root / pattern) else []
-    else:
-        from pathspec import GitIgnoreSpec
-
-        files = list(GitIgnoreSpec.from_lines([f"/{pattern}"]).match_files(listed))
-    if not files and not common.quiet:
-        say(f"warning: sources: {pattern!r} in {config.file} finds no document")
-    return files
-
-
-def _is_glob(pattern: str) -> bool:
-    return any(wild in pattern for wild in "*?[")
-
-
-def argument(name: str, root: Path) -> str:
-    """An argument as seen from the project root: relative to it where it lies below, else as given."""
-    absolute = Path(os.path.abspath(name))  # noqa: PTH100  (Path.resolve would follow links)
-    if absolute.is_relative_to(root):
-        return absolute.relative_to(root).as_posix()
-    return name if Path(name).is_absolute() or Path.cwd() == root else str(absolute)
 
 
 def shelves(common: Common) -> Shelves:
@@ -192,7 +154,7 @@ def shelves(common: Common) -> Shelves:
     return Shelves(config.root, dict(config.snapshots), folders, common.tree)
 
 
-def _cited(common: Common, known: _Found) -> _Found:
+def _cited(common: Common, known: Mapping[str, Document | Skipped]) -> _Found:
     """What the documents cite, and what bibliographies among it lead to; each file once, however they cite in turn."""
     from factlint.claims.cited import wanted
     from factlint.sources.library import library
@@ -204,48 +166,15 @@ def _cited(common: Common, known: _Found) -> _Found:
         paths = {target.path for target in targets if target.state == "present"} - {*known, *found}
         if not paths:
             break
-        loaded = _by_path(_load(sorted(paths), common))
+        read = {each.path: each for each in loaded(sorted(paths), common)}
         found |= {
             path: replace(each, fatal=False, expected=True) if isinstance(each, Skipped) else each
-            for path, each in loaded.items()
+            for path, each in read.items()
         }
     return found
 
 
-def _standard_input(common: Common) -> Document | Skipped:
-    from factlint.sources.decode import Unreadable
-
-    name = common.stdin_filename
-    path = STDIN if name is None else argument(name, common.config.root)
-    try:
-        return read(sys.stdin.buffer.read() if sys.stdin else b"", path)
-    except Unreadable as error:
-        return Skipped(path, error.reason, True)
-    except OSError as error:
-        return Skipped(path, f"standard input cannot be read: {error.strerror}", True)
-
-
-def _load(names: Sequence[str], common: Common) -> Iterator[Document | Skipped]:
-    config, store = common.config, common.store
-
-    def wanted(found: Found) -> bool:
-        """What is named is read, whatever is excluded."""
-        return found.explicit or not matches(config.exclude, found.path)
-
-    def known(data: bytes, path: str, limit: int) -> Document:
-        """As it was read before."""
-        if store is None:
-            return read(data, path, limit)
-        return store.read(data, path, limit, f"{common.per_file.base_date(path)} {common.names or ''}".rstrip())
-
-    return load(names, config.root, config.max_file_size, common.tree, wanted, known)
-
-
-def _by_path(found: Iterable[Document | Skipped]) -> _Found:
-    return {each.path: each for each in found}
-
-
-def _tell(common: Common, documents: Iterable[Document], skipped: Iterable[Skipped]) -> None:
+def _tell(common: Common, documents: Iterable[Document], skipped: Iterable[Skipped], *, is_part: bool = False) -> None:
     """Failures always, what was assumed where asked for, what was passed over and an empty corpus unless quiet."""
     skipped = list(skipped)
     for each in skipped:
@@ -258,6 +187,8 @@ def _tell(common: Common, documents: Iterable[Document], skipped: Iterable[Skipp
         say(f"warning: {len(passed) - _FEW} more cannot be read (-v tells which)")
     for path, note in _notes(documents) if common.verbose else ():
         say(f"{path}: {note}")
+    if is_part:
+        return
     if not any(True for _ in documents) and not any(each.fatal for each in skipped) and not common.quiet:
         say(f"warning: no documents in {' '.join(common.sources or common.config.sources or ['the current folder'])}")
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from factlint.claims.model import Extraction
 from factlint.cli import suppressing
-from factlint.cli.gather import STDIN, argument
 from factlint.cli.options import Common
 from factlint.cli.problem import Problem
+from factlint.cli.sought import STDIN, argument
 from factlint.cli.streams import write_bytes
 from factlint.reports.result import CheckResult
 from factlint.reports.summary import plural

@@ -71,7 +71,7 @@ def waivers(shared: Common) -> tuple[Waiver, ...]:
     except UnicodeDecodeError as error:
         raise Problem(f"{file}: not valid UTF-8 at byte {error.start + 1}") from error
     try:
-        from factlint.cli.gather import argument
+        from factlint.cli.sought import argument
 
         return parse(text, argument(str(file), shared.config.root))
     except SidecarError as error:
@@ -87,7 +87,7 @@ def widened(gathered: Gathered, shared: Common) -> Gathered:
     """With the file of suppressions among what is checked, where everything is."""
     if shared.sources:
         return gathered
-    from factlint.cli.gather import argument
+    from factlint.cli.sought import argument
 
     return replace(gathered, focus=gathered.focus | {argument(str(place(shared)), shared.config.root)})
 

@@ -82,6 +82,13 @@ class Repository:
             pass
         raise GitError(f"{revision!r} is no revision of this repository{self._shallow()}")
 
+    def differing(self, revision: str) -> frozenset[str]:
+        """The tracked files that may be others in the working tree than in a revision, by path below the top."""
+        told = ask(
+            "diff-index", "--name-only", "-z", "--no-renames", "--ignore-submodules", self.tree_of(revision), "--"
+        )
+        return frozenset(os.fsdecode(told).split("\0")[:-1])
+
     def merge_base(self, one: str, other: str) -> str:
         """The newest commit that two revisions come from."""
         for revision in (one, other):

@@ -46,10 +46,11 @@ def load(
         if found.reason:
             yield Skipped(found.path, found.reason, found.explicit)
         else:
-            yield _read(found, max_size, tree, reader)
+            yield read_found(found, max_size, tree, reader)
 
 
-def _read(found: Found, max_size: int, tree: Tree, reader: Reader) -> Document | Skipped:
+def read_found(found: Found, max_size: int, tree: Tree, reader: Reader = read) -> Document | Skipped:
+    """The document of one file, or why there is none."""
     try:
         data = tree.read(found.file, max_size + 1)
         if len(data) > max_size:

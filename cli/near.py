@@ -1,0 +1,176 @@
+"""Of a change in a large corpus, the documents that have to be looked at: what changed, and what is compared with it.
+
+The others are not even read: which documents belong together is known from their cards. Where nothing is kept between
+runs, the cards are made first; the documents that come out are the same.
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import sqlite3
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+
+from factlint.claims.model import Extraction
+from factlint.claims.related import SMALL, place
+from factlint.cli.cards import Cards, Deck, discard, turned
+from factlint.cli.change import Change
+from factlint.cli.configuration.config import FILE
+from factlint.cli.extracting import extracted
+from factlint.cli.gather import Gathered, Outline, outline, tell
+from factlint.cli.options import Common
+from factlint.cli.sought import argument, told
+from factlint.cli.store import Store, blob, name_of
+from factlint.sources.discover import Found
+from factlint.sources.document import Document
+from factlint.sources.loading import Skipped, read_found
+from factlint.sources.trees import Tree
+
+
+@dataclass
+class _Side:
+    """One state of the files."""
+
+    outline: Outline
+    cards: dict[str, int] = field(default_factory=dict)
+    """The card of each document, by path."""
+    names: dict[str, str] = field(default_factory=dict)
+    skipped: list[Skipped] = field(default_factory=list)
+
+    def at(self, cards: Collection[int]) -> frozenset[str]:
+        """The documents of some cards."""
+        return frozenset(path for path, card in self.cards.items() if card in cards)
+
+    def reached(self, deck: Deck, paths: frozenset[str]) -> frozenset[str]:
+        """The documents in one group with some."""
+        return self.at(deck.group(self.cards[path] for path in paths if path in self.cards))
+
+    def groups(self, deck: Deck, paths: frozenset[str]) -> Iterator[frozenset[str]]:
+        """The groups that documents fall into."""
+        left = set(paths & self.cards.keys())
+        while left:
+            found = self.reached(deck, frozenset([min(left)]))
+            yield found
+            left -= found
+
+
+def near(now: Common, before: Sequence[Common]) -> list[Gathered] | None:
+    """What is to be looked at in each state, the present one first; None where that is all there is."""
+    if not before or now.change is None:
+        return None
+    paths = _differing(now, now.change)
+    if paths is None:
+        return None
+    sides = [_Side(outline(now)), *(_Side(outline(each, earlier=True)) for each in before)]
+    if max(len(side.outline.found) for side in sides) <= SMALL:
+        return None
+    try:
+        return _near(sides, paths, now.store or Store(None))
+    except sqlite3.Error as error:
+        is_busy = isinstance(error, sqlite3.OperationalError)
+        if not is_busy and now.store and now.store.connection is not None:
+            discard(now.store.connection)
+        return _near(sides, paths, Store(None))
+
+
+def _differing(now: Common, change: Change) -> frozenset[str] | None:
+    """What changed, by paths as documents have them; None where something did that holds for all documents."""
+    config = now.config
+    below = os.path.relpath(config.root, change.now.repository.top)
+    paths = frozenset(posixpath.relpath(path, Path(below).as_posix()) for path in change.differing())
+    held = {config.ledger, config.baseline_path, config.suppressions_path, *(path for _, path in config.snapshots)}
+    if config.file is not None:
+        held.add(argument(str(config.file), config.root))
+    if paths & held or any(posixpath.basename(path) == FILE for path in paths):
+        return None
+    return paths
+
+
+def _near(sides: Sequence[_Side], paths: frozenset[str], store: Store) -> list[Gathered]:
+    if store.connection is None:
+        raise sqlite3.OperationalError("nothing can be kept")
+    cards = Cards(store.connection)
+    for side in sides:
+        side.cards, side.names, side.skipped = {}, {}, []
+        _look_up(side, cards, store)
+    decks = [Deck(cards, side.cards.values()) for side in sides]
+    wanted = _touched(sides, decks, cards, paths)
+    while (
+        more := wanted.union(*(side.reached(deck, wanted) for side, deck in zip(sides, decks, strict=True)))
+    ) != wanted:
+        wanted = more
+    gathered = [_gathered(side, deck, wanted, store) for side, deck in zip(sides, decks, strict=True)]
+    cards.tidy({card for deck in decks for card in deck.used})
+    tell(sides[0].outline.common, gathered[0])
+    return gathered
+
+
+def _touched(sides: Sequence[_Side], decks: Sequence[Deck], cards: Cards, paths: frozenset[str]) -> frozenset[str]:
+    """The documents that changed, those that cite what changed, and those for which a word has come to be rare."""
+    now, first = sides[0], decks[0]
+    changed = paths.union(path for side in sides[1:] for path, _ in side.names.items() ^ now.names.items())
+    places = {place(each) for path in changed for each in (path, *map(str, PurePosixPath(path).parents))}
+    found = {card for key in places for card in cards.holders(key)}.union(
+        *(turned(cards, first, deck) for deck in decks[1:])
+    )
+    return changed.union(*(side.at(found) for side in sides))
+
+
+def _look_up(side: _Side, cards: Cards, store: Store) -> None:
+    """Find the card of every document; read those that have none."""
+    common, known = side.outline.common, cards.known()
+    for path, found in side.outline.found.items():
+        if found.reason:
+            side.skipped.append(Skipped(path, found.reason, found.explicit))
+            continue
+        name = _name(found, common)
+        if name not in known:
+            made = _made(found, common, store)
+            if isinstance(made, Skipped):
+                side.skipped.append(made)
+                continue
+            known[name] = cards.add(name, made)
+            store.saved()
+        side.cards[path], side.names[path] = known[name], name
+
+
+def _name(found: Found, common: Common) -> str:
+    """What tells a document in its present version from all others."""
+    return name_of(found.path, _identity(found, common.tree), common.config.max_file_size, told(common, found.path))
+
+
+def _identity(found: Found, tree: Tree) -> str:
+    try:
+        return tree.identity(found.file) or blob(tree.read(found.file))
+    except OSError:
+        return ""
+
+
+def _made(found: Found, common: Common, store: Store) -> Extraction | Skipped:
+    """What a document says; why there is none."""
+    document = _document(found, common, store)
+    if isinstance(document, Skipped):
+        return document
+    said, lost = extracted([document], replace(common, store=store, quiet=True), common.names, again=True)
+    return said[0] if said else lost[0]
+
+
+def _document(found: Found, common: Common, store: Store) -> Document | Skipped:
+    def reader(data: bytes, path: str, limit: int) -> Document:
+        return store.read(data, path, limit, told(common, path))
+
+    return read_found(found, common.config.max_file_size, common.tree, reader)
+
+
+def _gathered(side: _Side, deck: Deck, paths: frozenset[str], store: Store) -> Gathered:
+    """The documents of some groups, and what they cite besides."""
+    common = replace(side.outline.common, store=store)
+    documents: dict[str, Document | Skipped] = {}
+    for path in sorted(paths & side.cards.keys()):
+        known = store.document(side.names[path], path)
+        documents[path] = known or _document(side.outline.found[path], common, store)
+    skipped = {each.path: each for each in side.skipped}
+    groups = tuple(side.groups(deck, paths))
+    return replace(side.outline, common=common).filled({**documents, **skipped}, groups)
