@@ -180,9 +180,10 @@ def _lasting(passage: Passage, duration: Mention, words: dict[str, re.Pattern[st
     """The only period of the sentence, or its only two dates where one is said to be a beginning or an end."""
     earlier = [time for time in passage.times if time.end <= duration.start]
     ranges = [time for time in earlier if is_range(time)]
-    if len(ranges) == 1 and len(passage.durations) == 1 and _carries_on(passage, ranges[0], duration, words):
+    single = _is_single(passage, duration, words)
+    if len(ranges) == 1 and single and _carries_on(passage, ranges[0], duration, words):
         return Extent(duration, ranges[0], ranges[0], "lasting")
-    if not ranges and len(passage.durations) == 1 and _limited(passage, earlier, duration, words):
+    if not ranges and single and _limited(passage, earlier, duration, words):
         return _two_dates(passage, duration, "lasting")
     if not ranges and passage.said(earlier[0].start if earlier else 0, duration.start, "aspect"):
         limits = [
@@ -193,6 +194,15 @@ def _lasting(passage: Passage, duration: Mention, words: dict[str, re.Pattern[st
         if any(hit.start < duration.start for hit in limits):
             return _two_dates(passage, duration, "lasting")
     return None
+
+
+def _is_single(passage: Passage, duration: Mention, words: dict[str, re.Pattern[str]]) -> bool:
+    """Whether the sentence tells no other length, but for those behind it that were planned or compared with."""
+    others = [other for other in passage.durations if other is not duration]
+    return all(
+        other.start > duration.end and words["compared"].search(passage.text[duration.end : other.start])
+        for other in others
+    )
 
 
 def _limited(passage: Passage, earlier: list[Mention], duration: Mention, words: dict[str, re.Pattern[str]]) -> bool:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factlint.claims.extents import Extent, is_range
+from factlint.claims.languages import patterns
 from factlint.claims.model import Mention
+from factlint.claims.text import fold
 from factlint.claims.values.duration import Duration
 from factlint.claims.values.time import Time
 from factlint.sources.document import Document
@@ -34,10 +36,18 @@ def rows(document: Document, mentions: Sequence[Mention]) -> Iterator[Extent]:
         if ends:
             table += not _same_table(document, previous, block)
             previous = block
+        how = "headed row" if _is_headed(document, block) else "table row"
         if ends and is_range(ends[-1]):
-            yield Extent(duration, ends[-1], ends[-1], "table row", table)
+            yield Extent(duration, ends[-1], ends[-1], how, table)
         elif len(ends) == 2 and not is_range(ends[0]):
-            yield Extent(duration, ends[0], ends[1], "table row", table)
+            yield Extent(duration, ends[0], ends[1], how, table)
+
+
+def _is_headed(document: Document, block: int) -> bool:
+    """Whether the column of a length is headed by a word for that: Duration, 时长."""
+    headers = (document.blocks[index] for index in document.blocks[block].headers)
+    said = [fold(document.text[header.start : header.end]).strip() for header in headers]
+    return any(words["header"].fullmatch(text) for text in said for words in patterns("extents").values())
 
 
 def _fills_cell(document: Document, mention: Mention) -> bool:

@@ -108,13 +108,14 @@ def _hedged(duration: Duration) -> tuple[Fraction | None, Fraction | None, Fract
     step = _step(duration)
     match duration.hedge:
         case "about":
-            return amount - _ABOUT * scale, amount + _ABOUT * scale, step
+            slack = _ABOUT * scale if _ABOUT * scale < 1 else Fraction((_ABOUT * scale).__floor__())
+            return amount - slack, amount + slack, step
         case "nearly":
             return amount - max(_NEARLY * scale - step, Fraction(0)), amount, step
         case "more" | "least":
             return amount, None, _SHORT
         case "less":
-            return None, amount, step
+            return None, amount, _SHORT
     return amount, amount, step
 
 

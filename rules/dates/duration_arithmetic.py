@@ -9,6 +9,7 @@ from factlint.claims.between import between
 from factlint.claims.extents import Extent, Passage, extents, is_range, lasting, passages
 from factlint.claims.model import Claim, Corpus, Extraction, Mention
 from factlint.claims.rows import rows
+from factlint.claims.spells import spells
 from factlint.claims.values.duration import Duration
 from factlint.claims.values.lengths import fits
 from factlint.claims.values.time import Precision
@@ -17,7 +18,7 @@ from factlint.rules.rule import Case, Rule
 from factlint.rules.said import denied, end, severity
 from factlint.rules.severity import Severity
 
-_LOOSE = ("next sentence", "until", "same subject", "two events")
+_LOOSE = ("next sentence", "until", "same subject", "two events", "beginning and end")
 
 
 class DurationArithmetic(Rule):
@@ -130,6 +131,9 @@ class DurationArithmetic(Rule):
             claims = {claim.mention: claim for claim in extraction.claims}
             said = passages(extraction.folded, extraction.sentences, [*claims])
             joined = extents(said) + between(said, extraction.sentences, extraction.claims)
+            joined += [
+                extent for extent in spells(said) if all(extent.duration is not each.duration for each in joined)
+            ]
             joined += _same_subject(said, claims, {extent.duration for extent in joined})
             for extent in (*joined, *_outliers(list(rows(extraction.document, [*claims])))):
                 if not any(denied(claims[mention]) for mention in (extent.duration, extent.first, extent.last)):
@@ -196,11 +200,15 @@ def _identity(claim: Claim) -> tuple[object, ...] | None:
 
 
 def _outliers(joined: Sequence[Extent]) -> Iterator[Extent]:
-    """The rows of a table that do not add up where at least two others do, and more than half of all."""
+    """The rows of a table that do not add up where at least two others do, and more than half of all.
+
+    Where the column is headed by a word for a length, half of them are enough.
+    """
     tables: dict[int, list[Extent]] = defaultdict(list)
     for extent in joined:
         tables[extent.table].append(extent)
     for table in tables.values():
         wrong = [row for row in table if not _fits(row)[0]]
-        if len(table) - len(wrong) >= max(2, len(wrong) + 1):
+        right, headed = len(table) - len(wrong), all(row.how == "headed row" for row in table)
+        if right >= (max(1, len(wrong)) if headed else max(2, len(wrong) + 1)):
             yield from wrong

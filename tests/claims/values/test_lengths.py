@@ -96,8 +96,16 @@ def test_some_whole_number_of_every_unit_fits(start: int, days: int, unit: Unit)
 @given(_DAYS, st.integers(1, 4000), st.integers(1, 4000))
 def test_a_hedge_only_admits_more(start: int, days: int, stated: int) -> None:
     plain = fits(_length(stated, "day"), _day(start), _day(start + days))[0]
-    hedges: tuple[Hedge, ...] = ("about", "nearly", "less")
+    hedges: tuple[Hedge, ...] = ("about", "nearly")
     assert not plain or all(fits(_length(stated, "day", hedge), _day(start), _day(start + days))[0] for hedge in hedges)
+
+
+@given(_DAYS, st.integers(1, 4000), st.integers(1, 60), st.sampled_from(["week", "month", "year"]))
+def test_less_than_a_length_is_what_is_shorter(start: int, days: int, stated: int, unit: Unit) -> None:
+    size = {"week": (7, 7), "month": (28, 31), "year": (365, 366)}[unit]
+    fitting = fits(_length(stated, unit, "less"), _day(start), _day(start + days))[0]
+    assert fitting or days >= stated * size[0]
+    assert not fitting or days <= (stated + 1 / 10) * size[1]
 
 
 @given(_DAYS, st.integers(0, 4000), st.integers(1, 60), st.sampled_from(["day", "week", "month", "year"]))

@@ -1,0 +1,150 @@
+"""Lengths told behind the two ends of a spell, each in a clause or sentence of its own: "closed on 4 March 1987 …
+reopened on 12 April 1990, after three years".
+
+The ends are known by their verbs, which have to be a pair (closed and reopened, begun and finished, elected and
+resigned), and stand in one paragraph. Where any two dates of the paragraph are as far apart as is said, or another
+beginning or end could be meant, nothing is found. The verbs are data, `languages/*/spells.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from factlint.claims.extents import Extent, Passage, is_range, unsaid, words_of
+from factlint.claims.languages import patterns
+from factlint.claims.model import Mention
+from factlint.claims.values.duration import Duration
+from factlint.claims.values.lengths import fits
+from factlint.claims.values.time import Time
+
+_CLAUSE = re.compile(r"[,;:，；：。.(（](?!\d)|(?<=[a-z\d]) (?:and|but)(?= )")
+_BACK = 6
+"""How many sentences before the length its beginning may be told."""
+_AHEAD = 30
+"""How far behind the length, in characters, its end may be told: 历时26个月，至2018年12月29日恢复通车."""
+_VERB = 60
+"""How far from its date, in characters, the verb of an end may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """A dated beginning or end of a spell."""
+
+    time: Mention
+    sort: str
+    begins: bool
+
+
+def spells(said: Sequence[Passage]) -> list[Extent]:
+    """Every length that the two ends before it do not leave open, in order of place."""
+    found = []
+    for index, passage in enumerate(said):
+        words = patterns("spells").get(passage.sentence.language)
+        if words is None:
+            continue
+        for duration in passage.durations:
+            if _is_told(passage, duration, words):
+                near = [p for p in said[max(0, index - _BACK) : index + 1] if _together(p, passage)]
+                found += _joined(near, duration, words)
+    return found
+
+
+def _together(one: Passage, two: Passage) -> bool:
+    return (one.sentence.block, one.sentence.language) == (two.sentence.block, two.sentence.language)
+
+
+def _is_told(passage: Passage, duration: Mention, words: dict[str, re.Pattern[str]]) -> bool:
+    """Whether its clause tells how long something was, and not what was planned."""
+    text, sentence = passage.text, passage.sentence
+    low = max(sentence.start, duration.start - 2 * _VERB)
+    clauses = [cut.end() for cut in _CLAUSE.finditer(text, low, duration.start)]
+    starts = [sentence.start, *clauses] if low == sentence.start else clauses
+    tail = text[duration.end : sentence.end]
+    extent_words = words_of(sentence.language)
+    if extent_words is None or not isinstance(duration.value, Duration) or words["apart"].search(tail):
+        return False
+    if extent_words["shifted"].search(text[duration.start : duration.end]) or unsaid(passage, duration, extent_words):
+        return False
+    return any(words["length"].search(text[start : duration.start]) for start in starts[-3:])
+
+
+def _joined(near: Sequence[Passage], duration: Mention, words: dict[str, re.Pattern[str]]) -> Iterator[Extent]:
+    """The one beginning and the one end of the same sort around a length."""
+    here = near[-1]
+    times = [time for passage in near for time in passage.times if time.start < duration.end + _AHEAD]
+    last = _last(here, duration)
+    pairs = combinations(times, 2) if last is None else ((time, last) for time in times)
+    if any(is_range(time) for time in times) or any(_is_as_long(duration, pair) for pair in pairs):
+        return
+    if not all(_is_other(here, duration, other) for other in here.durations if other is not duration):
+        return
+    ends = [end for passage in near for end in _ends(passage, duration, words)]
+    for sort in dict.fromkeys(end.sort for end in ends):
+        begins = [end.time for end in ends if end.sort == sort and end.begins]
+        closes = [end.time for end in ends if end.sort == sort and not end.begins]
+        near_enough = closes and closes[-1].start >= near[max(0, len(near) - 2)].sentence.start
+        sure = len(_values(begins)) == 1 and (len(_values(closes)) == 1 or closes[-1:] == [last])
+        if sure and near_enough and begins[0].start < closes[-1].start:
+            yield Extent(duration, begins[0], closes[-1], "beginning and end")
+
+
+def _last(here: Passage, duration: Mention) -> Mention | None:
+    """The date of the clause right before the length: then it is the end, whatever else is dated."""
+    before = [time for time in here.times if time.end <= duration.start]
+    if not before or len(_CLAUSE.findall(here.text, before[-1].end, duration.start)) > 1:
+        return None
+    return before[-1]
+
+
+def _values(times: Sequence[Mention]) -> set[str]:
+    return {str(time.value) for time in times}
+
+
+def _is_other(here: Passage, duration: Mention, other: Mention) -> bool:
+    """Whether another length of the sentence is only what was planned, counts from a date, or is told of before."""
+    if other.get("offset"):
+        return True
+    if other.end <= duration.start:
+        return re.search("[;；]", here.text[other.end : duration.start]) is not None
+    words = words_of(here.sentence.language)
+    return words is not None and words["compared"].search(here.text[duration.end : other.start]) is not None
+
+
+def _is_as_long(duration: Mention, pair: tuple[Mention, Mention]) -> bool:
+    """Whether two dates, in either order, are so far apart; what cannot be computed does not count."""
+    length, one, two = duration.value, pair[0].value, pair[1].value
+    if not isinstance(length, Duration) or not isinstance(one, Time) or not isinstance(two, Time):
+        return False
+    first, last = (one, two) if str(one) <= str(two) else (two, one)
+    return first != last and fits(length, first, last)[0]
+
+
+def _ends(passage: Passage, duration: Mention, words: dict[str, re.Pattern[str]]) -> Iterator[_End]:
+    """The dates of a sentence with the nearest verb of a beginning or an end: before the date, else behind it."""
+    text, times = passage.text, [time for time in passage.times if not is_range(time)]
+    edges = [passage.sentence.start, *(time.end for time in times)]
+    for at, time in enumerate(times):
+        stop = times[at + 1].start if at + 1 < len(times) else passage.sentence.end
+        stop = min(stop, duration.start) if time.end <= duration.start else stop
+        low = max(edges[at], time.start - _VERB)
+        behind = re.split(r"[;；。]", text[time.end : min(stop, time.end + _VERB)])[0]
+        verb = _verb(text[low : time.start], words, last=True) or _verb(behind, words)
+        if verb is not None and isinstance(time.value, Time) and time.value.year_known:
+            yield _End(time, *verb)
+
+
+def _verb(text: str, words: dict[str, re.Pattern[str]], last: bool = False) -> tuple[str, bool] | None:
+    """The sort of the nearest verb and whether it begins something."""
+    hits = [
+        (m.start(), m.lastgroup or "", name == "begin")
+        for name in ("begin", "end")
+        for m in words[name].finditer(text)
+        if not last or words["leads"].search(text[m.end() :])
+    ]
+    if not hits:
+        return None
+    _, sort, begins = max(hits) if last else min(hits)
+    return sort, begins
