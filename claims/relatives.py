@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from factlint.claims.languages import patterns
 from factlint.claims.model import Mention, Sentence
+from factlint.claims.origins import named_origin
 from factlint.claims.values.calendar import civil
 from factlint.claims.values.duration import Duration, Unit
 from factlint.claims.values.lengths import fits
@@ -47,6 +48,8 @@ class Relative:
     """Whether they name the very next day or year; then no rounding is allowed for."""
     given: Mention
     origin: Mention
+    day_alone: bool = False
+    """Whether the date tells neither year nor month by its own words ("the 20th"): then its day alone is compared."""
 
     @property
     def expected(self) -> Time | None:
@@ -62,6 +65,9 @@ class Relative:
 
     def agrees(self, origin: Mention) -> bool:
         """Whether the date can be that far from an origin; true where it cannot be computed."""
+        if self.day_alone:
+            expected, given = replace(self, origin=origin).expected, _point(self.given).first.day
+            return expected is None or given is None or given in _days_around(expected)
         return any(self._fits(_point(origin), given) for given in _readings(self.given))
 
     def _fits(self, origin: Time, given: Time) -> bool:
@@ -97,7 +103,7 @@ def relatives(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Men
             continue
         found = _step(text, index, words) or _offset(text, index, words) or _distance(text, index, words)
         if found is not None and _fine(found):
-            yield found
+            yield replace(found, day_alone=_is_day_alone(folded, found.given))
 
 
 def _step(text: _Text, index: int, words: dict[str, re.Pattern[str]]) -> Relative | None:
@@ -125,12 +131,21 @@ def _offset(text: _Text, index: int, words: dict[str, re.Pattern[str]]) -> Relat
     gap = text.folded[before.end : given.start]
     length = _length(before)
     joined = isinstance(before.value, Duration) and words["joined"].search(gap)
-    if length is None or not (joined or (before.get("offset") and words["connector"].search(gap))):
+    event = words["event_behind"].search(gap) or words["event_before"].search(_clause(text, before.start))
+    apposed = before.get("offset") and (event or words["connector"].search(gap))
+    if length is None or not (joined or apposed):
         return None
-    origin = _origin(text, before.start)
+    origin = (
+        named_origin(text.folded, text.timed, before, given, event["event"]) if event else _origin(text, before.start)
+    )
     if origin is None:
         return None
     return Relative(before.start, before.end, length, before.get("relation") == "before", False, given, origin)
+
+
+def _clause(text: _Text, place: int) -> str:
+    """What stands before a place in its sentence."""
+    return text.folded[max(text.sentences[text.sentence(place)].start, place - _REACH) : place]
 
 
 def _fellows(text: _Text, index: int) -> tuple[list[Mention], int]:
@@ -159,6 +174,11 @@ def _distance(text: _Text, index: int, words: dict[str, re.Pattern[str]]) -> Rel
         one_year = {m.value.first.year for m in others if isinstance(m.value, Time) and m is not before}
         single = len(one_year) == 1 and isinstance(given.value, Time) and given is not before
         return Relative(here.start, here.end, here.value, False, False, given, before) if single else None
+    event = words["apposed_event"].match(text.folded, here.end)
+    if event and here.get("offset") and words["apposed"].search(text.folded[before.end : here.start]):
+        origin = named_origin(text.folded, text.timed, here, before, event["event"])
+        back = here.get("relation") == "before"
+        return None if origin is None else Relative(here.start, here.end, here.value, back, False, before, origin)
     after = others[at + 1] if at + 1 < len(others) else None
     if after is None or not here.get("offset") or here.end > after.start:
         return None
@@ -227,7 +247,12 @@ def _readings(mention: Mention) -> list[Time]:
     return [Time(replace(point.first, year=point.first.year + shift)) for shift in (0, -1, 1)]
 
 
-def day_alone(folded: str, mention: Mention) -> bool:
-    """Whether a date tells neither year nor month by its own words ("the 20th")."""
+def _days_around(day: Time) -> set[int | None]:
+    """The day of the month, and those beside it: counted with the first day or without."""
+    here = day.bounds[0] if day.bounds else None
+    return {civil(here + shift)[2] for shift in (-1, 0, 1)} if here is not None else set()
+
+
+def _is_day_alone(folded: str, mention: Mention) -> bool:
     text = folded[mention.start : mention.end]
     return any(words["day_alone"].search(text) is not None for words in patterns("relatives").values())

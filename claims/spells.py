@@ -40,7 +40,7 @@ class _End:
 
 def spells(said: Sequence[Passage]) -> list[Extent]:
     """Every length that the two ends before it do not leave open, in order of place."""
-    found = []
+    found: list[Extent] = []
     for index, passage in enumerate(said):
         words = patterns("spells").get(passage.sentence.language)
         if words is None:

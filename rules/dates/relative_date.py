@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factlint.claims.model import Claim, Corpus, Extraction, Mention
-from factlint.claims.relatives import Relative, day_alone, relatives
+from factlint.claims.relatives import Relative, relatives
 from factlint.claims.values.lengths import length
 from factlint.claims.values.time import Time
 from factlint.claims.zones import zones
@@ -117,7 +117,7 @@ class RelativeDate(Rule):
 
 def _right(extraction: Extraction, found: Relative) -> bool:
     """Whether the count holds, from its origin or from another date told before, or cannot be judged."""
-    if day_alone(extraction.folded, found.given) or found.agrees(found.origin):
+    if found.agrees(found.origin):
         return True
     start = min(found.start, found.origin.start, found.given.start)
     stop = max(found.end, found.origin.end, found.given.end)
@@ -151,7 +151,8 @@ def _usable(mention: Mention, found: Relative) -> bool:
     if not isinstance(time, Time) or time.open or not time.year_known or not time.possible or mention == found.given:
         return False
     near = 0 <= found.start - mention.end <= _NEAR
-    return near and mention.certainty == "stated" and time.precision <= _time(found.origin).precision
+    told = mention.certainty == "stated" or (found.day_alone and not mention.get("offset"))
+    return near and told and time.precision <= _time(found.origin).precision
 
 
 def _time(mention: Mention) -> Time:

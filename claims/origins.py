@@ -1,0 +1,53 @@
+"""The date of an event that a count names: "five days after the main shock, on 28 September".
+
+The event is dated where its word stands beside the date, anywhere before or after in the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factlint.claims.model import Mention
+from factlint.claims.values.duration import Duration
+from factlint.claims.values.time import Precision, Time
+
+_BESIDE = 60
+"""How far from a date, in characters, the word of what happened on it may stand."""
+
+
+def named_origin(folded: str, timed: Sequence[Mention], count: Mention, given: Mention, event: str) -> Mention | None:
+    """The one date that is told beside the word of an event; None where there is none, or several."""
+    plain = [time for time in timed if time is not count and time is not given and _may_be(time, count)]
+    told = ([time for time in plain if _is_beside(folded, time, key)] for key in _keys(event))
+    found = next((times for times in told if times), [])
+    values = {str(time.value) for time in found if time.end <= count.start} or {str(time.value) for time in found}
+    return next(time for time in found if str(time.value) in values) if len(values) == 1 else None
+
+
+def _may_be(time: Mention, count: Mention) -> bool:
+    """Whether it is a plain date of its own, as fine as the count needs it."""
+    value = time.value
+    plain = isinstance(value, Time) and not value.is_period and not value.open and value.year_known
+    return plain and time.certainty == "stated" and not time.get("offset") and _is_fine(value, count)
+
+
+def _is_fine(value: object, count: Mention) -> bool:
+    unit = count.value.unit if isinstance(count.value, Duration) else "day"
+    return isinstance(value, Time) and value.precision <= (Precision.YEAR if unit == "year" else Precision.DAY)
+
+
+def _is_beside(folded: str, time: Mention, word: str) -> bool:
+    """Whether the word stands in the sentence of a date, close by."""
+    start = max(folded.rfind(mark, 0, time.start) for mark in ".。；;\n")
+    stops = [at for at in (folded.find(mark, time.end) for mark in ".。；;\n") if at >= 0]
+    low, high = max(start + 1, time.start - _BESIDE), min([*stops, time.end + _BESIDE])
+    said = folded[low : time.start] + " " + folded[time.end : high]
+    return word in said.lower()
+
+
+def _keys(event: str) -> list[str]:
+    """What an event may be called where it is dated, the surest first: an English word by its stem, a Chinese one whole
+    or by what it is a kind of, its end.
+    """
+    word = event.lower()
+    return [word[: max(4, len(word) - 3)]] if word.isascii() else list(dict.fromkeys((word, word[-2:], word[-1])))
