@@ -6,6 +6,7 @@ After a change that is meant, `pytest tests/test_rule_figures.py --update-runs` 
 from __future__ import annotations
 
 import importlib.util
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -20,6 +21,7 @@ def _module() -> ModuleType:
     spec = importlib.util.spec_from_file_location("rule_figures", _ROOT / "tests" / "benchmarks" / "rule_figures.py")
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
     spec.loader.exec_module(module)
     return module
 
