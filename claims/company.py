@@ -13,7 +13,7 @@ from itertools import combinations
 
 from factlint.claims.compare import ANYTHING, LONG, compare, family, same_thing, unit_class
 from factlint.claims.counted import MEASURES, currencies
-from factlint.claims.model import Claim
+from factlint.claims.model import Claim, Value
 from factlint.claims.order import Order
 from factlint.claims.topics import NOUNS, ONCE
 from factlint.claims.values.agreement import Agreement
@@ -37,6 +37,7 @@ _LONGEST = 15
 """Digits of a number in which a slip is looked for."""
 _BETWEEN = 0.7
 """What each neighbour weighs that two claims have in common: what the sources tell right before, and right after."""
+_TWICE = 2
 _MUCH = 30
 _STRANGERS = -3.0
 _COMMON = {Agreement.EQUAL: 2.2, Agreement.FINER: 2.2}
@@ -85,19 +86,20 @@ class Company:
         if a.document == b.document:
             return ()
         agreement = compare(a, b)
+        kindred = self._common(a.document, b.document) >= _KINDRED
         most = _COMMON.get(agreement, _COMMON_ERROR) if alike else 0.0
         found = [("sources on one subject", round(min(most, self._common(a.document, b.document)), 2))]
         if agreement is Agreement.DISJOINT and self._strangers(a.document, b.document):
             found.append(("sources on other subjects", _STRANGERS))
-        elif self._alone(a) and self._alone(b) and _of_one_sort(a, b):
-            once = a.subject.aspect in ONCE and self._common(a.document, b.document) >= _KINDRED
+        elif self._alone(a) and self._alone(b) and _of_one_sort(a, b) and (kindred or family(a.subject)):
+            once = kindred and a.subject.aspect in ONCE
             found.append(("the only ones of their sort", _ALONE + once * _ONE_LIFE))
         if said >= _SAID and agreement is Agreement.DISJOINT and self._left_over(first, second):
             found.append(("left over on both sides", _LEFT_OVER))
         if str(a.value) != str(b.value):
             if b.document in self._answered[first] or a.document in self._answered[second]:
                 found.append(("told alike elsewhere", _ANSWERED))
-            elif a.kind == b.kind and self._common(a.document, b.document) >= _KINDRED:
+            elif a.kind == b.kind and kindred and _of_one_size(a.value, b.value):
                 found.append(("between the same", _BETWEEN * self._order.sides(first, second)))
         return tuple(feature for feature in found if feature[1])
 
@@ -147,6 +149,14 @@ def _sort(claim: Claim) -> Hashable:
     if claim.kind in ("date", "range", "duration") and family(subject) and aspect:
         return (claim.kind == "duration", family(subject), aspect)
     return None
+
+
+def _of_one_size(a: Value, b: Value) -> bool:
+    """Whether one number may be a slip of the other: not many times as large."""
+    if not isinstance(a, Quantity) or not isinstance(b, Quantity) or a.point is None or b.point is None:
+        return True
+    small, large = sorted((abs(a.point), abs(b.point)))
+    return large <= _TWICE * small
 
 
 def _of_one_sort(a: Claim, b: Claim) -> bool:

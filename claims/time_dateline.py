@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ OPTION = "--base-date"
 """What an inferred part is anchored to where the document states no date of its own."""
 _BLOCKS = 6
 """Among so many blocks at the top a dateline is looked for."""
+_GAP = re.compile(r"(?:[㐀-鿿）)》」] |[|·] ?)$")
 _LEAD = 30
 """So many characters may stand before a dateline that opens a paragraph: agency and place."""
 
@@ -106,10 +108,18 @@ def _datelines(document: Document, found: Sequence[Piece]) -> Iterator[Known]:
         if (
             date is not None
             and len(inside) == 1
-            and 5 * (inside[0].end - inside[0].start) > 3 * (block.end - block.start)
+            and (
+                5 * (inside[0].end - inside[0].start) > 3 * (block.end - block.start)
+                or _set_apart(document.text[block.start : block.end], inside[0], block.start)
+            )
         ):
             words = document.text[inside[0].start : inside[0].end]
             yield Known(date, Anchor(words, inside[0].start, inside[0].end))
+
+
+def _set_apart(line: str, piece: Piece, start: int) -> bool:
+    """Whether a date ends a heading behind a gap, as at the top of a report: "Research note | 14 March 2022"."""
+    return piece.end - start == len(line.rstrip()) and _GAP.search(line, 0, piece.start - start) is not None
 
 
 def _first(time: Time | None) -> Date | None:

@@ -55,7 +55,7 @@ def without_year(piece: Piece, state: State) -> Resolved:
     elif known.date.month is not None and known.date.month <= 12 and month <= 12:
         year = _within_period(piece, state) or year + _turn(known.date, piece)
     time = shape(piece, year, piece.month)
-    if state.past and known is not state.base and _after(time, state.base):
+    if state.past and known is not state.base and _after(time, state.base) and not _after(Time(known.date), state.base):
         time = shape(piece, year - 1, piece.month)
     if known is not state.base and _to_come(known.date, time, state):
         time = shape(piece, known.date.year + 1, piece.month)

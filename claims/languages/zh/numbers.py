@@ -163,7 +163,8 @@ def _thing(text: str, amount: Amount, classifier: str, end: int) -> Thing | None
     thing = nouns.event(text, at, 10) if occurrence else nouns.behind(text, at, whole=bool(default))
     if thing is None:
         closed = not text[end : end + 1] or text[end] in _ENDS or text[end] == " " or occurrence or not default
-        front = nouns.before(text, amount.start, 6 if closed and default else 1)
+        owned = text.endswith("的", 0, amount.start)
+        front = None if owned else nouns.before(text, amount.start, 6 if closed and default else 1)
         if front is not None and (not occurrence or front.unit in context["series"]) and _kind(front, default):
             return front
     if thing is None and classifier in context["shaped"]:
@@ -236,7 +237,7 @@ def _patterns() -> _Patterns:
         trigger=re.compile(
             rf"(?=[0-9几数成第首次届轮{amounts.HAN}])"
             rf"(?:(?P<idiom>(?=[一二三四五六七八九十百千万两成])(?:{idioms}|{alone}|(?<=[统单唯之同专划任合归逐惟])一))|(?P<series>{ordinals.trigger()})"
-            rf"|(?:[\d几数{amounts.HAN}]|(?<=\D)[百千]分之)[\d.,{amounts.HAN}]*+)"
+            rf"|(?:[\d几{amounts.HAN}]|数(?!\d)|(?<=\D)[百千]分之)[\d.,{amounts.HAN}]*+)"
         ),
         classifier=re.compile(rf" ?(?P<classifier>{longest})"),
         classifiers=words["classifiers"],
