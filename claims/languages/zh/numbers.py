@@ -123,7 +123,11 @@ def _classified(text: str, amount: Amount, classifier: str, end: int) -> Mention
         return _money(text, plain, default, end)
     if amount.value.point == 1 and not _stressed(text, amount, end):
         return None
-    thing = None if classifier in patterns.itself else _thing(text, amount, classifier, end)
+    thing = (
+        None
+        if classifier in patterns.itself
+        else _thing(text, amount, classifier, end) or _headed(text, classifier, end)
+    )
     if thing is None and classifier in patterns.need - patterns.itself and not _many(amount, classifier):
         return None
     thing = thing or Thing(default or classifier, default or classifier)
@@ -132,6 +136,14 @@ def _classified(text: str, amount: Amount, classifier: str, end: int) -> Mention
         plain = amounts.behind(text, amount, stop)
     details = {"definite": "yes"} if text[amount.start - 1 : amount.start] in tuple("这那该") else {}
     return mention("count", text, replace(plain, end=stop), thing, classifier=classifier, **details)
+
+
+def _headed(text: str, classifier: str, end: int) -> Thing | None:
+    """The thing of the classifier where an unknown noun ends as such things do: 支 counts teams, 救难队 is one."""
+    heads = table("zh")["heads"].get(classifier, "")
+    noun = nouns.unknown(text, end) if heads else None
+    unit = _patterns().classifiers[classifier]
+    return Thing(unit, unit, noun.start, noun.end) if noun is not None and text[noun.end - 1] in heads else None
 
 
 def _many(amount: Amount, classifier: str) -> bool:
