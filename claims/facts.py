@@ -14,6 +14,7 @@ from factlint.claims.ledger import FORMAT as LEDGER
 from factlint.claims.model import Claim, Corpus, Extraction, Fact, Pair, Verdict
 from factlint.claims.surroundings import surrounded
 from factlint.claims.values.agreement import Agreement
+from factlint.claims.values.number import Quantity
 from factlint.claims.values.time import Time
 from factlint.sources.library import Library, Shelves, library
 
@@ -178,6 +179,8 @@ def judged(agreement: Agreement, a: Claim, b: Claim) -> tuple[Verdict, str]:
         return Verdict.COMPATIBLE, f"{values} can both be true: one is within or overlaps the other"
     if agreement is Agreement.NEAR:
         return Verdict.COMPATIBLE, f"{values} differ by no more than their wording allows"
+    if agreement is Agreement.UNKNOWN and isinstance(a.value, Quantity) and a.value == b.value:
+        return Verdict.COMPATIBLE, f"{values} are one number, which the sources give with different nouns"
     if agreement is Agreement.UNKNOWN:
         return Verdict.NOT_COMPARABLE, f"{values} are not of a kind that can be compared"
     if a.kind != "participant" and "planned" in (a.modality, b.modality) and a.modality != b.modality:

@@ -1,21 +1,24 @@
-"""What each row of a fact table is called: what is counted, the event, its verb; the words of a source where that is
-too little, or where two rows would be called alike.
+"""What each row of a fact table is called.
+
+The event with what tells it from others, what is counted, the verb on which the sources agree; where that is too
+little, or two rows would be called alike, the words of a source, with "…" where the value stands.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from factlint.claims.counted import MEASURES
-from factlint.claims.model import Claim, Corpus, Fact
-from factlint.claims.text import has_cjk
+from factlint.claims.compare import family
+from factlint.claims.counted import MEASURES, currencies
+from factlint.claims.model import Claim, Corpus, Fact, Subject
+from factlint.claims.topics import FAMILIES
+from factlint.reports.align.quoted import is_wide, quoted
 
-_BEFORE, _BEFORE_WIDE = 22, 10
-"""Characters in front of a value that are quoted, of Western and of Chinese text."""
-_BEHIND, _BEHIND_WIDE = 12, 6
-_BREAK = re.compile(r"\n|[.;:!?,](?=\s|$)|[。；：！？，、|]")
+_EVENTS = frozenset({"date", "range", "ordinal"})
+"""Kinds of which a thing and a verb make a name."""
+_FAMILIES = frozenset(FAMILIES.values())
+_PERSON = "person"
 
 
 def labels(corpus: Corpus, facts: Sequence[Fact], known: frozenset[str] = frozenset()) -> list[str]:
@@ -23,7 +26,7 @@ def labels(corpus: Corpus, facts: Sequence[Fact], known: frozenset[str] = frozen
     names = [label(corpus, fact, known) for fact in facts]
     alike = Counter((name, fact.claims[0].kind) for name, fact in zip(names, facts, strict=True))
     return [
-        f"{name}, {quoted(corpus, fact)}" if alike[name, fact.claims[0].kind] > 1 and "“" not in name else name
+        _told_apart(corpus, fact) if alike[name, fact.claims[0].kind] > 1 and "“" not in name else name
         for name, fact in zip(names, facts, strict=True)
     ]
 
@@ -31,55 +34,65 @@ def labels(corpus: Corpus, facts: Sequence[Fact], known: frozenset[str] = frozen
 def label(corpus: Corpus, fact: Fact, known: frozenset[str] = frozenset()) -> str:
     """What a fact is about, without the parties that are known; the words of a source where no subject was found."""
     subject = fact.claims[0].subject
-    series = f" #{subject.ordinal}" if subject.ordinal is not None else ""
-    thing = " ".join([*sorted(subject.qualifiers), subject.head]).replace(":", " ").strip() + series
-    counted = _counted(fact)
-    if counted and counted not in thing:
-        thing = f"{counted} ({thing})" if thing else counted
+    thing, verb, counted = _thing(subject), _verb(fact.claims), _counted(corpus, fact)
+    if counted:
+        thing = f"{counted} ({thing})" if _is_specific(subject) and counted not in thing else counted
+    elif not (_is_specific(subject) or _is_event(fact, verb)):
+        return quoted(corpus, fact)
     others = ", ".join(sorted(subject.parties - known))
-    if subject.head or counted or (thing and subject.aspect):
-        return ": ".join(part for part in (thing, subject.aspect) if part) + (f" ({others})" if others else "")
-    own = quoted(corpus, fact)
-    return f"{subject.aspect}, {own}" if subject.aspect else own
+    return ": ".join(part for part in (thing, verb) if part) + (f" ({others})" if others else "")
 
 
-def quoted(corpus: Corpus, fact: Fact) -> str:
-    """The value of a fact with the words around it, from a source in Western letters if there is one."""
-    claim = next((each for each in fact.claims if not _is_wide(corpus, each)), fact.claims[0])
-    text = corpus.extractions[claim.document].document.text
-    wide = _is_wide(corpus, claim)
-    before, behind = (_BEFORE_WIDE, _BEHIND_WIDE) if wide else (_BEFORE, _BEHIND)
-    start, end = claim.mention.start, claim.mention.end
-    front = _front(text[max(0, start - before) : start], cut=start > before and not wide)
-    back = _back(text[end : end + behind], cut=end + behind < len(text) and not wide)
-    return f"“{front}{text[start:end]}{back}”".replace("\n", " ")
+def _told_apart(corpus: Corpus, fact: Fact) -> str:
+    """The words of a source, behind the thing where that is more than a word."""
+    subject = fact.claims[0].subject
+    words = quoted(corpus, fact)
+    return f"{_thing(subject)}, {words}" if _is_specific(subject) else words
 
 
-def _front(text: str, *, cut: bool) -> str:
-    """The words right in front, from the last break on; the first one left out where it may be cut."""
-    at = max((found.end() for found in _BREAK.finditer(text)), default=0)
-    return text[at or (text.find(" ") + 1 if cut else 0) :].lstrip()
+def _thing(subject: Subject) -> str:
+    """The event with its qualifiers and number: "phase 1 ambassadorial meeting, 73rd"."""
+    number = f" #{subject.ordinal}" if subject.ordinal is not None else ""
+    return " ".join([*sorted(subject.qualifiers), subject.head]).replace(":", " ").strip() + number
 
 
-def _back(text: str, *, cut: bool) -> str:
-    """The words right behind, up to the first break; the last one left out where it may be cut."""
-    found = _BREAK.search(text)
-    return text[: found.start() if found else max(text.rfind(" "), 0) if cut else len(text)].rstrip()
+def _is_specific(subject: Subject) -> bool:
+    return bool(subject.head) and (bool(subject.qualifiers) or subject.ordinal is not None)
 
 
-def _is_wide(corpus: Corpus, claim: Claim) -> bool:
-    extraction = corpus.extractions[claim.document]
-    sentence = extraction.sentences[claim.sentence]
-    return has_cjk(extraction.document.text[sentence.start : sentence.end])
+def _is_event(fact: Fact, verb: str) -> bool:
+    """Whether all sources tell of one event of a known family, and what happened to it."""
+    told = {family(claim.subject) for claim in fact.claims if claim.subject.head}
+    kind = fact.claims[0].kind
+    return len(told) == 1 and told <= _FAMILIES and (kind == "agreement" or (kind in _EVENTS and bool(verb)))
 
 
-def _counted(fact: Fact) -> str:
-    """What is counted, in English where a source says so: "porter", "附件"."""
+def _verb(claims: Sequence[Claim]) -> str:
+    """The verb of most of those that have one; none where they are at odds; of numbers that of persons alone."""
+    kind, unit = claims[0].kind, claims[0].mention.unit
+    if kind == "agreement" or (kind == "count" and unit != _PERSON):
+        return ""
+    verbs = Counter(claim.subject.aspect for claim in claims if claim.subject.aspect)
+    most = verbs.most_common(1)
+    return most[0][0] if most and 2 * most[0][1] > verbs.total() else ""
+
+
+def _counted(corpus: Corpus, fact: Fact) -> str:
+    """What is counted, in the words of an English source if there is one: "nurses", "附件"."""
     if fact.claims[0].kind != "count":
         return ""
-    things = [
-        claim.mention.get("thing") or claim.mention.unit
+    counting = [
+        claim
         for claim in fact.claims
-        if claim.mention.get("counted") and claim.mention.unit not in MEASURES
+        if claim.mention.get("counted")
+        and claim.mention.unit not in MEASURES
+        and claim.mention.unit not in currencies()
     ]
-    return next((thing for thing in things if thing.isascii() and thing != "person"), next(iter(things), ""))
+    words = (claim.mention.get("counted").lower() for claim in counting if not is_wide(corpus, claim))
+    things = (claim.mention.get("thing") or claim.mention.unit for claim in counting)
+    found = [*words, *_english_first(things)]
+    return next((each for each in found if each and each != _PERSON), "persons" if found else "")
+
+
+def _english_first(things: Iterable[str]) -> list[str]:
+    return sorted(dict.fromkeys(things), key=lambda thing: not thing.isascii())

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from factlint.claims.model import Claim, Corpus, Fact, Value, Verdict
+from factlint.claims.model import Claim, Corpus, Fact, Pair, Value, Verdict
 from factlint.claims.values.number import Quantity
 from factlint.claims.values.term import Term
+from factlint.claims.values.time import Time
 from factlint.reports.align.labels import labels
+from factlint.reports.align.values import said
 from factlint.reports.lengths import spoken
 from factlint.reports.result import FactList
 
@@ -72,6 +75,8 @@ def finer(fact: Fact, sources: int) -> str:
 def finest(fact: Fact) -> frozenset[int]:
     """The documents that are more exact than another, where their values can all be true."""
     breadths: dict[int, float] = {}
+    if all(isinstance(claim.value, Time) and claim.value.soft for claim in fact.claims):
+        return frozenset()
     if fact.verdict is not Verdict.COMPATIBLE or len({type(claim.value) for claim in fact.claims}) > 1:
         return frozenset()
     for claim in fact.claims:
@@ -86,7 +91,19 @@ def finest(fact: Fact) -> frozenset[int]:
 
 def reason(fact: Fact) -> str:
     """Why the fact has its verdict: of the pair that decides it, without places, which the cells give."""
-    return spoken(next((pair.reason for pair in fact.pairs if pair.verdict is fact.verdict), fact.reason))
+    pair = next((pair for pair in fact.pairs if pair.verdict is fact.verdict), None)
+    return spoken(fact.reason if pair is None else _in_words(pair))
+
+
+def _in_words(pair: Pair) -> str:
+    """The reason of a pair with its two values as the cells have them."""
+    sides = [(str(claim.value), said(claim)) for claim in (pair.first, pair.second)]
+    parts = re.split(rf"(?<![\w.,/-])({'|'.join(re.escape(value) for value, _ in sides)})(?![\w/-])", pair.reason)
+    told = dict(reversed(sides))
+    words = [told.get(part, part) if at % 2 else part for at, part in enumerate(parts)]
+    if sides[0][0] == sides[1][0] and len(words) > 3:
+        words[3] = sides[1][1]
+    return "".join(words)
 
 
 def tally(facts: Iterable[Fact]) -> str:
@@ -107,17 +124,12 @@ def _breadth(value: Value) -> float | None:
 def _row(corpus: Corpus, fact: Fact, name: str) -> Row:
     cells: list[dict[str, list[int]]] = [{} for _ in corpus.extractions]
     for claim in fact.claims:
-        places = cells[claim.document].setdefault(_value(claim), [])
+        places = cells[claim.document].setdefault(said(claim), [])
         place = _line(corpus, claim)
         if place not in places:
             places.append(place)
     verdict = fact.verdict.value if fact.verdict else f"only {letters(len(cells))[fact.claims[0].document]}"
     return Row(fact, name, tuple(tuple((value, tuple(at)) for value, at in cell.items()) for cell in cells), verdict)
-
-
-def _value(claim: Claim) -> str:
-    told = spoken(str(claim.value)) if claim.kind == "duration" else str(claim.value)
-    return f"{told} {claim.mention.unit}".rstrip()
 
 
 def _line(corpus: Corpus, claim: Claim) -> int:

@@ -8,6 +8,7 @@ from factlint.claims.model import Claim, Corpus
 from factlint.claims.versions import STATUSES, Change, Status
 from factlint.reports.align.labels import label
 from factlint.reports.align.matrix import reason
+from factlint.reports.align.values import said
 from factlint.reports.result import Compared
 from factlint.reports.summary import plural
 
@@ -60,7 +61,7 @@ def _said(corpus: Corpus, claims: list[Claim]) -> str:
     for claim in claims:
         document = corpus.extractions[claim.document].document
         line = document.position(document.locate(claim.mention.start, claim.mention.end)[0])[0]
-        lines = values.setdefault(f"{claim.value} {claim.mention.unit}".rstrip(), [])
+        lines = values.setdefault(said(claim), [])
         if f"L{line}" not in lines:
             lines.append(f"L{line}")
     return "; ".join(f"{value} {','.join(lines)}" for value, lines in values.items())

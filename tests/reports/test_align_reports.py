@@ -24,14 +24,14 @@ def test_table(corpus: Corpus) -> None:
 A  talks.en.txt (en, 2 claims, 1 fact only here)
 B  talks.zh.txt (zh-Hans, 2 claims)
 
-┌───────────────────────────────┬───────────────┬───────────────┬────────────┐
-│ Fact                          │ A             │ B             │ Verdict    │
-├───────────────────────────────┼───────────────┼───────────────┼────────────┤
-│ consular talks: begin (count) │ 17 session L1 │ 16 session L1 │ conflict   │
-├───────────────────────────────┼───────────────┼───────────────┼────────────┤
-│ consular talks: begin (date)  │ 1954-09-02 L1 │ 1954-09 L1    │ compatible │
-│                               │               │               │ A finer    │
-└───────────────────────────────┴───────────────┴───────────────┴────────────┘
+┌────────────────────────┬────────────────┬────────────────┬────────────┐
+│ Fact                   │ A              │ B              │ Verdict    │
+├────────────────────────┼────────────────┼────────────────┼────────────┤
+│ consular talks (count) │ 17 sessions L1 │ 16 sessions L1 │ conflict   │
+├────────────────────────┼────────────────┼────────────────┼────────────┤
+│ consular talks: begin  │ 1954-09-02 L1  │ 1954-09 L1     │ compatible │
+│ (date)                 │                │                │ A finer    │
+└────────────────────────┴────────────────┴────────────────┴────────────┘
 
 3 facts: 1 conflict, 1 compatible, 1 in one source only (--all lists them).
 """
@@ -83,7 +83,7 @@ def test_csv(corpus: Corpus) -> None:
     """One column a source, under its path."""
     rows = list(csv.DictReader(io.StringIO(FORMATS["csv"](FactList(corpus, corpus.facts), Style()))))
     assert list(rows[0]) == ["fact", "kind", "talks.en.txt", "talks.zh.txt", "verdict", "reason"]
-    assert (rows[0]["talks.en.txt"], rows[0]["verdict"]) == ("17 session (line 1)", "conflict")
+    assert (rows[0]["talks.en.txt"], rows[0]["verdict"]) == ("17 sessions (line 1)", "conflict")
     assert len(rows) == 3
 
 
@@ -97,8 +97,8 @@ def test_markdown(corpus: Corpus) -> None:
 
 | Fact | A | B | Verdict |
 | --- | --- | --- | --- |
-| consular talks: begin (count) | 17 session L1 | 16 session L1 | conflict: 17 and 16 exclude each other |
-| consular talks: begin, “in Geneva began on September 2 and took” (date) | 1954-09-02 L1 | 1954-09 L1 | compatible: 1954-09-02 lies in 1954-09 |
+| consular talks (count) | 17 sessions L1 | 16 sessions L1 | conflict: 17 and 16 exclude each other |
+| consular talks, “The talks in Geneva began on …” (date) | 1954-09-02 L1 | 1954-09 L1 | compatible: 1954-09-02 lies in 1954-09 |
 
 3 facts: 1 conflict, 1 compatible, 1 in one source only.
 """  # noqa: E501 - a row is as long as its reason
