@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factlint.claims.list_words import list_words
+from factlint.claims.measures import is_measure
 from factlint.claims.model import Mention, Sentence
 from factlint.claims.values.number import Quantity
 from factlint.sources.document import Document
@@ -24,6 +25,18 @@ _ITEM = 70
 _NOT_LISTED = frozenset(
     {"time", "%", "fraction", "percentage-point", "US$", "NT$", "yuan", "€", "£", "vote", "edition"}
 )
+_OFF = 1
+"""By how many a list may miss the number behind it: 日、韩十二家船厂 are the yards of two countries."""
+_CLOSING = {"“": "”", "「": "」", "‘": "’", "『": "』", '"': '"'}
+_FAR = 2000
+"""Characters from one item to the next that is numbered in other words."""
+_NEXT = 3
+"""Paragraphs behind the last item found, one of which may be the last one."""
+_SENTENCE = re.compile(r"(?:[.！？!?](?=\s)|[。\n])\s*")
+_NUMBERED = re.compile(
+    r"[0-9]+ (?=[a-z])|(?:two|three|four|five|six) |[二两三四五六七八九十][个项条种次名位]", re.IGNORECASE
+)
+"""An item that counts by itself: two limits of one kind and two of another are four."""
 _TITLE = re.compile(r"《[^《》\n]*》")
 
 Span = tuple[int, int]
@@ -65,9 +78,9 @@ def enumerations(
         behind = counts[index + 1].start if index + 1 < len(counts) else len(folded)
         listed = (
             _blocks(document, folded, count, sentence, behind)
-            or _marked(document, folded, count, markers[bisect_left(places, count.end) :][:_LARGEST], behind)
+            or _marked(document, folded, count, markers[bisect_left(places, count.end) :][:_LARGEST], sentence, behind)
             or _inline(folded, count, sentence, behind, mentions)
-            or _in_front(folded, count, sentence)
+            or _in_front(folded, count, sentence, mentions)
             or _repeated(document, folded, count)
         )
         if listed is not None:
@@ -82,17 +95,29 @@ def _without_titles(folded: str) -> str:
 
 def _announces(mention: Mention) -> bool:
     value = mention.value
-    if mention.kind != "count" or not isinstance(value, Quantity) or value.approximate or mention.unit in _NOT_LISTED:
+    if mention.kind != "count" or not isinstance(value, Quantity) or value.approximate:
+        return False
+    if mention.unit in _NOT_LISTED or is_measure(mention.unit):
         return False
     point = value.point
     return point is not None and point.denominator == 1 and 2 <= point <= _LARGEST and not mention.get("partitive")
 
 
 def _is_whole(folded: str, count: Mention) -> bool:
-    """Whether a part of it is told of, whose members the list then has: "two of the three", 三座中有两座."""
+    """Whether the list is not to have as many as it says.
+
+    It may be that of a part ("two of the three", 三座中有两座), of a sum ("two fathers and two mothers", 三省两市), or
+    given before (前两款).
+    """
     words = list_words()
-    before = words.part_before.search(folded, max(0, count.start - 40), count.start)
-    return before is not None or words.part_behind.match(folded, count.start) is not None
+    lead = max(0, count.start - 40)
+    return (
+        words.part_before.search(folded, lead, count.start) is not None
+        or words.part_behind.match(folded, count.start) is not None
+        or words.addend_before.search(folded, lead, count.start) is not None
+        or words.addend_behind.match(folded, count.end) is not None
+        or words.back.search(folded, lead, count.start) is not None
+    )
 
 
 def _blocks(document: Document, folded: str, count: Mention, sentence: Sentence, behind: int) -> Enumeration | None:
@@ -102,6 +127,8 @@ def _blocks(document: Document, folded: str, count: Mention, sentence: Sentence,
     if sentence.end < block.end or behind < block.end or block.kind == "item":
         return None
     if not closed.endswith((":", "：")) and not list_words().follow.search(closed):
+        return None
+    if _of_another(folded, count, sentence.start, block.end):
         return None
     items: list[Span] = []
     level = None
@@ -113,17 +140,21 @@ def _blocks(document: Document, folded: str, count: Mention, sentence: Sentence,
             items.append((item.start, item.end))
     if len(items) < 2:
         return None
-    return Enumeration(count, tuple(items), list_words().partly.search(closed, count.end - sentence.start) is None)
+    words = list_words()
+    full = words.partly.search(closed, count.end - sentence.start) is None
+    full = full and not any(words.amount.match(folded, start, end) for start, end in items)
+    return Enumeration(count, tuple(items), full)
 
 
 def _marked(
-    document: Document, folded: str, count: Mention, markers: Sequence[_Marker], behind: int
+    document: Document, folded: str, count: Mention, markers: Sequence[_Marker], sentence: Sentence, behind: int
 ) -> Enumeration | None:
     """First …; second …: the numbered items behind the number, in this paragraph or the next ones."""
-    if not markers or markers[0].number != 1 or behind < markers[0].start:
+    words = list_words()
+    if not markers or markers[0].number != 1 or behind < markers[0].start or count.get("classifier") in words.concrete:
         return None
     between = folded[count.end : markers[0].start]
-    if len(between) > 2 * _GAP or len(re.findall(r"[.。！？!?](?:\s|$)|。|\n", between)) > 1:
+    if len(between) > 2 * _GAP or not _leads(between) or _of_another(folded, count, sentence.start, markers[0].start):
         return None
     run = [markers[0]]
     for marker in markers[1:]:
@@ -135,9 +166,29 @@ def _marked(
     ends = [*(marker.start for marker in run[1:]), end]
     if len(run) < 2 or any(b - a.start > 1500 for a, b in zip(run, ends, strict=True)):
         return None
-    words = list_words()
     full = words.partly.search(between) is None and words.last.search(folded, run[-1].start, end) is None
+    full = full and not _continued(document, folded, run[-1], markers)
     return Enumeration(count, tuple((a.start, b) for a, b in zip(run, ends, strict=True)), full)
+
+
+def _leads(between: str) -> bool:
+    """Whether a list follows at once: no sentence of its own, nor the beginning of one, leads up to it."""
+    sentences = _SENTENCE.split(between)
+    return len([part for part in sentences if part.strip()]) < 2 and (len(sentences) == 1 or not sentences[-1].strip())
+
+
+def _of_another(folded: str, count: Mention, start: int, end: int) -> bool:
+    """Whether the words between announce a list of another thing than the one that is counted: 五人办理下列事项."""
+    found = list_words().other.finditer(folded, start, end)
+    return any(not match.end() <= count.start <= match.end() + 1 for match in found)
+
+
+def _continued(document: Document, folded: str, last: _Marker, markers: Sequence[_Marker]) -> bool:
+    """Whether a list goes on in other words: 首先…其次…第三…, "second … Finally …" in the next paragraph."""
+    if any(marker.number == last.number + 1 and last.start < marker.start < last.start + _FAR for marker in markers):
+        return True
+    behind = document.blocks[document.block_at(last.start) + 1 :][:_NEXT]
+    return any(list_words().further.match(folded, block.start, block.end) is not None for block in behind)
 
 
 def _inline(
@@ -149,16 +200,37 @@ def _inline(
     if opening is None or opening.start() > behind:
         return None
     lead = folded[count.end : opening.start()]
-    if re.search(r"[,;，；、(（]", lead) or words.partly.search(lead):
+    if re.search(r"[,;，；、(（]", lead) or words.partly.search(lead) or words.becoming.search(lead):
+        return None
+    if _of_another(folded, count, sentence.start, opening.start()) or _is_speech(folded, opening.end(), sentence.end):
         return None
     body_end = _body(folded, opening.end(), sentence.end)
     items, clear = _split(folded, opening.end(), body_end)
     if len(items) < 2:
         return None
     clear = clear and not _goes_on(folded, items[-1][0], body_end, sentence.end)
+    clear = clear and (
+        "、" not in folded[opening.end() : body_end] or folded[body_end : body_end + 1] not in (";", "；")
+    )
     counted = any(opening.end() <= m.start < body_end and m.kind == "count" for m in mentions)
     clear = clear and not counted and words.partly.search(folded, opening.end(), body_end) is None
-    return Enumeration(count, tuple(items), clear)
+    return Enumeration(count, tuple(items), clear and not _either_way(folded, count, items))
+
+
+def _is_speech(folded: str, start: int, end: int) -> bool:
+    """Whether a colon opens words of somebody, not a list of things in quotation marks."""
+    if folded[start : start + 1] not in tuple(_CLOSING):
+        return False
+    closed = folded.find(_CLOSING[folded[start]], start + 1, end)
+    mark = re.compile("[、，,;；]").search(folded, start + 1, end)
+    return closed < 0 or (mark is not None and mark.start() < closed)
+
+
+def _either_way(folded: str, count: Mention, items: Sequence[Span]) -> bool:
+    """Whether the "and" in the last item joins two things that are one item, as the number has it."""
+    value = count.value
+    expected = value.point if isinstance(value, Quantity) else None
+    return expected == len(items) - 1 and "、" in folded[items[0][0] : items[-1][0]]
 
 
 def _body(folded: str, start: int, end: int) -> int:
@@ -177,7 +249,7 @@ def _goes_on(folded: str, last: int, stop: int, end: int) -> bool:
         return False
     joint, rest = list_words().joint, folded[stop:end]
     joined = joint.search(folded, last - 4, stop) is not None
-    return not joined and ("、" in rest or joint.search(rest) is not None)
+    return not joined and ("、" in rest or joint.search(rest) is not None or rest[1:2] == folded[last])
 
 
 def _split(folded: str, start: int, end: int) -> tuple[list[Span], bool]:
@@ -228,29 +300,31 @@ def _strip(folded: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _in_front(folded: str, count: Mention, sentence: Sentence) -> Enumeration | None:
+def _in_front(folded: str, count: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> Enumeration | None:
     """印度、加拿大、波兰三国: the list right before its number."""
-    if count.get("classifier") not in list_words().closing:
+    words, value = list_words(), count.value
+    if count.get("classifier") not in words.closing or not isinstance(value, Quantity) or value.point is None:
         return None
     stop = max(folded.rfind(mark, sentence.start, count.start) for mark in "，。；：,;:（(\n")
     start = max(stop + 1, sentence.start)
     text = folded[start : count.start]
-    if "、" not in text or not text[-1:].strip() or text.endswith("等"):
+    if "、" not in text or not text[-1:].strip() or words.hanging.search(text):
         return None
     pieces = _pieces(text, start, "、")
     first, last = pieces[-1]
-    joints = list(list_words().joint.finditer(folded, first, last))
+    joints = list(words.joint.finditer(folded, first, last))
     if len(joints) == 1:
         pieces[-1:] = [(first, joints[0].start()), (joints[0].end(), last)]
-    clear = len(joints) < 2 and all(b - a <= 10 for a, b in pieces[1:])
-    clear = clear and not any(list_words().joint.search(folded, a, b) for a, b in pieces[1:])
-    return Enumeration(count, tuple(pieces), clear and list_words().partly.search(text) is None)
+    clear = len(joints) < 2 and all(0 < b - a <= 10 for a, b in pieces) and abs(value.point - len(pieces)) <= _OFF
+    clear = clear and not any(words.joint.search(folded, a, b) for a, b in pieces[1:])
+    clear = clear and not any(start <= mention.start < count.start and mention.kind == "count" for mention in mentions)
+    return Enumeration(count, tuple(pieces), clear and words.partly.search(text) is None)
 
 
 def _repeated(document: Document, folded: str, count: Mention) -> Enumeration | None:
     """五处“双方同意”: the phrase in quotation marks, as often as it follows."""
     quoted = re.compile('[“"「](?P<phrase>[^”"」\n]{2,20})[”"」]').match(folded, count.end)
-    if quoted is None:
+    if quoted is None or (count.get("classifier") or "") not in {"", *list_words().spoken}:
         return None
     index = document.block_at(count.start)
     end = document.blocks[index].end

@@ -27,6 +27,22 @@ class ListWords:
     part_before: re.Pattern[str]
     """What stands before a number when a part of so many is spoken of; `part_behind` the same from it on."""
     part_behind: re.Pattern[str]
+    addend_before: re.Pattern[str]
+    """Another number before it that belongs to the same sum; `addend_behind` the same right behind it."""
+    addend_behind: re.Pattern[str]
+    back: re.Pattern[str]
+    """What says before a number that its list was given earlier: 前两款."""
+    becoming: re.Pattern[str]
+    other: re.Pattern[str]
+    """What announces a list of another thing: "a firm with five clerks files the following papers:"."""
+    hanging: re.Pattern[str]
+    """How words end that are no list of what the number behind them counts."""
+    concrete: frozenset[str]
+    spoken: frozenset[str]
+    amount: re.Pattern[str]
+    """How an item begins that counts by itself: two limits of one kind and two of another are four."""
+    further: re.Pattern[str]
+    """How a paragraph begins that holds one more item of a list of paragraphs."""
 
 
 @cache
@@ -37,6 +53,12 @@ def list_words() -> ListWords:
     def any_of(name: str) -> str:
         forms = sorted({form for words in lists for form in words.get(name, ())}, key=lambda f: (-len(f), f))
         return "|".join(rf"\b{re.escape(form)}(?![a-z])" if form.isascii() else re.escape(form) for form in forms)
+
+    def every(name: str) -> frozenset[str]:
+        return frozenset(form for words in lists for form in words.get(name, ()))
+
+    def form(name: str) -> re.Pattern[str]:
+        return compiled("|".join(words[name] for words in lists), re.IGNORECASE)
 
     joints = [form for words in lists for form in words["joints"]]
     spaced = [form for form in joints if form.isascii()]
@@ -55,10 +77,21 @@ def list_words() -> ListWords:
         verbs=compiled(any_of("verbs")),
         last=compiled(rf"(?i:{any_of('last')})"),
         marker=compiled(
-            rf"(?P<marker>(?:^|(?<=[\n.;:,”\"] )|(?<=\n)|(?<= and ))(?i:{spelled})(?=,)|{written}|\([1-9]\)(?= ))"
+            rf"(?P<marker>(?:^|(?<=[\n.;:,”\"] )|(?<=\n)|(?<= and )|(?<=\bAnd ))(?i:{spelled})(?=,)"
+            rf"|{written}|\([1-9]\)(?= ))"
         ),
         series=numbers | bracketed,
-        closing=frozenset(form for words in lists for form in words.get("closing", ())),
-        part_before=compiled("|".join(words["part_before"] for words in lists), re.IGNORECASE),
-        part_behind=compiled("|".join(words["part_behind"] for words in lists), re.IGNORECASE),
+        closing=every("closing"),
+        concrete=every("concrete"),
+        spoken=every("spoken"),
+        becoming=compiled(any_of("becoming"), re.IGNORECASE),
+        part_before=form("part_before"),
+        part_behind=form("part_behind"),
+        addend_before=form("addend_before"),
+        addend_behind=form("addend_behind"),
+        back=form("back"),
+        other=form("other"),
+        hanging=form("hanging"),
+        amount=form("amount"),
+        further=compiled(rf"(?i:{any_of('last')}|{any_of('further')})"),
     )

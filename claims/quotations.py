@@ -28,6 +28,9 @@ _LOW = re.compile("[„‚»«]")
 """Marks of other traditions, in which “ closes: nothing is said of a block that has one."""
 _BEFORE_OPENING = re.compile(r"[\s(\[{（【《「『“‘<＜—–/=:：-]")
 _AFTER_CLOSING = re.compile(r"[\s.,;:!?)\]}）】》」』”’>＞…。，、；：！？—–/-]")
+_APOSTROPHE = re.compile(r"’[0-9０-９]{2}|[‘’](?=[A-Za-z])|(?<=[A-Za-z])[‘’]")
+"""A year without its century, and the sign of names: ’97, ‘Iwakeli’i."""
+_AGAIN = re.compile(r"[.!?…][)\]]? $")
 _CODE = re.compile(r"[`\\<>={}|*@#$&+~^%'\]\[]")
 """Beside a straight mark: a sign that is spoken of or belongs to a program, rather than the edge of a quotation."""
 _PROSE = frozenset({"title", "heading", "paragraph", "item", "cell", "caption", "quotation", "footnote"})
@@ -49,7 +52,9 @@ class Mark:
     turn: Turn
     straight: bool
     doubtful: bool = False
-    """It may be no quotation mark at all: inches, seconds, a ditto mark, the sign itself."""
+    """It may be no quotation mark at all: inches, seconds, a ditto mark, an apostrophe, the sign itself."""
+    again: bool = False
+    """It stands where a quotation that runs on may be opened again: at the beginning of a line, or of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +102,27 @@ def _family_breaks(document: Document, family: str) -> Iterator[Break]:
                 pending = None
         if not unmatched:
             continue
-        broken = _break(index, marks, unmatched)
+        if _runs_on(marks, unmatched):
+            continue
+        doubtful = any(mark.doubtful for mark in _marks(document, block, family))
+        broken = _break(index, marks, unmatched, doubtful=doubtful)
         if unmatched[-1].turn != "close" and _CUT.search(document.text, block.start, block.end):
             continue
-        if len(unmatched) == 1 and unmatched[0].turn != "close" and block.kind in _RUNNING:
+        opened = unmatched[0].turn != "close" and all(mark.again for mark in unmatched[1:])
+        if opened and block.kind in _RUNNING:
             pending, idle = broken, 0
         else:
             yield broken
     if pending is not None:
         yield pending
+
+
+def _runs_on(marks: Sequence[Mark], unmatched: Sequence[Mark]) -> bool:
+    """Whether a quotation is opened again with every line or sentence and closed at the end: paragraphs joined."""
+    if any(mark.turn == "close" for mark in unmatched) or marks[-1].turn != "close" or not marks[-1].straight:
+        return False
+    behind = (next((other for other in marks if other.place > mark.place), mark) for mark in unmatched)
+    return all(other.again and other.turn == "open" for other in behind)
 
 
 def _reopens(block: Block, marks: Sequence[Mark]) -> bool:
@@ -141,9 +158,10 @@ def _marks(document: Document, block: Block, family: str) -> tuple[Mark, ...]:
     if family == "double" and _LOW.search(text, block.start, block.end):
         return ()
     found = (match.start() for match in _MARK.finditer(text, block.start, block.end))
-    marks = (_mark(text, place, block) for place in found if _SHAPES[text[place]][0] == family)
+    marks = (_mark(document, place, block) for place in found if _SHAPES[text[place]][0] == family)
     if family == "single":
-        return tuple(mark for mark in marks if _beside_chinese(text, mark, block))
+        beside = (mark for mark in marks if _beside_chinese(text, mark, block))
+        return tuple(replace(mark, doubtful=_APOSTROPHE.match(text, mark.place) is not None) for mark in beside)
     found_marks = tuple(marks)
     if document.format != "markdown" or not any(mark.straight for mark in found_marks):
         return found_marks
@@ -157,18 +175,28 @@ def _in_code(document: Document, mark: Mark, ticks: Sequence[int]) -> bool:
     return bool(ticks) and bisect_left(ticks, document.locate(mark.place, mark.place + 1)[0]) % 2 == 1
 
 
-def _mark(text: str, place: int, block: Block) -> Mark:
+def _mark(document: Document, place: int, block: Block) -> Mark:
+    text = document.text
     family, turn = _SHAPES[text[place]]
     if turn != "either":
         return Mark(place, family, turn, straight=False)
-    before = text[place - 1] if place > block.start else " "
-    after = text[place + 1] if place + 1 < block.end else " "
+    begins, ends = _edges(document, place)
+    before = text[place - 1] if place > block.start and not begins else " "
+    after = text[place + 1] if place + 1 < block.end and not ends else " "
     opens, closes = bool(_BEFORE_OPENING.match(before)), bool(_AFTER_CLOSING.match(after))
     coded = _CODE.match(before) or _CODE.match(after)
     doubtful = before.isdigit() or (opens and closes) or _hebrew(before, after) or coded is not None
     if opens != closes:
         turn = "open" if opens else "close"
-    return Mark(place, family, turn, straight=True, doubtful=doubtful)
+    again = begins or _AGAIN.search(text, max(block.start, place - 4), place) is not None
+    return Mark(place, family, turn, straight=True, doubtful=doubtful, again=again)
+
+
+def _edges(document: Document, place: int) -> tuple[bool, bool]:
+    """Whether a mark begins or ends a line of the file: the break itself is gone where both lines are Chinese."""
+    start, end = document.locate(place, place + 1)
+    source = document.source
+    return source[max(0, start - 1) : start] in ("\n", "\r"), source[end : end + 1] in ("\n", "\r")
 
 
 def _hebrew(before: str, after: str) -> bool:
@@ -194,9 +222,10 @@ def _unmatched(marks: Sequence[Mark]) -> list[Mark]:
     return sorted([*surplus, *open_marks], key=lambda mark: mark.place)
 
 
-def _break(index: int, marks: tuple[Mark, ...], unmatched: list[Mark]) -> Break:
+def _break(index: int, marks: tuple[Mark, ...], unmatched: list[Mark], *, doubtful: bool) -> Break:
+    """The break; `doubtful` where the block has a sign besides that may or may not be a mark."""
     directed = not any(mark.straight for mark in marks)
-    whole = Break(index, marks, None, None, certain=directed or len(marks) % 2 == 1)
+    whole = Break(index, marks, None, None, certain=directed or (len(marks) % 2 == 1 and not doubtful))
     first = unmatched[0]
     if first.turn == "close":
         before = [mark for mark in marks if mark.place < first.place]

@@ -23,6 +23,7 @@ State = Literal["read", "present", "missing", "outside", "remote", "gone", "uncl
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\\)")
 _WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,5}$")
+_DOI = re.compile(r"10\.\d{4,9}/")
 _TEMPLATE = re.compile(r"[{}<>$*|\n]|%\(|^[^/]+@[^/]+\.[^/]+$")
 """What is filled in later, and an electronic mail address."""
 _IN_PROSE = re.compile(
@@ -135,7 +136,7 @@ def _resolve(base: str, address: str, known: frozenset[str], shelves: Shelves, l
         return Target("remote")
     if address.lower().startswith("file://"):
         address = address[7:]
-    elif _SCHEME.match(address):
+    elif _SCHEME.match(address) or _DOI.match(address):
         return Target("unclear")
     path = unquote(re.split(r"[?#]", address, maxsplit=1)[0]).strip()
     if not path or _TEMPLATE.search(path) or base == "-" or "\0" in path or len(path) > 1000:

@@ -40,6 +40,7 @@ _NAMES = {
     "access-date": "urldate", "accessdate": "urldate", "publication-date": "date", "last1": "last", "author1": "author",
     "surname": "last", "surname1": "last", "author-last": "last", "chapter-url": "url", "archive-url": "archiveurl",
 }  # fmt: skip
+_ANCHOR = re.compile(r"\{\{\s*(?:sfnref|harvid)\s*\|(?P<words>[^{}]*)\}\}", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}[a-z]?")
 _DEPTH = 40
 
@@ -157,9 +158,9 @@ def _template(source: str, start: int, end: int) -> Iterator[Reference]:
         yield from _named(source, parts[1:], start, end)
     elif name in _NOTES:
         yield from _note_template(source, name, parts[1:], start, end)
-    elif _CITES.fullmatch(name):
+    else:
         fields = tuple(_fields(source, parts[1:]))
-        label = _author_label(fields)
+        label = _anchor(fields) or (_author_label(fields) if _CITES.fullmatch(name) else "")
         if label:
             said = " ".join(each.value for each in fields)
             yield Reference("entry", label, said, start, end, 0, "author", "", fields)
@@ -221,10 +222,23 @@ def _fields(source: str, parts: list[tuple[int, int]]) -> Iterator[Field]:
             yield Field(_NAMES.get(name, name), match["value"], match.start("value"), match.end("value"))
 
 
+def _editors(which: str) -> tuple[str, ...]:
+    named = (f"editor{which}-last", f"editor-last{which}")
+    return (*named, "editor-last") if which == "1" else named
+
+
+def _anchor(fields: tuple[Field, ...]) -> str:
+    """The name that a template gives its entry by itself: `|ref={{sfnref|Smith|Jones|1980}}`."""
+    found = next((_ANCHOR.fullmatch(each.value) for each in fields if each.name == "ref"), None)
+    return " ".join(part.strip() for part in found["words"].split("|") if "=" not in part) if found else ""
+
+
 def _author_label(fields: tuple[Field, ...]) -> str:
-    """As `{{sfn}}` calls it: "Smith Jones 1980"."""
-    known = {each.name: each.value for each in fields}
+    """As `{{sfn}}` calls it: "Smith Jones 1980"; the editors where no author is named."""
+    known = {each.name: each.value for each in reversed(fields)}
     year = _YEAR.search(known.get("year") or known.get("date") or "")
     names = [known.get(name, "") for name in ("last", "last2", "last3", "last4")]
     names[0] = names[0] or known.get("author", "").partition(",")[0]
+    if not names[0]:
+        names = [next((known[name] for name in _editors(which) if name in known), "") for which in "1234"]
     return " ".join([*(name for name in names if name), year.group() if year else ""]).strip() if names[0] else ""

@@ -14,6 +14,8 @@ from factlint.sources.document import Document, Reference
 
 _WEB = day_number(1991, 8, 6)
 """The day on which the World Wide Web was made public."""
+_ZONES = 1
+"""Days by which the date of a page may run ahead of its reader's: it is tomorrow already where it was written."""
 
 
 class ImpossibleAccessDate(Rule):
@@ -99,7 +101,7 @@ def _judged(document: Document, entry: Reference, seen: Stated) -> tuple[str, tu
         return f"looked at on {seen.time}, before there was a web", (end,)
     out = published(entry)
     first = out.time.bounds[0] if out is not None and out.time.bounds else None
-    if out is not None and first is not None and last < first:
+    if out is not None and first is not None and last < first - _ZONES:
         message = f"looked at on {seen.time}, before it was published ({out.time})"
         return message, (end, _end(document, entry, out))
     return "", ()

@@ -127,7 +127,8 @@ def _local(document: Document, library: Library) -> Iterator[tuple[_Missing, boo
             addresses = [reference.target]
         else:  # a file that a note merely names in its prose need not lie here
             told = reference.fields or reference.scheme == "definition"
-            addresses = [reference.label, *(of_entry(reference) if told else ())]
+            names = [] if document.format == "wikitext" else [reference.label]  # there a note has a name, not a place
+            addresses = [*names, *(of_entry(reference) if told else ())]
         for address in addresses:
             target = library.find(document.path, address)
             if target.state in ("missing", "gone", "read", "present"):

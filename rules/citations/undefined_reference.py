@@ -115,7 +115,7 @@ class UndefinedReference(Rule):
                     missing[marker.label].append(marker)
             elif (
                 own
-                or (document.format != "text" and marker.scheme == "note")
+                or (document.format in ("markdown", "wikitext") and marker.scheme == "note")
                 or _OWN.match(document.source, marker.start)
             ):
                 missing[marker.label].append(marker)

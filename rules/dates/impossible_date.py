@@ -81,7 +81,7 @@ class ImpossibleDate(Rule):
         wrong = next((date for date in (value.first, value.last) if date is not None and not date.possible), None)
         if wrong is not None and claim.mention.certainty == "inferred":
             wrong = _as_written(extraction, claim, wrong)
-        if wrong is None:
+        if wrong is None or _is_of_fields(extraction, claim):
             return
         yield self.finding(
             f"{str(wrong).partition('T')[0]} does not exist: {_reason(wrong)}",
@@ -90,6 +90,13 @@ class ImpossibleDate(Rule):
             confidence=0.95 if claim.mention.certainty == "stated" else 0.7,
             trace=(f"calendar: {_reason(wrong)}",),
         )
+
+
+def _is_of_fields(extraction: Extraction, claim: Claim) -> bool:
+    """Whether the numbers stand in fields of a template, where the text has them side by side: volume, issue, year."""
+    document = extraction.document
+    source = document.source[slice(*document.locate(claim.mention.start, claim.mention.end))]
+    return "|" in source and "|" not in document.text[claim.mention.start : claim.mention.end]
 
 
 def _as_written(extraction: Extraction, claim: Claim, date: Date) -> Date | None:

@@ -242,6 +242,8 @@ class NarrativeOrder(Rule):
         inside = sentences[told.sentence].start <= cue.start < sentences[told.sentence].end
         if not inside or sentences[told.sentence].block != sentences[reference.sentence].block:
             return
+        if any(_is_counted_from_afar(extraction, claim) for claim in (told, reference)):
+            return
         gap = days_before(told, reference)
         if gap is None or gap <= slack(told, reference):
             return
@@ -265,6 +267,12 @@ class NarrativeOrder(Rule):
             ),
             subject=str(told.subject),
         )
+
+
+def _is_counted_from_afar(extraction: Extraction, claim: Claim) -> bool:
+    """Whether a date is counted from one of another paragraph, which it need not be about."""
+    anchor, block = claim.mention.anchor, extraction.document.blocks[extraction.sentences[claim.sentence].block]
+    return anchor is not None and not block.start <= anchor.start < block.end and bool(claim.mention.get("deictic"))
 
 
 def _named(told: Claim) -> str:

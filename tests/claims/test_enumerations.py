@@ -36,6 +36,7 @@ def lists(*blocks: str) -> list[Enumeration]:
         (3, "Three cities were chosen, namely Paris, Geneva and Vienna."),
         (3, "They had two aims: peace; trade with the coast, by sea; and open roads."),
         (2, "He gave two reasons. First, the road was closed. Second, the guard had left."),
+        (3, "He gave three reasons. First, the road was closed. Second, the guard had left. And third, it rained."),
         (3, "Three steps remained: (1) the vote; (2) the count; (3) the oath."),
         (2, "谈判排定两项议程，一是渔界。二是关税。"),
         (2, "會談有三項議程：一是僑民問題；二是其他問題。"),
@@ -46,6 +47,7 @@ def lists(*blocks: str) -> list[Enumeration]:
         (3, "委员会由印度、加拿大、波兰三国组成。"),
         (3, "他提出三点意见。第一，停火；第二，撤军；第三，谈判。"),
         (2, "有两个原因：①道路不通；②守军已撤。"),
+        (9, "报告提出九点意见。" + "".join(f"第{n}，修路；" for n in "一二三四五六七八九")),
     ],
 )
 def test_full_lists(number: int, text: str) -> None:
@@ -67,10 +69,47 @@ def test_full_lists(number: int, text: str) -> None:
         "五国参加，其中法国、英国出兵。",
         "The three towns fell in June.",
         "About five states took part: France and Italy.",
+        "The hall held two poets and three painters: Ann Lee, Bo Hill, Cy Dow, Di Fox and Ed Gray.",
+        "A firm with five clerks files the following papers: accounts, a register and minutes.",
+        "Two of the town's nine schools closed: the Grammar and the Hill School.",
+        "The first three novels share a theme: love and war.",
+        "海军、空军在陆地演习。",
+        "村里一荤、一素两菜，约法两条：不设宴、不收礼，不派车。",
+        "由甲、乙、丙、丁两省两市举办。",
+        "出席的有挪威、丹麦、北欧五国和波罗的海三国。",
+        "日、韩十二家船厂接单。",
+        "商会先后兼并、收购了五家工厂。",
+        "湖北队、湖南队各三人入选。",
+        "县级干部四人、乡级干部七人。",
+        "他对三个学生说：“纸、笔都带上，明天考试。”",
+        "党的十五大报告指出：城市、乡村要一起发展。",
+        "方针只有八个字：节约、公开、平等、互助。",
+        "村里穷有三个原因：水源少、路途远；山多、田少；人少。",
+        "该市有三个区：城东、城西和桥南、桥北一带。",
+        "这一带有两条河：白河上游水势与落差大、黑河与白河相连。",
     ],
 )
 def test_open_lists_are_not_complete(text: str) -> None:
     assert not any(found.complete for found in lists(text))
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        ("He named three ways.", "First, by road.", "Second, by rail.", "Finally, by air."),
+        ("市里有四项措施。", "首先，修路。", "其次，修桥。", "第三，修渠。", "第四，修堤。"),
+        ("前两款的规定同样适用。", "社员有下列义务：（一）出工；（二）交粮；（三）看水。"),
+        ("审理由七人组成的法庭进行：（一）盗窃；（二）抢劫。",),
+        ("堤两侧五米内，禁止下列行为：（一）取土；（二）放牧；（三）种树。",),
+        ("全县三个企业上市。", "近几年，我们一是敢想；二是敢干。"),
+        ("渠深三米。造成淤塞的原因：一是失修；二是水少；三是沙多；四是草多。",),
+        ("四部小说搬上银幕。", "首先，读者多了；其次，剧本好了；再次，演员强了。"),
+        ("The clerk may set four limits:", "- two limits of size;", "- two limits of time."),
+        ("A shop with two doors keeps the following books:", "- sales;", "- wages;", "- rents."),
+    ],
+)
+def test_open_lists_of_paragraphs_are_not_complete(blocks: tuple[str, ...]) -> None:
+    assert not any(found.complete and len(found.items) != found.count.value for found in lists(*blocks))
 
 
 def test_items_are_stripped_of_what_joins_them() -> None:

@@ -78,7 +78,7 @@ def _only(text: str) -> Iterator[Mention]:
 
 
 def _count(text: str, start: int) -> Mention | None:
-    if (start and text[start - 1] in "第初周每") or _DATE.match(text, start):
+    if (start and text[start - 1] in "第初周每") or text.endswith("第 ", 0, start) or _DATE.match(text, start):
         return None
     amount = amounts.amount(text, start)
     if amount is None:
@@ -248,7 +248,7 @@ def _patterns() -> _Patterns:
     return _Patterns(
         trigger=re.compile(
             rf"(?=[0-9几数成第首次届轮{amounts.HAN}])"
-            rf"(?:(?P<idiom>(?=[一二三四五六七八九十百千万两成])(?:{idioms}|{alone}|(?<=[统单唯之同专划任合归逐惟])一))|(?P<series>{ordinals.trigger()})"
+            rf"(?:(?P<idiom>(?=[一二三四五六七八九十百千万两成伍陆])(?:{idioms}|{alone}|(?<=[统单唯之同专划任合归逐惟])一))|(?P<series>{ordinals.trigger()})"
             rf"|(?:[\d几{amounts.HAN}]|数(?!\d)|(?<=\D)[百千]分之)[\d.,{amounts.HAN}]*+)"
         ),
         classifier=re.compile(rf" ?(?P<classifier>{longest})"),
