@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from factlint.claims import itemised
+from factlint.claims.itemised import Marker, Span, of_another
 from factlint.claims.list_words import list_words
 from factlint.claims.measures import is_measure
 from factlint.claims.model import Mention, Sentence
@@ -28,18 +30,11 @@ _NOT_LISTED = frozenset(
 _OFF = 1
 """By how many a list may miss the number behind it: 日、韩十二家船厂 are the yards of two countries."""
 _CLOSING = {"“": "”", "「": "」", "‘": "’", "『": "』", '"': '"'}
-_FAR = 2000
-"""Characters from one item to the next that is numbered in other words."""
-_NEXT = 3
-"""Paragraphs behind the last item found, one of which may be the last one."""
-_SENTENCE = re.compile(r"(?:[.！？!?](?=\s)|[。\n])\s*")
 _NUMBERED = re.compile(
     r"[0-9]+ (?=[a-z])|(?:two|three|four|five|six) |[二两三四五六七八九十][个项条种次名位]", re.IGNORECASE
 )
 """An item that counts by itself: two limits of one kind and two of another are four."""
 _TITLE = re.compile(r"《[^《》\n]*》")
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +48,6 @@ class Enumeration:
     """Whether the list shows that these are all its items: only then does a different number contradict it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Marker:
-    start: int
-    series: int
-    number: int
-    """From 1."""
-
-
 def enumerations(
     document: Document, folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]
 ) -> list[Enumeration]:
@@ -68,7 +55,7 @@ def enumerations(
     counts = [mention for mention in mentions if _announces(mention)]
     folded = _without_titles(folded)
     starts = [sentence.start for sentence in sentences]
-    markers = list(_markers(folded))
+    markers = list(itemised.markers(folded))
     places = [marker.start for marker in markers]
     found = []
     for index, count in enumerate(counts):
@@ -76,9 +63,10 @@ def enumerations(
             continue
         sentence = sentences[max(0, bisect_left(starts, count.start + 1) - 1)]
         behind = counts[index + 1].start if index + 1 < len(counts) else len(folded)
+        following = markers[bisect_left(places, count.end) :][:_LARGEST]
         listed = (
             _blocks(document, folded, count, sentence, behind)
-            or _marked(document, folded, count, markers[bisect_left(places, count.end) :][:_LARGEST], sentence, behind)
+            or _numbered(document, folded, count, following, sentence, behind)
             or _inline(folded, count, sentence, behind, mentions)
             or _in_front(folded, count, sentence, mentions)
             or _repeated(document, folded, count)
@@ -128,7 +116,7 @@ def _blocks(document: Document, folded: str, count: Mention, sentence: Sentence,
         return None
     if not closed.endswith((":", "：")) and not list_words().follow.search(closed):
         return None
-    if _of_another(folded, count, sentence.start, block.end):
+    if of_another(folded, count, sentence.start, block.end):
         return None
     items: list[Span] = []
     level = None
@@ -146,49 +134,12 @@ def _blocks(document: Document, folded: str, count: Mention, sentence: Sentence,
     return Enumeration(count, tuple(items), full)
 
 
-def _marked(
-    document: Document, folded: str, count: Mention, markers: Sequence[_Marker], sentence: Sentence, behind: int
+def _numbered(
+    document: Document, folded: str, count: Mention, markers: Sequence[Marker], sentence: Sentence, behind: int
 ) -> Enumeration | None:
-    """First …; second …: the numbered items behind the number, in this paragraph or the next ones."""
-    words = list_words()
-    if not markers or markers[0].number != 1 or behind < markers[0].start or count.get("classifier") in words.concrete:
-        return None
-    between = folded[count.end : markers[0].start]
-    if len(between) > 2 * _GAP or not _leads(between) or _of_another(folded, count, sentence.start, markers[0].start):
-        return None
-    run = [markers[0]]
-    for marker in markers[1:]:
-        if marker.series == run[0].series and marker.number == len(run) + 1:
-            run.append(marker)
-        elif marker.number == 1 and marker.series == run[0].series:
-            break
-    end = document.blocks[document.block_at(run[-1].start)].end
-    ends = [*(marker.start for marker in run[1:]), end]
-    if len(run) < 2 or any(b - a.start > 1500 for a, b in zip(run, ends, strict=True)):
-        return None
-    full = words.partly.search(between) is None and words.last.search(folded, run[-1].start, end) is None
-    full = full and not _continued(document, folded, run[-1], markers)
-    return Enumeration(count, tuple((a.start, b) for a, b in zip(run, ends, strict=True)), full)
-
-
-def _leads(between: str) -> bool:
-    """Whether a list follows at once: no sentence of its own, nor the beginning of one, leads up to it."""
-    sentences = _SENTENCE.split(between)
-    return len([part for part in sentences if part.strip()]) < 2 and (len(sentences) == 1 or not sentences[-1].strip())
-
-
-def _of_another(folded: str, count: Mention, start: int, end: int) -> bool:
-    """Whether the words between announce a list of another thing than the one that is counted: 五人办理下列事项."""
-    found = list_words().other.finditer(folded, start, end)
-    return any(not match.end() <= count.start <= match.end() + 1 for match in found)
-
-
-def _continued(document: Document, folded: str, last: _Marker, markers: Sequence[_Marker]) -> bool:
-    """Whether a list goes on in other words: 首先…其次…第三…, "second … Finally …" in the next paragraph."""
-    if any(marker.number == last.number + 1 and last.start < marker.start < last.start + _FAR for marker in markers):
-        return True
-    behind = document.blocks[document.block_at(last.start) + 1 :][:_NEXT]
-    return any(list_words().further.match(folded, block.start, block.end) is not None for block in behind)
+    """First …; second …."""
+    found = itemised.numbered(document, folded, count, markers, sentence, behind)
+    return Enumeration(count, *found) if found else None
 
 
 def _inline(
@@ -202,7 +153,7 @@ def _inline(
     lead = folded[count.end : opening.start()]
     if re.search(r"[,;，；、(（]", lead) or words.partly.search(lead) or words.becoming.search(lead):
         return None
-    if _of_another(folded, count, sentence.start, opening.start()) or _is_speech(folded, opening.end(), sentence.end):
+    if of_another(folded, count, sentence.start, opening.start()) or _is_speech(folded, opening.end(), sentence.end):
         return None
     body_end = _body(folded, opening.end(), sentence.end)
     items, clear = _split(folded, opening.end(), body_end)
@@ -335,10 +286,3 @@ def _repeated(document: Document, folded: str, count: Mention) -> Enumeration | 
     items = tuple(match.span() for match in found)
     partly = list_words().partly.search(folded, quoted.end(), min(end, quoted.end() + 6))
     return Enumeration(count, items, partly is None) if len(items) > 1 else None
-
-
-def _markers(folded: str) -> Iterator[_Marker]:
-    words = list_words()
-    for match in words.marker.finditer(folded):
-        series, number = words.series[match["marker"].lower()]
-        yield _Marker(match.start("marker"), series, number)

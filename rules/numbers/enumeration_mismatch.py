@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from factlint.claims.compare import family
-from factlint.claims.enumerations import Enumeration, Span, enumerations
+from factlint.claims.enumerations import Enumeration, enumerations
+from factlint.claims.itemised import Span
 from factlint.claims.model import Claim, Corpus, Extraction
 from factlint.claims.values.number import Quantity
 from factlint.rules.finding import Evidence, Finding, evidence

@@ -10,6 +10,7 @@ from factlint.claims.enumerations import Enumeration, enumerations
 from factlint.claims.numbers import numbers
 from factlint.claims.sentences import split
 from factlint.claims.text import fold
+from factlint.claims.values.number import Quantity
 from factlint.sources.document import Block, BlockKind, Document, Run
 
 
@@ -109,7 +110,8 @@ def test_open_lists_are_not_complete(text: str) -> None:
     ],
 )
 def test_open_lists_of_paragraphs_are_not_complete(blocks: tuple[str, ...]) -> None:
-    assert not any(found.complete and len(found.items) != found.count.value for found in lists(*blocks))
+    complete = [found for found in lists(*blocks) if found.complete]
+    assert all(Quantity.exact(len(found.items)) == found.count.value for found in complete)
 
 
 def test_items_are_stripped_of_what_joins_them() -> None:
