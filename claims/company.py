@@ -86,12 +86,13 @@ class Company:
         if a.document == b.document:
             return ()
         agreement = compare(a, b)
-        kindred = self._common(a.document, b.document) >= _KINDRED
+        common = self._common(a.document, b.document)
+        kindred = common >= _KINDRED
         most = _COMMON.get(agreement, _COMMON_ERROR) if alike else 0.0
-        found = [("sources on one subject", round(min(most, self._common(a.document, b.document)), 2))]
+        found = [("sources on one subject", round(min(most, common), 2))]
         if agreement is Agreement.DISJOINT and self._strangers(a.document, b.document):
             found.append(("sources on other subjects", _STRANGERS))
-        elif self._alone(a) and self._alone(b) and _of_one_sort(a, b) and (kindred or family(a.subject)):
+        elif self._alone(a) and self._alone(b) and _of_one_sort(a, b) and (common > 0 or family(a.subject)):
             once = kindred and a.subject.aspect in ONCE
             found.append(("the only ones of their sort", _ALONE + once * _ONE_LIFE))
         if said >= _SAID and agreement is Agreement.DISJOINT and self._left_over(first, second):

@@ -23,6 +23,8 @@ MEETINGS = frozenset({"meeting", "session", "time", "round", "talks", "dialogue"
 """Units that count the meetings of a series of talks, whatever a source calls them."""
 LONG = 3
 """From how many digits a number is hardly shared by chance."""
+_DAY = 10
+"""Characters of a day: 1955-08-01."""
 ANYTHING = frozenset({"time", "person", "country", "%", "fraction", "year"})
 """Units of which every text has several."""
 
@@ -188,4 +190,5 @@ def at_one_time(a: Subject, b: Subject) -> float:
 
 def _beside(when: Time, subject: Subject) -> bool:
     """Whether a sentence gives a time beside the one that is taken for its own."""
-    return any(value.endswith(f"  {when}") for value in subject.beside)
+    day = str(when)[:_DAY]
+    return any(value.partition("  ")[2][:_DAY] == day for value in subject.beside)

@@ -14,7 +14,7 @@ from factlint.claims.compare import ANYTHING, at_one_time, clocked, compare, fam
 from factlint.claims.model import Claim, Subject, Value
 from factlint.claims.surroundings import telling
 from factlint.claims.topics import NOUNS, THINGS
-from factlint.claims.transcriptions import NAME
+from factlint.claims.transcriptions import is_name
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.number import Quantity
 from factlint.claims.values.time import Date, Time
@@ -156,11 +156,6 @@ def _subject_features(a: Subject, b: Subject, rarity: Mapping[str, float], kind:
     features.append(("sentence, by dictionary", min(1.5, 0.4 * far)))
     features.append(("values beside", min(1.6, 0.3 * sum(rarity.get(value, 0.0) for value in a.beside & b.beside))))
     return features
-
-
-def is_name(word: str) -> bool:
-    """Whether a word of a subject is the name of somebody or something: concepts are in small letters."""
-    return word.startswith(NAME) or word[:1].isupper()
 
 
 def _parties(a: frozenset[str], b: frozenset[str]) -> float:

@@ -72,6 +72,11 @@ def _is_person(word: str) -> bool:
     return 2 <= len(parts) <= 3 and word.isascii() and all(part[:1].isupper() for part in parts)
 
 
+def is_name(word: str) -> bool:
+    """Whether a word of a subject is the name of somebody or something: concepts are in small letters."""
+    return word.startswith(NAME) or word[:1].isupper()
+
+
 class Transcriptions:
     """The names of the English sources of a corpus, to be found in Chinese ones."""
 

@@ -18,6 +18,7 @@ from factlint.claims.model import Claim, Subject
 from factlint.claims.sound import sounds_unlike
 from factlint.claims.text import has_cjk
 from factlint.claims.topics import ONCE, THINGS
+from factlint.claims.transcriptions import is_name
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.duration import Duration
 from factlint.claims.values.time import Time
@@ -45,6 +46,8 @@ _TOLD_BY_VALUE = frozenset({"count", "date", "range", "duration"})
 """Kinds whose equal values speak for one thing, whatever else their sentences are about."""
 _ALIKE = 3
 """How many words two clauses have to share to be about one thing whatever their heads."""
+_NAMED = 2
+"""How many of them the name of somebody stands for."""
 _STATES = frozenset({"agreement", "participant", "place"})
 """Kinds whose verb says little of what they are about."""
 
@@ -78,7 +81,8 @@ def _counts_one_thing(a: Claim, b: Claim) -> bool:
 def _worded_alike(a: Subject, b: Subject) -> bool:
     """Whether so much of two clauses is the same that it tells more than what either makes of its head."""
     shared = (a.near & b.near) | (a.near & b.near_meanings) | (a.near_meanings & b.near)
-    return len(shared) >= _ALIKE
+    known = a.parties | b.parties | a.places | b.places
+    return sum(_NAMED if is_name(word) and word not in known else 1 for word in shared) >= _ALIKE
 
 
 def _value_veto(a: Claim, b: Claim) -> str:
