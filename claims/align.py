@@ -20,6 +20,7 @@ from factlint.claims.compare import ANYTHING, compare, digits, family, unit_clas
 from factlint.claims.features import Match, match
 from factlint.claims.model import Claim, Extraction, Value
 from factlint.claims.surroundings import told
+from factlint.claims.twice import told_twice
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.number import Quantity
 from factlint.claims.values.time import Precision, Time
@@ -119,7 +120,7 @@ class Alignment:
 
 def align(extractions: Sequence[Extraction], lookup: Lookup) -> Alignment:
     """Find which claims speak of one thing; what is said alike word for word is compared once."""
-    claims = [claim for extraction in extractions for claim in extraction.claims if _speaks(extraction, claim)]
+    claims = [claim for extraction in extractions for claim in _speaking(extraction)]
     alike = _alike(claims)
     rarity = _rarity(claims) | _beside(claims) | _glossed(claims, lookup)
     scores = Scores(claims, rarity)
@@ -148,6 +149,12 @@ def _alike(claims: Sequence[Claim]) -> dict[int, list[int]]:
         key = (claim.kind, mention.value, mention.unit, mention.detail, claim.subject, claim.modality, claim.speaker)
         groups[key].append(index)
     return {members[0]: members for members in groups.values()}
+
+
+def _speaking(extraction: Extraction) -> Iterator[Claim]:
+    """The claims that are aligned."""
+    twice = told_twice(extraction.folded, extraction.claims)
+    yield from (claim for at, claim in enumerate(extraction.claims) if at not in twice and _speaks(extraction, claim))
 
 
 def _speaks(extraction: Extraction, claim: Claim) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from factlint.claims.concepts import Hit
 from factlint.claims.model import Mention, Sentence
 
-_BREAK = re.compile(r"[,;:](?=\s|$)|[，；：;]|\s[—–-]\s|——|(?<=[㐀-鿿]),")
+BREAK = re.compile(r"[,;:](?=\s|$)|[，；：;]|\s[—–-]\s|——|(?<=[㐀-鿿]),")
 CLAUSE_COST = 40
 """What a clause boundary between two places counts, in characters of English."""
 _WIDE_COST = 3
@@ -82,7 +82,7 @@ def _breaks(folded: str, sentence: Sentence, mentions: Sequence[Mention]) -> lis
     spans = iter(mentions)
     span = next(spans, None)
     breaks = []
-    for match in _BREAK.finditer(folded, sentence.start, sentence.end):
+    for match in BREAK.finditer(folded, sentence.start, sentence.end):
         while span is not None and span.end <= match.start():
             span = next(spans, None)
         if span is None or not span.start <= match.start() < span.end:

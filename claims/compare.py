@@ -8,6 +8,7 @@ from fractions import Fraction
 from factlint.claims.counted import PERSON, currencies, known_units
 from factlint.claims.gazetteer import regions
 from factlint.claims.identity import same_person
+from factlint.claims.measures import converted, rounded
 from factlint.claims.model import Claim, Subject
 from factlint.claims.sound import sounds_like
 from factlint.claims.text import has_cjk
@@ -37,7 +38,7 @@ def compare(a: Claim, b: Claim) -> Agreement:
         case Quantity() as one, Quantity() as two:
             if a.mention.unit == b.mention.unit or same_thing(a, b):
                 return one.compare(two)
-            return one.compare(two) if maybe_one_unit(a, b) else Agreement.UNKNOWN
+            return one.compare(two) if maybe_one_unit(a, b) else _measures(a, b)
         case Duration() as one, Duration() as two:
             return one.compare(two)
         case (Time() as period, Duration() as length) | (Duration() as length, Time() as period) if period.last:
@@ -49,6 +50,23 @@ def compare(a: Claim, b: Claim) -> Agreement:
         case Term() as one, Term() as two:
             return Agreement.EQUAL if one == two else _places(one.name, two.name)
     return Agreement.UNKNOWN
+
+
+def _measures(a: Claim, b: Claim) -> Agreement:
+    return Agreement.FINER if converts(a, b) else Agreement.UNKNOWN
+
+
+def converts(a: Claim, b: Claim) -> bool:
+    """Whether two counts are one measure in two units, rounded as conversions are: 182 m and 597 feet."""
+    return any(map(_stands_for, (a, b), (b, a)))
+
+
+def _stands_for(a: Claim, b: Claim) -> bool:
+    """Whether a number can be what the other is in its unit."""
+    if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity) or a.value.point is None:
+        return False
+    other = converted(b.value, b.mention.unit, a.mention.unit)
+    return other is not None and other.point is not None and rounded(a.value.point, other.point, converted=True)
 
 
 def _places(one: str, two: str) -> Agreement:

@@ -12,6 +12,7 @@ from factlint.claims.compare import compare
 from factlint.claims.dictionary import in_memory
 from factlint.claims.ledger import FORMAT as LEDGER
 from factlint.claims.model import Claim, Corpus, Extraction, Fact, Pair, Verdict
+from factlint.claims.spelled import spelled_out
 from factlint.claims.surroundings import surrounded
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.number import Quantity
@@ -42,7 +43,7 @@ def corpus(
     the files may be that the documents lead to, without which only the documents at hand exist; `addresses` is where
     they lead, if that is known.
     """
-    ordered = sorted(bridged(extractions, lookup), key=lambda extraction: extraction.document.path)
+    ordered = sorted(bridged(spelled_out(extractions), lookup), key=lambda extraction: extraction.document.path)
     numbered = tuple(
         replace(extraction, claims=tuple(replace(claim, document=index) for claim in surrounded(extraction.claims)))
         for index, extraction in enumerate(ordered)

@@ -219,7 +219,7 @@ def _value_features(a: Claim, b: Claim, agreement: Agreement) -> list[tuple[str,
             ("compatible value", 0.5 * min(_weight(a), _weight(b))),
             ("date and period", _within(a, b)),
             ("day and hour", _of_day(a, b)),
-            ("another size", _size(a.value, b.value)),
+            ("another size", _size(a.value, b.value) if a.mention.unit == b.mention.unit else 0.0),
         ]
     if isinstance(a.value, Time) and isinstance(b.value, Time):
         return [("distance in time", _far(a.value, b.value)), ("one part differs", _one_part(a.value, b.value))]

@@ -24,7 +24,7 @@ def named(folded: str, hits: Sequence[Hit], names: Sequence[Name]) -> list[Hit]:
         return list(hits)
     own: list[Hit] = []
     for form, start, end in sorted(known.automaton.find_matches_as_indexes(folded, overlapping=True), key=_longest):
-        if (not own or start >= own[-1].end) and _stands_alone(folded, start, end):
+        if (not own or start >= own[-1].end) and stands_alone(folded, start, end):
             own.append(Hit(start, end, *known.meanings[form]))
     events = [Hit(hit.start, hit.end, "head", hit.name) for hit in own if hit.category == "event"]
     taken = [(hit.start, hit.end) for hit in own]
@@ -66,7 +66,7 @@ def _longest(match: tuple[int, int, int]) -> tuple[int, int]:
     return match[1], -match[2]
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
+def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a name in letters is a whole word, or several."""
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
     return not (_is_letter(text[start]) and _is_letter(before)) and not (

@@ -6,6 +6,7 @@ from factlint.claims.compare import (
     ANYTHING,
     at_one_time,
     compare,
+    converts,
     family,
     maybe_one_unit,
     other_posts,
@@ -139,7 +140,7 @@ def _unit_veto(a: Claim, b: Claim) -> str:
     if all(fates) and fates[0] != fates[1]:
         return f"{fates[0]} against {fates[1]}"
     one, two = unit_class(a), unit_class(b)
-    if same_thing(a, b) or maybe_one_unit(a, b):
+    if same_thing(a, b) or maybe_one_unit(a, b) or converts(a, b):
         return ""
     return f"{one or 'a bare number'} against {two or 'a bare number'}"
 

@@ -42,6 +42,8 @@ class _Hedges:
     sorts: dict[str, str]
     last: frozenset[str]
     first: frozenset[str]
+    glued: dict[str, frozenset[str]]
+    """What in front of a hedge makes another word of it."""
 
 
 def amount(text: str, start: int) -> Amount | None:
@@ -158,7 +160,7 @@ def _hedged(text: str, found: Amount) -> Amount:
     if at <= 0 or text[at - 1] not in hedges.last:
         return found
     match = hedges.before.search(text, max(0, at - _LEAD), at)
-    if match is None:
+    if match is None or text[match.start() - 1 : match.start()] in hedges.glued.get(match.group()[0], ()):
         return found
     sort = hedges.sorts[match.group()]
     if sort == "over":
@@ -183,4 +185,5 @@ def _hedges() -> _Hedges:
         before | {f"behind {form}": sort for form, sort in after.items()},
         frozenset(form[-1] for form in before),
         frozenset(form[0] for form in after),
+        {hedge: frozenset(before) for hedge, before in words["glued"].items()},
     )
