@@ -1,7 +1,7 @@
 """Names told in two forms: in full, and by what a text says in its place afterwards.
 
 "International Waterways Commission (IWC)", 以下简称“水委会”, (hereinafter "the Company"), 王守仁 in brackets behind
-Wang Shouren. The initials of a short form are looked for as by Schwartz and Hearst, Pacific Symposium on Biocomputing 2003.
+Wang Shouren. Initials are looked for backwards as by Schwartz and Hearst, Pacific Symposium on Biocomputing 2003.
 """
 
 from __future__ import annotations

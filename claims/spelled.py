@@ -1,6 +1,6 @@
 """Short names read as if they were written out: a sentence that says IWC also has the words of its full name.
 
-What one source tells of its names holds for all (that RPS is the Royal Polar Society, 水委会 the 国际水道委员会), unless
+What one source tells of its names holds for all (RPS is the Royal Polar Society, 水委会 the 国际水道委员会), unless
 two tell one form of different things; what stands for any of its kind (the Company, 本公司) holds in its own source
 alone.
 """
