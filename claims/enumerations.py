@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from factlint.claims import itemised
 from factlint.claims.itemised import Marker, Span, of_another
+from factlint.claims.list_items import body, goes_on, pieces, split
 from factlint.claims.list_words import list_words
 from factlint.claims.measures import is_measure
 from factlint.claims.model import Mention, Sentence
@@ -20,10 +21,10 @@ from factlint.claims.values.number import Quantity
 from factlint.sources.document import Document
 
 _LARGEST = 20
+_PLACE = 40
+"""Characters of the longest name of a place."""
 _GAP = 80
 """Characters between a number and the colon of its list."""
-_ITEM = 70
-"""Characters of the longest item of a list with commas."""
 _NOT_LISTED = frozenset(
     {"time", "%", "fraction", "percentage-point", "US$", "NT$", "yuan", "€", "£", "vote", "edition"}
 )
@@ -46,6 +47,8 @@ class Enumeration:
     """Ranges of `Document.text`, in order."""
     complete: bool
     """Whether the list shows that these are all its items: only then does a different number contradict it."""
+    sited: bool = False
+    """Whether the items are the places of the things counted, of which two may share one."""
 
 
 def enumerations(
@@ -68,6 +71,7 @@ def enumerations(
             _blocks(document, folded, count, sentence, behind)
             or _numbered(document, folded, count, following, sentence, behind)
             or _inline(folded, count, sentence, behind, mentions)
+            or _sited(folded, count, sentence, behind)
             or _in_front(folded, count, sentence, mentions)
             or _repeated(document, folded, count)
         )
@@ -155,11 +159,11 @@ def _inline(
         return None
     if of_another(folded, count, sentence.start, opening.start()) or _is_speech(folded, opening.end(), sentence.end):
         return None
-    body_end = _body(folded, opening.end(), sentence.end)
-    items, clear = _split(folded, opening.end(), body_end)
+    body_end = body(folded, opening.end(), sentence.end)
+    items, clear = split(folded, opening.end(), body_end)
     if len(items) < 2:
         return None
-    clear = clear and not _goes_on(folded, items[-1][0], body_end, sentence.end)
+    clear = clear and not goes_on(folded, items[-1][0], body_end, sentence.end)
     clear = clear and (
         "、" not in folded[opening.end() : body_end] or folded[body_end : body_end + 1] not in (";", "；")
     )
@@ -184,71 +188,26 @@ def _either_way(folded: str, count: Mention, items: Sequence[Span]) -> bool:
     return expected == len(items) - 1 and "、" in folded[items[0][0] : items[-1][0]]
 
 
-def _body(folded: str, start: int, end: int) -> int:
-    """The end of a list: of the sentence, or in Chinese of the run of 、."""
-    if "、" in folded[start:end]:
-        stop = re.compile("[，。；！？,;\n]").search(folded, start, end)
-        return stop.start() if stop else end
-    while end > start and folded[end - 1] in ".!?。！？ ”\"'）)":
-        end -= 1
-    return end
+def _sited(folded: str, count: Mention, sentence: Sentence, behind: int) -> Enumeration | None:
+    """The places of the things counted: "three mills, in Ardal, Brekke and Colm", 三座工厂，分别位于甲、乙和丙.
+
+    Complete only where one place is missing: with more of them, a comma may stand inside the name of a place.
+    """
+    opening = list_words().sited.search(folded, count.start, min(sentence.end, count.end + 2 * _GAP))
+    if opening is None or opening.start("places") > behind or re.search(r"[;；(（]", opening[0]):
+        return None
+    start = opening.end("places")
+    stop = re.compile(r"[;；。.，(（]|, (?![A-Z])|$").search(folded, start, sentence.end)
+    end = stop.start() if stop else sentence.end
+    items, clear = split(folded, start, end)
+    named = all(not folded[a].islower() and b - a <= _PLACE for a, b in items)
+    clear = clear and named and list_words().partly.search(folded, count.end, end) is None
+    return Enumeration(count, tuple(items), clear and len(items) == _number(count) - 1 > 1, sited=True)
 
 
-def _goes_on(folded: str, last: int, stop: int, end: int) -> bool:
-    """Whether a run of 、 breaks off at a comma without a word that joins its last item, and another run follows."""
-    if folded[stop : stop + 1] not in ("，", ","):
-        return False
-    joint, rest = list_words().joint, folded[stop:end]
-    joined = joint.search(folded, last - 4, stop) is not None
-    return not joined and ("、" in rest or joint.search(rest) is not None or rest[1:2] == folded[last])
-
-
-def _split(folded: str, start: int, end: int) -> tuple[list[Span], bool]:
-    """The items and whether nothing about their number is open."""
-    text = folded[start:end]
-    mark = next((mark for mark in (";", "；", "、", ",") if mark in text), "")
-    pieces = _pieces(text, start, mark) if mark else [(start, end)]
-    clear = mark != "," or all(b - a <= _ITEM for a, b in pieces)
-    words = list_words()
-    tail = folded[pieces[-1][0] : pieces[-1][1]]
-    joints = list(words.joint.finditer(tail))
-    if mark not in (";", "；"):
-        if len(joints) == 1 and joints[0].start() > 0:
-            first, stop = pieces[-1]
-            pieces[-1:] = [(first, first + joints[0].start()), (first + joints[0].end(), stop)]
-        elif len(joints) > 1 or (not joints and mark != "、"):
-            clear = False
-    last = -2 if len(joints) == 1 and joints[0].start() > 0 else -1
-    inner = [folded[a:b] for a, b in pieces[:last]] if mark in (",", "、") else []
-    clear = clear and not any(words.joint.search(item, 1) for item in inner)
-    if mark in (",", ""):
-        clear = clear and not any(
-            words.within.match(folded, a, b) or words.verbs.search(folded, a, b) for a, b in pieces
-        )
-    return [_strip(folded, a, b) for a, b in pieces if folded[a:b].strip()], clear
-
-
-def _pieces(text: str, start: int, mark: str) -> list[Span]:
-    """The parts between marks; a comma within brackets or figures separates nothing."""
-    parts: list[Span] = []
-    at = depth = 0
-    for index, character in enumerate(text):
-        depth += (character in "(（") - (character in ")）")
-        if character == mark and depth <= 0 and not (mark == "," and text[index + 1 : index + 2].isdigit()):
-            parts.append((start + at, start + index))
-            at = index + 1
-    parts.append((start + at, start + len(text)))
-    return parts
-
-
-def _strip(folded: str, start: int, end: int) -> Span:
-    while start < end and folded[start] == " ":
-        start += 1
-    joint = list_words().joint.match(folded, start - 1, end)
-    start = joint.end() if joint and joint.end() > start else start
-    while end > start and folded[end - 1] in " ,，":
-        end -= 1
-    return start, end
+def _number(count: Mention) -> int:
+    point = count.value.point if isinstance(count.value, Quantity) else None
+    return int(point) if point is not None else 0
 
 
 def _in_front(folded: str, count: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> Enumeration | None:
@@ -259,17 +218,19 @@ def _in_front(folded: str, count: Mention, sentence: Sentence, mentions: Sequenc
     stop = max(folded.rfind(mark, sentence.start, count.start) for mark in "，。；：,;:（(\n")
     start = max(stop + 1, sentence.start)
     text = folded[start : count.start]
+    among, text = text.endswith("等"), text.removesuffix("等")
     if "、" not in text or not text[-1:].strip() or words.hanging.search(text):
         return None
-    pieces = _pieces(text, start, "、")
-    first, last = pieces[-1]
+    parts = pieces(text, start, "、")
+    first, last = parts[-1]
     joints = list(words.joint.finditer(folded, first, last))
     if len(joints) == 1:
-        pieces[-1:] = [(first, joints[0].start()), (joints[0].end(), last)]
-    clear = len(joints) < 2 and all(0 < b - a <= 10 for a, b in pieces) and abs(value.point - len(pieces)) <= _OFF
-    clear = clear and not any(words.joint.search(folded, a, b) for a, b in pieces[1:])
+        parts[-1:] = [(first, joints[0].start()), (joints[0].end(), last)]
+    clear = len(joints) < 2 and all(0 < b - a <= 10 for a, b in parts) and abs(value.point - len(parts)) <= _OFF
+    clear = clear and not any(words.joint.search(folded, a, b) for a, b in parts[1:])
     clear = clear and not any(start <= mention.start < count.start and mention.kind == "count" for mention in mentions)
-    return Enumeration(count, tuple(pieces), clear and words.partly.search(text) is None)
+    clear = clear and words.partly.search(text) is None and (not among or len(parts) > value.point)
+    return Enumeration(count, tuple(parts), clear)
 
 
 def _repeated(document: Document, folded: str, count: Mention) -> Enumeration | None:

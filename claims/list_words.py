@@ -43,6 +43,8 @@ class ListWords:
     """How an item begins that counts by itself: two limits of one kind and two of another are four."""
     further: re.Pattern[str]
     """How a paragraph begins that holds one more item of a list of paragraphs."""
+    sited: re.Pattern[str]
+    """From a number on: what leads to the places of the things counted, the last words of it in the group `places`."""
 
 
 @cache
@@ -94,4 +96,5 @@ def list_words() -> ListWords:
         hanging=form("hanging"),
         amount=form("amount"),
         further=compiled(rf"(?i:{any_of('last')}|{any_of('further')})"),
+        sited=compiled(rf"(?:{'|'.join(words['sited'] for words in lists)})(?P<places>)"),
     )

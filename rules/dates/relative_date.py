@@ -102,7 +102,7 @@ class RelativeDate(Rule):
         calculation = length(earlier, later, found.length.unit)
         return self.finding(
             f"`{' '.join(words.text.split())}` does not lead from {first} to {last}: that is {calculation}",
-            (words, end(extraction, given), end(extraction, origin), *elsewhere),
+            (words, end(extraction, given), end(extraction, origin), *_years(extraction, found), *elsewhere),
             severity=severity(extraction, given, origin),
             confidence=0.9,
             trace=(
@@ -113,6 +113,15 @@ class RelativeDate(Rule):
             ),
             subject=str(given.subject),
         )
+
+
+def _years(extraction: Extraction, found: Relative) -> tuple[Evidence, ...]:
+    """Where the year of the date counted from is told, if it does not tell it itself."""
+    anchor = found.origin.anchor
+    if anchor is None or anchor.start < 0:
+        return ()
+    place = evidence(extraction.document, anchor.start, anchor.end, anchor.text, "date", "context")
+    return () if found.given.start <= anchor.start < found.given.end else (place,)
 
 
 def _right(extraction: Extraction, found: Relative) -> bool:

@@ -115,16 +115,16 @@ class EnumerationMismatch(Rule):
             if not listed.complete or unnamed or denied(claim) or _lists_in_list(extraction, listed):
                 continue
             if _number(claim) != len(listed.items):
-                yield self._list_finding(extraction, claim, _items(listed))
+                yield self._list_finding(extraction, claim, _items(listed), listed.sited)
 
-    def _list_finding(self, extraction: Extraction, claim: Claim, places: list[Span]) -> Finding:
+    def _list_finding(self, extraction: Extraction, claim: Claim, places: list[Span], sited: bool) -> Finding:
         items = [_shown(extraction.document.text[start:end]) for start, end in places]
         row = "; ".join(items[:_SHOWN]) + ("; …" if len(items) > _SHOWN else "")
         return self.finding(
             f"`{_text(extraction, claim)}` are announced, but {len(items)} listed: {row}",
             (end(extraction, claim), *_places(extraction, places)),
-            severity=severity(extraction, claim),
-            confidence=0.9,
+            severity="warning" if sited else severity(extraction, claim),
+            confidence=0.7 if sited else 0.9,
             trace=(f"{claim.value} announced", *(f"{n}: {item}" for n, item in enumerate(items, 1))),
             subject=str(claim.subject),
         )
