@@ -63,6 +63,11 @@ class Relative:
         days = int(amount) * (7 if unit == "week" else 1)
         return Time(Date(*civil(here[0] + (-days if self.back else days))))
 
+    def may_start(self, origin: Mention) -> bool:
+        """Whether a date lies on the side of the given one from which the words count."""
+        first, last = _point(origin), _point(self.given)
+        return self.day_alone or not (_later(last, first) if self.back else _later(first, last))
+
     def agrees(self, origin: Mention) -> bool:
         """Whether the date can be that far from an origin; true where it cannot be computed."""
         if self.day_alone:

@@ -133,7 +133,7 @@ def _right(extraction: Extraction, found: Relative) -> bool:
     if found.length.unit == "day" and zones(extraction.folded, max(0, start - 100), stop + 100):
         return True
     times = [claim.mention for claim in extraction.claims if _usable(claim.mention, found)]
-    return any(found.agrees(other) for other in times)
+    return any(found.may_start(other) and found.agrees(other) for other in times)
 
 
 def _elsewhere(corpus: Corpus, extraction: Extraction, found: Relative) -> tuple[Evidence, ...]:

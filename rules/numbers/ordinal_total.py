@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from factlint.claims.compare import family, unit_class
-from factlint.claims.concepts import scan
 from factlint.claims.facts import where
 from factlint.claims.features import match
 from factlint.claims.model import Claim, Corpus, Extraction
+from factlint.claims.totals import Total, totals
 from factlint.claims.values.number import Quantity
 from factlint.rules.finding import Finding, at, claim_evidence
 from factlint.rules.rule import Case, Rule
 
 _SURE = 1.5
 """The subject score from which an ordinal and a total are taken to be of one series."""
-_REACH = 40
-"""How far, in characters, "in all" may stand from its number."""
+_NEXT = 1.0
+"""The same for a number in the sentence of the total or the next one."""
+_VAGUE = ("time", "item", "round", "phase", "session", "term", "edition", "batch", "meeting")
+"""Units that series of all kinds are counted in."""
 
 
 class OrdinalExceedsTotal(Rule):
@@ -115,48 +117,58 @@ class OrdinalExceedsTotal(Rule):
 
     def check(self, corpus: Corpus) -> Iterator[Finding]:
         """One finding for each ordinal above the total of its series."""
-        totals: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+        known: dict[str, list[Total]] = defaultdict(list)
         for extraction in corpus.extractions:
-            for claim in dict.fromkeys(_totals(extraction)):
-                totals[unit_class(claim), family(claim.subject)].append(claim)
+            for total in totals(extraction):
+                known[unit_class(total.claim)].append(total)
         for extraction in corpus.extractions:
             for claim in extraction.claims:
-                if claim.kind == "ordinal" and claim.modality != "planned":
-                    yield from self._exceeds(corpus, claim, totals[unit_class(claim), family(claim.subject)])
+                if claim.kind == "ordinal" and claim.modality not in ("planned", "negated"):
+                    found = [total for unit in known if _is_unit(unit, claim) for total in known[unit]]
+                    yield from self._exceeds(corpus, extraction, claim, found)
 
-    def _exceeds(self, corpus: Corpus, claim: Claim, totals: list[Claim]) -> Iterator[Finding]:
+    def _exceeds(self, corpus: Corpus, extraction: Extraction, claim: Claim, known: list[Total]) -> Iterator[Finding]:
         number = claim.value.point if isinstance(claim.value, Quantity) else None
         if number is None:
             return
-        over = [total for total in totals if _limit(total) is not None and number > (_limit(total) or 0)]
-        over = [total for total in over if _one_series(total, claim)]
+        over = [total for total in known if number > (_limit(total.claim) or number)]
+        over = [total for total in over if _one_series(total, claim) and not total.admits(extraction, claim)]
         if not over:
             return
-        total = max(over, key=lambda other: match(other, claim, {}).subject_score)
-        series = str(total.subject)
+        total = max(over, key=lambda other: match(other.claim, claim, {}).subject_score)
+        series, whole = str(total.claim.subject), total.claim
+        sure = claim.modality == whole.modality == "asserted" and total.how == "in all"
         yield self.finding(
-            f"number {claim.value} here, but {total.value} in all in {at(corpus, total)} ({series})",
-            (claim_evidence(corpus, claim), claim_evidence(corpus, total)),
-            severity="error" if claim.modality == total.modality == "asserted" else "warning",
-            confidence=0.9,
+            f"number {claim.value} here, but {whole.value} in all in {at(corpus, whole)} ({series})",
+            (claim_evidence(corpus, claim), claim_evidence(corpus, whole)),
+            severity="error" if sure else "warning",
+            confidence=0.9 if sure else 0.7,
             trace=(
-                f"{where(corpus.extractions, claim)} ~ {where(corpus.extractions, total)}: {match(total, claim, {})}",
-                f"{claim.value} > {total.value}",
+                f"{where(corpus.extractions, claim)} ~ {where(corpus.extractions, whole)}: {match(whole, claim, {})}",
+                f"{whole.value} is the whole: {total.how}",
+                f"{claim.value} > {whole.value}",
             ),
             subject=series,
         )
 
 
-def _one_series(total: Claim, claim: Claim) -> bool:
+def _is_unit(unit: str, claim: Claim) -> bool:
+    """Whether a number counts it: also where no table knows the noun and its name stands behind (第四座水库平川水库)."""
+    own = unit_class(claim)
+    return own == unit or (len(unit) > 1 and not unit.isascii() and own.startswith(unit))
+
+
+def _one_series(found: Total, claim: Claim) -> bool:
     """Whether two numbers are surely of one series: two bodies each count their meetings.
 
     Neither may have parties or a kind of its own that the other lacks, and across documents more has to speak for it
     than what is counted.
     """
-    one, two, matched = total.subject, claim.subject, match(total, claim, {})
+    total, same = found.claim, replace(claim.mention, unit=found.claim.mention.unit)
+    one, two, matched = total.subject, claim.subject, match(total, replace(claim, mention=same), {})
     common = (one.words & two.words) - {one.head, two.head, one.aspect, two.aspect}
     alike = total.document == claim.document or matched.identity > 0 or common
-    if matched.subject_score < _SURE or not alike:
+    if not alike or not _one_family(found, claim) or matched.subject_score < _needed(found, claim):
         return False
     return not any(
         mine - theirs and theirs - mine
@@ -164,34 +176,18 @@ def _one_series(total: Claim, claim: Claim) -> bool:
     )
 
 
+def _one_family(found: Total, claim: Claim) -> bool:
+    """Whether both are of one sort of thing; one sentence may leave open which, where what is counted says it."""
+    families = {family(found.claim.subject), family(claim.subject)}
+    return len(families) == 1 or ("" in families and claim.mention.unit not in _VAGUE)
+
+
+def _needed(found: Total, claim: Claim) -> float:
+    """The score that is enough: less right behind a total of the same head."""
+    near = claim.document == found.claim.document and 0 <= claim.sentence - found.claim.sentence <= 1
+    return _NEXT if near and family(claim.subject) else _SURE
+
+
 def _limit(total: Claim) -> int | None:
     high = total.value.high if isinstance(total.value, Quantity) else None
     return int(high) if high is not None else None
-
-
-def _totals(extraction: Extraction) -> Iterator[Claim]:
-    """The counts that a clause says to be of the whole: those next to a word for that."""
-    counts = [claim for claim in extraction.claims if claim.kind == "count"]
-    starts = [claim.mention.start for claim in counts]
-    for cue in extraction.cues:
-        if cue.kind == "total":
-            at = bisect_left(starts, cue.start)
-            near = at < len(counts) and starts[at] - cue.start <= _REACH
-        elif cue.kind == "total-behind":
-            at = bisect_left(starts, cue.start) - 1
-            near = at >= 0 and 0 <= cue.start - counts[at].mention.end <= _REACH
-        else:
-            continue
-        if near and _in_sentence(extraction, counts[at], cue.start) and not _is_of_two_kinds(extraction, counts[at]):
-            yield counts[at]
-
-
-def _in_sentence(extraction: Extraction, claim: Claim, place: int) -> bool:
-    sentence = extraction.sentences[claim.sentence]
-    return sentence.start <= place < sentence.end
-
-
-def _is_of_two_kinds(extraction: Extraction, claim: Claim) -> bool:
-    """Whether the sentence has what is counted become something else: 17 consular meetings, then upgraded."""
-    sentence = extraction.sentences[claim.sentence]
-    return any(hit.name == "upgrade" for hit in scan(extraction.folded[sentence.start : sentence.end]))

@@ -82,6 +82,8 @@ def _of(text: str, amount: Amount, classifier: str) -> Mention | None:
     default = patterns.units.get(classifier, "")
     if default in ("phase", "round", "batch", "term") or (default == "person" and thing and thing.unit != "person"):
         thing = None
+    if thing is None and classifier in table("zh")["ordinal-context"]["concrete"]:
+        thing = nouns.unknown(text, at)
     if thing is None and (not default or classifier in ("名", "位")):
         return None
     thing = thing or Thing(default or classifier, default or classifier)
