@@ -8,6 +8,7 @@ are data, `languages/*/stages.toml`.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -37,7 +38,7 @@ class Stages:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Told:
     """A sentence with its dates."""
 
     sentence: Sentence
@@ -57,23 +58,33 @@ class _Patterns:
 
 def disordered(extraction: Extraction) -> Iterator[Stages]:
     """Every two stages whose dates are the wrong way round, in order of place."""
-    dates = [claim for claim in extraction.claims if _is_dated(claim) and not year_is_guessed(extraction, claim)]
-    told: list[_Told] = []
-    for index, sentence in enumerate(extraction.sentences):
-        own = [claim for claim in dates if claim.sentence == index]
-        if own and sentence.language in _patterns():
-            told.append(_Told(sentence, _marked(extraction, sentence, own), own))
-            found = [*_in_sentence(told[-1]), *_after(extraction, told)]
-            yield from (stages for stages in found if _is_wrong(stages))
+    told = dated_sentences(extraction)
+    for at, here in enumerate(told):
+        found = [*_in_sentence(here), *_after(extraction, told[max(0, at - _BEFORE) : at + 1])]
+        yield from (stages for stages in found if is_wrong(stages))
 
 
-def _in_sentence(here: _Told) -> Iterator[Stages]:
+def dated_sentences(extraction: Extraction) -> list[Told]:
+    """The sentences with dates that tell their year, in order."""
+    own: dict[int, list[Claim]] = defaultdict(list)
+    for claim in extraction.claims:
+        if _is_dated(claim) and not year_is_guessed(extraction, claim):
+            own[claim.sentence].append(claim)
+    sentences = ((extraction.sentences[index], claims) for index, claims in sorted(own.items()))
+    return [
+        Told(sentence, _marked(extraction, sentence, claims), claims)
+        for sentence, claims in sentences
+        if sentence.language in _patterns()
+    ]
+
+
+def _in_sentence(here: Told) -> Iterator[Stages]:
     for pattern, names in _patterns()[here.sentence.language].told:
         for match in pattern.finditer(here.marked):
             yield Stages(here.dates[int(match["early"])], here.dates[int(match["late"])], names)
 
 
-def _after(extraction: Extraction, told: Sequence[_Told]) -> Iterator[Stages]:
+def _after(extraction: Extraction, told: Sequence[Told]) -> Iterator[Stages]:
     """What is said to come after a stage that a sentence shortly before dates."""
     here = told[-1]
     for event, (pattern, dated) in _patterns()[here.sentence.language].after.items():
@@ -87,7 +98,7 @@ def _after(extraction: Extraction, told: Sequence[_Told]) -> Iterator[Stages]:
                     break
 
 
-def _together(before: _Told, here: _Told) -> bool:
+def _together(before: Told, here: Told) -> bool:
     one, two = before.sentence, here.sentence
     return (one.block, one.language) == (two.block, two.language)
 
@@ -101,18 +112,21 @@ def _of_language(data: dict[str, Any]) -> _Patterns:
     words: dict[str, str] = data["words"]
     everything = "|".join(words.values())
     told = [
-        (_compiled(form, EARLY=words[early], LATE=words[late]), (early, late))
+        (compiled_form(form, EARLY=words[early], LATE=words[late]), (early, late))
         for early, late in data["order"]
         for form in data["told"]
     ]
     after = {
-        event: (_compiled(data["after"], EVENT=nouns, ANY=everything), _compiled(data["dated"], WORDS=words[event]))
+        event: (
+            compiled_form(data["after"], EVENT=nouns, ANY=everything),
+            compiled_form(data["dated"], WORDS=words[event]),
+        )
         for event, nouns in data["events"].items()
     }
     return _Patterns(told, after)
 
 
-def _compiled(form: str, **words: str) -> re.Pattern[str]:
+def compiled_form(form: str, **words: str) -> re.Pattern[str]:
     for name, alternatives in words.items():
         form = form.replace(name, alternatives)
     return compiled(form, re.IGNORECASE)
@@ -141,7 +155,7 @@ def _is_dated(claim: Claim) -> bool:
     )
 
 
-def _is_wrong(stages: Stages) -> bool:
+def is_wrong(stages: Stages) -> bool:
     """Whether the later stage is over before the earlier one can have begun."""
     early, late = stages.early.value, stages.late.value
     if not isinstance(early, Time) or not isinstance(late, Time) or not early.bounds or not late.bounds:

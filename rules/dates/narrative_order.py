@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
+from factlint.claims.causes import inverted
 from factlint.claims.facts import where
 from factlint.claims.flashbacks import is_flashback
 from factlint.claims.guessed import year_is_guessed
@@ -195,7 +196,9 @@ class NarrativeOrder(Rule):
             for cue in extraction.cues:
                 if cue.kind == "continuation":
                     yield from self._cue(corpus, extraction, dated, cue)
-            for stages in disordered(extraction):
+            known = [*disordered(extraction)]
+            told = {stages.late.mention for stages in known}
+            for stages in (*known, *(each for each in inverted(extraction) if each.late.mention not in told)):
                 yield self._stages(corpus, stages)
             for found in stale(extraction):
                 yield self._stale(corpus, extraction, found)

@@ -153,7 +153,7 @@ class OrdinalExceedsTotal(Rule):
 
 
 def _is_unit(unit: str, claim: Claim) -> bool:
-    """Whether a number counts it: also where no table knows the noun and its name stands behind (第四座水库平川水库)."""
+    """Whether a number counts it: also where no table knows the noun, its name behind it (第四座水库平川水库)."""
     own = unit_class(claim)
     return own == unit or (len(unit) > 1 and not unit.isascii() and own.startswith(unit))
 
