@@ -66,8 +66,8 @@ def _after(extraction: Extraction, told: Sequence[Told], here: Told, words: _Wor
         late = here.dates[int(match["late"])]
         if is_flashback(extraction.folded, here.sentence, late.mention):
             continue
-        found = list(_dated(extraction, told, here, stage, match["thing"] or ""))
-        stages = [Stages(early, late, (stage, "")) for early in found]
+        dates = _dated(extraction, told, here, stage, match["thing"] or "")
+        stages = [Stages(early, late, (stage, "")) for early in dates]
         if stages and all(is_wrong(each) for each in stages):
             yield stages[0]
             return
