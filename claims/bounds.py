@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
+from factlint.claims.concepts import lower
 from factlint.claims.languages import tables
 from factlint.claims.model import Mention
 from factlint.claims.values.time import Date, Time
@@ -27,6 +28,12 @@ def bounded(lowered: str, mention: Mention) -> Time | None:
         return None
     sort = _sort(lowered, mention.start, mention.end)
     return _widened(value.first, sort) if sort else None
+
+
+def is_latest(folded: str, start: int, end: int) -> bool:
+    """Whether words set a date as the last on which something may have been: "by 15 July"."""
+    before = max(0, start - _BEFORE)
+    return _sort(lower(folded[before : end + _BEHIND]), start - before, end - before) == "until"
 
 
 def _sort(lowered: str, start: int, end: int) -> str:

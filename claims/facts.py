@@ -190,9 +190,19 @@ def judged(agreement: Agreement, a: Claim, b: Claim) -> tuple[Verdict, str]:
         return Verdict.NOT_COMPARABLE, f"sources differ: {a.speaker} and {b.speaker} are quoted"
     if a.mention.get("deictic") and b.mention.get("deictic"):
         return Verdict.NOT_COMPARABLE, "each is told from the day of its own text"
+    if _is_latest_for(a, b) or _is_latest_for(b, a):
+        return Verdict.COMPATIBLE, f"{values} can both be true: one is the latest that it can have been"
     if _only_inferred_year_differs(a, b):
         return Verdict.COMPATIBLE, f"{values} agree but for a year that was inferred"
     return Verdict.CONFLICT, f"{values} exclude each other"
+
+
+def _is_latest_for(bound: Claim, other: Claim) -> bool:
+    """Whether one tells by when it was ("seventeen meetings by 15 July"), and the other a day before that."""
+    if bound.mention.get("bound") != "latest":
+        return False
+    one, two = (claim.value.bounds if isinstance(claim.value, Time) else None for claim in (bound, other))
+    return one is not None and two is not None and (two[1] or two[0] or 0) <= (one[0] or 0)
 
 
 def _only_inferred_year_differs(a: Claim, b: Claim) -> bool:

@@ -52,7 +52,7 @@ def split(folded: str, start: int, end: int) -> tuple[list[Span], bool]:
         clear = clear and not any(
             words.within.match(folded, a, b) or words.verbs.search(folded, a, b) for a, b in parts
         )
-    return [strip(folded, a, b) for a, b in parts if folded[a:b].strip()], clear
+    return [_strip(folded, a, b) for a, b in parts if folded[a:b].strip()], clear
 
 
 def pieces(text: str, start: int, mark: str) -> list[Span]:
@@ -68,7 +68,7 @@ def pieces(text: str, start: int, mark: str) -> list[Span]:
     return parts
 
 
-def strip(folded: str, start: int, end: int) -> Span:
+def _strip(folded: str, start: int, end: int) -> Span:
     while start < end and folded[start] == " ":
         start += 1
     joint = list_words().joint.match(folded, start - 1, end)

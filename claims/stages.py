@@ -127,6 +127,7 @@ def _of_language(data: dict[str, Any]) -> _Patterns:
 
 
 def compiled_form(form: str, **words: str) -> re.Pattern[str]:
+    """A form of a sentence with the words put in for their names."""
     for name, alternatives in words.items():
         form = form.replace(name, alternatives)
     return compiled(form, re.IGNORECASE)

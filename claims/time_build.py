@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factlint.claims.bounds import is_latest
 from factlint.claims.model import Anchor, Certainty, Kind, Mention, Value
 from factlint.claims.time_piece import Piece
 
@@ -25,6 +26,8 @@ def build(
     start = piece.start
     while start < end and folded[start] == " ":
         start += 1
+    if kind == "date" and is_latest(folded, start, end):
+        detail.append(("bound", "latest"))
     return Mention(kind, start, end, value, "", certainty, anchor, tuple(detail))
 
 

@@ -8,6 +8,7 @@ A member numbered beyond is no error where it is of a later day, was added or ne
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from factlint.claims.values.time import Time
 
 _REACH = 40
 """How far, in characters, "in all" may stand from its number."""
+_CLAUSE = re.compile("[,;，；：:]")
 _SHORTEST = 2
 """Characters of the shortest item by which a list is known again."""
 
@@ -141,7 +143,9 @@ def _is_added(extraction: Extraction, claim: Claim, sure: bool) -> bool:
     before = extraction.folded[sentence.start : claim.mention.start]
     if not sure and words["owned"].search(before):
         return True
-    return bool(words["added"].search(before) or words["unheld"].search(_sentence(extraction, claim)))
+    behind = extraction.folded[claim.mention.end : sentence.end]
+    clause = f"{_CLAUSE.split(before)[-1]} {_CLAUSE.split(behind)[0]}"
+    return bool(words["added"].search(before) or words["unheld"].search(clause))
 
 
 def _days(extraction: Extraction, claim: Claim) -> list[tuple[int, int]]:
