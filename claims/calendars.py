@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from factlint.claims.kept import compiled
 from factlint.claims.languages import tables
 
 
@@ -24,4 +25,4 @@ def _words() -> re.Pattern[str]:
     bounded = [
         rf"(?<!\w){re.escape(form)}(?!\w)" if form.isascii() else re.escape(form) for form in sorted(forms, key=len)
     ]
-    return re.compile("|".join(reversed(bounded)))
+    return compiled("|".join(reversed(bounded)))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from factlint.claims.counted import PERSON, known_units
+from factlint.claims.kept import compiled
 from factlint.claims.languages import tables
 from factlint.claims.model import Mention
 
@@ -77,8 +78,8 @@ def _patterns() -> list[_Patterns]:
         edge = r"\b" if forms.isascii() else ""
         result.append(
             _Patterns(
-                re.compile(rf"{edge}(?:{forms}){edge}{words['between']['front']}$", re.IGNORECASE),
-                re.compile(rf"{words['between']['behind']}(?:{forms}){edge}", re.IGNORECASE),
+                compiled(rf"{edge}(?:{forms}){edge}{words['between']['front']}$", re.IGNORECASE),
+                compiled(rf"{words['between']['behind']}(?:{forms}){edge}", re.IGNORECASE),
                 names,
             )
         )

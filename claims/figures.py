@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache, cached_property
 
+from factlint.claims.kept import compiled
 from factlint.claims.languages import tables
 from factlint.claims.model import Claim, Extraction
 from factlint.claims.numerals import chinese, english
@@ -106,7 +107,7 @@ def _english() -> re.Pattern[str]:
     ones = {word for data in tables("numerals").values() for word in data.get("digits", ())}
     scale, one = ("|".join(sorted(words, key=len, reverse=True)) for words in (scales, ones))
     words = rf"(?:{one})(?:(?:[ -]and)?[ -](?:{one}|{scale})){{0,8}}"
-    return re.compile(rf"(?<![\d.])(?:{_DIGITS}(?:[ -](?:{scale})\b)?|\b(?:{words})\b)", re.IGNORECASE)
+    return compiled(rf"(?<![\d.])(?:{_DIGITS}(?:[ -](?:{scale})\b)?|\b(?:{words})\b)", re.IGNORECASE)
 
 
 def _number(claim: Claim) -> Fraction | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factlint.claims.concepts import lower, stop_words
+from factlint.claims.kept import compiled
 from factlint.claims.languages import tables
 from factlint.claims.model import Claim, Extraction
 
@@ -145,4 +146,4 @@ def _breaks() -> re.Pattern[str]:
     """What parts the words of two values."""
     words = sorted(_listed("apart"))
     western = "|".join(re.escape(word) for word in words if word.isascii())
-    return re.compile(rf"[,;:()，；：、（）{''.join(word for word in words if not word.isascii())}]|\b(?:{western})\b")
+    return compiled(rf"[,;:()，；：、（）{''.join(word for word in words if not word.isascii())}]|\b(?:{western})\b")

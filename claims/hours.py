@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from factlint.claims.kept import compiled
 from factlint.claims.languages import tables
 from factlint.claims.model import Anchor, Mention
 from factlint.claims.numerals import chinese
@@ -132,6 +133,6 @@ def _number(text: str) -> int | None:
 @cache
 def _patterns() -> list[tuple[list[re.Pattern[str]], re.Pattern[str]]]:
     return [
-        ([re.compile(form, re.IGNORECASE) for form in words["forms"]], re.compile(words["joint"], re.IGNORECASE))
+        ([compiled(form, re.IGNORECASE) for form in words["forms"]], compiled(words["joint"], re.IGNORECASE))
         for words in tables("hours").values()
     ]

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from factlint.claims.kept import compiled
 from factlint.claims.languages import tables
 from factlint.claims.model import Claim, Extraction, Mention
 from factlint.claims.sentences import split
@@ -106,4 +107,4 @@ def words(name: str) -> re.Pattern[str]:
     forms = [
         re.sub(r"\(\?P<(\w+)>", rf"(?P<\1_{language}>", table[name]) for language, table in tables("citations").items()
     ]
-    return re.compile("|".join(f"(?:{form})" for form in forms), re.IGNORECASE)
+    return compiled("|".join(f"(?:{form})" for form in forms), re.IGNORECASE)

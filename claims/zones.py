@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from factlint.claims.kept import compiled
 from factlint.claims.languages import tables
 
 
@@ -23,4 +24,4 @@ def _words() -> re.Pattern[str]:
     bounded = [
         rf"\b{re.escape(form)}\b" if form.isascii() else re.escape(form) for form in sorted(forms, key=len)[::-1]
     ]
-    return re.compile("|".join(bounded), re.IGNORECASE)
+    return compiled("|".join(bounded), re.IGNORECASE)

@@ -27,6 +27,7 @@ class Cards:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._read: dict[int, array[int]] = {}
         for table in _TABLES:
             connection.execute(table)
 
@@ -64,6 +65,8 @@ class Cards:
 
     def keys(self, card: int) -> array[int]:
         """What is on a card; raises sqlite3.DatabaseError where that is not what it was."""
+        if card in self._read:
+            return self._read[card]
         row = self._connection.execute("select keys from cards where card = ?", (card,)).fetchone()
         if row is None:
             raise sqlite3.OperationalError("another process has tidied up")
@@ -72,6 +75,7 @@ class Cards:
         held = "select count(*) from holders where card = ? and key in (?, ?)"
         if own and self._connection.execute(held, (card, own[0], own[-1])).fetchone()[0] != len({own[0], own[-1]}):
             raise sqlite3.DatabaseError("a card without its keys")
+        self._read[card] = own
         return own
 
     def tidy(self, used: Collection[int]) -> None:
@@ -92,6 +96,7 @@ class Deck:
         self.rare = rare(len(self.used))
         self._enough = self.rare + 1 + max(0, cards.total() - len(self.used))
         self._known: dict[int, list[int]] = {}
+        self._few: dict[int, list[int]] = {}
 
     def group(self, starts: Iterable[int]) -> set[int]:
         """The cards in one group with some."""
@@ -111,7 +116,9 @@ class Deck:
         return len(self.having(key)) <= self.rare
 
     def _rarely(self, card: int) -> list[int]:
-        return [key for key in self._cards.keys(card) if self.is_rare(key)]
+        if card not in self._few:
+            self._few[card] = [key for key in self._cards.keys(card) if self.is_rare(key)]
+        return self._few[card]
 
     def _tied(self, card: int) -> list[int]:
         return [other for key in self._cards.keys(card) if is_tie(key) for other in self.having(key)]

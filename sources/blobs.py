@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
+import posixpath
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -43,7 +44,9 @@ class Blobs:
     def real(self, file: Path) -> Path:
         """As `Tree.real`, by the links that are tracked."""
         path = self._path(file)
-        return DISK.real(file) if path is None else Path(os.path.normpath(self.repository.top / path))
+        if path is None:
+            return DISK.real(file)
+        return file if file.as_posix() == f"{self._top}{path}" else Path(os.path.normpath(self.repository.top / path))
 
     def below(self, folder: Path, wanted: Callable[[str], bool]) -> Iterator[tuple[Path, str]]:
         """As `Tree.below`; what is tracked is not ignored, whatever the patterns say."""
@@ -96,19 +99,25 @@ class Blobs:
 
     def _path(self, file: Path) -> str | None:
         """The path below the top, through tracked links, which may lead out of it again; None for what lies outside."""
-        top = self.repository.top
-        if not file.is_relative_to(top):
-            file = Path(os.path.realpath(file))
-            if not file.is_relative_to(top):
+        name = file.as_posix()
+        if not f"{name}/".startswith(self._top):
+            name = Path(os.path.realpath(file)).as_posix()
+            if not f"{name}/".startswith(self._top):
                 return None
-        path = os.path.normpath(file.relative_to(top).as_posix())
+        path = posixpath.normpath(name[len(self._top) :] or ".")
         for _ in range(_HOPS if self._links else 0):
             link = next((each for each in _ends(path) if each in self._links), None)
             if link is None:
                 break
             told = self._store.read(self.entries[link].blob, -1)[0]
-            path = os.path.normpath(PurePosixPath(link).parent / os.fsdecode(told) / path[len(link) :].lstrip("/"))
-        return PurePosixPath(path).as_posix()
+            target = PurePosixPath(link).parent / os.fsdecode(told) / path[len(link) :].lstrip("/")
+            path = posixpath.normpath(str(target))
+        return path
+
+    @cached_property
+    def _top(self) -> str:
+        """The top with a slash at its end."""
+        return f"{self.repository.top.as_posix().rstrip('/')}/"
 
     @cached_property
     def _links(self) -> frozenset[str]:

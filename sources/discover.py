@@ -83,10 +83,14 @@ def _argument(argument: str, root: Path, tree: Tree) -> Iterator[Found]:
     if kind != "folder":
         yield Found(file, shown, True, "" if kind == "file" else "not a regular file")
         return
+    start = f"{file.as_posix().rstrip('/')}/"
+    inside = "" if shown == "." else f"{shown.rstrip('/')}/"
     for below, reason in tree.below(file, is_document):
-        inner = below.relative_to(file).as_posix()
-        path = _shown(below, inner if shown == "." else f"{shown.rstrip('/')}/{inner}", root)
-        yield Found(below, path if inner != "." else shown, inner == ".", reason)
+        name = below.as_posix()
+        if not name.startswith(start):
+            yield Found(below, shown, True, reason)
+        else:
+            yield Found(below, _printable(inside + name[len(start) :]), False, reason)
 
 
 def is_document(name: str) -> bool:
@@ -98,4 +102,8 @@ def is_document(name: str) -> bool:
 
 def _shown(file: Path, given: str, root: Path) -> str:
     below = file.relative_to(root).as_posix() if file.is_relative_to(root) else Path(given).as_posix()
-    return os.fsencode(below).decode("utf-8", "backslashreplace")
+    return _printable(below)
+
+
+def _printable(path: str) -> str:
+    return path if path.isascii() else os.fsencode(path).decode("utf-8", "backslashreplace")

@@ -61,6 +61,8 @@ class PerFile:
         self._typed = dict(typed)
         self._tree = tree
         self._folders: dict[PurePosixPath, Options] = {}
+        self._known: dict[str, Options] = {}
+        """With what was typed, by folder."""
         self._read: dict[PurePosixPath, Written] = {}
         self._codes: dict[tuple[Options, tuple[str, ...]], frozenset[str]] = {}
         self._unchecked = [config.written] if config.written else []
@@ -69,8 +71,11 @@ class PerFile:
 
     def of(self, path: str) -> Options:
         """The options of the file that reports show by that path."""
-        options = self._folder(self._folder_of(path))
-        return options.within(self._typed) if self._typed else options
+        folder = path.rpartition("/")[0]
+        if folder not in self._known:
+            options = self._folder(self._folder_of(path))
+            self._known[folder] = options.within(self._typed) if self._typed else options
+        return self._known[folder]
 
     def chain(self, path: str) -> list[Written]:
         """The files that say what holds for a file, the project's own first."""

@@ -9,6 +9,7 @@ from functools import cache
 
 from factlint.claims.counted import Amount, Thing, mention, table
 from factlint.claims.counted import nouns as things
+from factlint.claims.kept import compiled
 from factlint.claims.languages.en import nouns
 from factlint.claims.languages.en.numerals import english_ordinal, numerals
 from factlint.claims.model import Mention
@@ -177,11 +178,11 @@ def _patterns() -> _Patterns:
     ends = "|".join(sorted([*spelled["ordinals"], "hundredth", "thousandth"], key=len, reverse=True))
     small = "|".join(sorted([*spelled["digits"], "hundred", "thousand"], key=len, reverse=True))
     return _Patterns(
-        ordinal=re.compile(
+        ordinal=compiled(
             rf"(?:\d{{1,3}}(?:,\d{{3}})*+(?:st|nd|rd|th)|(?:(?:{small})(?:[ -]| and )){{0,6}}(?:{ends}))\b"
         ),
-        lost=re.compile(r"the (?P<ending>-?(?:st|nd|rd|th)) (?=[a-z])"),
-        numbered=re.compile(rf"(?<![a-z])(?P<noun>{'|'.join(context['numbered'])}) (?:no\. ?)?$"),
+        lost=compiled(r"the (?P<ending>-?(?:st|nd|rd|th)) (?=[a-z])"),
+        numbered=compiled(rf"(?<![a-z])(?P<noun>{'|'.join(context['numbered'])}) (?:no\. ?)?$"),
         ranks=frozenset(context["ranks"].split()),
         articles=frozenset(context["articles"].split()),
         determiners=frozenset(context["determiners"].split()),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factlint.claims.counted import table
+from factlint.claims.kept import compiled
 from factlint.claims.languages.en import ordinals
 from factlint.claims.languages.en.numerals import numerals
 
@@ -46,17 +47,17 @@ def patterns() -> Patterns:
     for name in ("pairs", "lasting"):
         context[name] = frozenset(words["context"][name])
     return Patterns(
-        trigger=re.compile(_trigger()),
-        number=re.compile(_number()),
-        before=re.compile(rf"(?:^|[^a-z])(?P<hedge>{_any(hedges)}) $"),
+        trigger=compiled(_trigger()),
+        number=compiled(_number()),
+        before=compiled(rf"(?:^|[^a-z])(?P<hedge>{_any(hedges)}) $"),
         last=last,
-        behind=re.compile(rf"[ -](?P<hedge>{_any(form[7:] for form in behind)})\b|\+(?=[ .,;])"),
+        behind=compiled(rf"[ -](?P<hedge>{_any(form[7:] for form in behind)})\b|\+(?=[ .,;])"),
         hedges=hedges | behind,
         currency=words["currency"],
-        sign=re.compile(rf"(?<![A-Za-z])(?P<sign>{_any(words['currency'])}) ?$"),
-        factor=re.compile(rf" (?:{_any(context['factors'])})\b"),
+        sign=compiled(rf"(?<![A-Za-z])(?P<sign>{_any(words['currency'])}) ?$"),
+        factor=compiled(rf" (?:{_any(context['factors'])})\b"),
         words=context,
-        suffered=re.compile(words["context"]["suffered"]),
+        suffered=compiled(words["context"]["suffered"]),
     )
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cache
 
 from factlint.claims.counted import Amount, bounded, table
+from factlint.claims.kept import compiled
 from factlint.claims.languages.zh.numerals import chinese
 from factlint.claims.values.number import Quantity
 
@@ -180,8 +181,8 @@ def _hedges() -> _Hedges:
     after = {form: sort for sort, forms in words["behind"].items() for form in forms}
     longest = "|".join(sorted(before, key=len, reverse=True))
     return _Hedges(
-        re.compile(rf"(?:{longest})$"),
-        re.compile("|".join(sorted(after, key=len, reverse=True))),
+        compiled(rf"(?:{longest})$"),
+        compiled("|".join(sorted(after, key=len, reverse=True))),
         before | {f"behind {form}": sort for form, sort in after.items()},
         frozenset(form[-1] for form in before),
         frozenset(form[0] for form in after),

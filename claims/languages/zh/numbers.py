@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from factlint.claims.counted import Amount, Thing, mention, table
+from factlint.claims.kept import compiled
 from factlint.claims.languages.zh import amounts, nouns, ordinals
 from factlint.claims.model import Mention
 from factlint.claims.values.number import Quantity
@@ -246,21 +247,21 @@ def _patterns() -> _Patterns:
     counted = "".join(sorted({word[0] for word in words["classifiers"]} | amounts.followers()))
     alone = f"[一二三四五六七八九](?![{counted}])"  # 一 in 一般: nothing that is counted, and no greater number
     return _Patterns(
-        trigger=re.compile(
+        trigger=compiled(
             rf"(?=[0-9几数成第首次届轮{amounts.HAN}])"
             rf"(?:(?P<idiom>(?=[一二三四五六七八九十百千万两成伍陆])(?:{idioms}|{alone}|(?<=[统单唯之同专划任合归逐惟])一))|(?P<series>{ordinals.trigger()})"
             rf"|(?:[\d几{amounts.HAN}]|数(?!\d)|(?<=\D)[百千]分之)[\d.,{amounts.HAN}]*+)"
         ),
-        classifier=re.compile(rf" ?(?P<classifier>{longest})"),
+        classifier=compiled(rf" ?(?P<classifier>{longest})"),
         classifiers=words["classifiers"],
         unlike=words["unlike"],
-        wants={word: re.compile(form) for word, form in words["wants"].items()},
+        wants={word: compiled(form) for word, form in words["wants"].items()},
         need=frozenset(context["need-noun"]),
         many=frozenset(context["many"]),
         times=tuple(context["times"]),
         itself=frozenset(context["itself"]),
         one=tuple(context["counting-one"]),
-        currency=re.compile(rf"(?P<currency>{signs}) ?(?:约|近|逾|超过)?$"),
+        currency=compiled(rf"(?P<currency>{signs}) ?(?:约|近|逾|超过)?$"),
         currencies=words["currency"]
         | {
             sign: sign

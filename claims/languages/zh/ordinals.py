@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factlint.claims.counted import Amount, Thing, mention, table
+from factlint.claims.kept import compiled
 from factlint.claims.languages.zh import nouns
 from factlint.claims.languages.zh.amounts import HAN, NUMBER
 from factlint.claims.languages.zh.numerals import chinese
@@ -110,8 +111,8 @@ def _patterns() -> _Patterns:
     context = words["ordinal-context"]
     longest = "|".join(sorted(words["ordinals"], key=len, reverse=True))
     return _Patterns(
-        number=re.compile(rf"第 ?(?P<number>{NUMBER}) ?"),
-        series=re.compile(rf"(?P<series>{longest})"),
+        number=compiled(rf"第 ?(?P<number>{NUMBER}) ?"),
+        series=compiled(rf"(?P<series>{longest})"),
         first=tuple(sorted(context["first"], key=len, reverse=True)),
         lost=tuple(context["lost"]),
         not_lost=tuple(context["not-lost"]),

@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from factlint.claims.concepts import Hit
+from factlint.claims.kept import compiled
 from factlint.claims.romanisation import is_chinese, surnames, transliterating
 
 _HAN = "㐀-鿿"
@@ -166,7 +167,7 @@ def _words() -> _Words:
     after = "|".join(sorted(map(re.escape, table["verbs"]), key=len, reverse=True))
     return _Words(
         tuple(table["before"]),
-        re.compile(after),
+        compiled(after),
         tuple(table["boundary"]),
         frozenset(table["dotted"]),
         frozenset(table["dotted-front"]),
