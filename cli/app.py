@@ -74,7 +74,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; 0 nothing found, 1 findings, 2 the job could not be done."""
     prepare_streams()
     try:
-        code = commands.main(list(sys.argv[1:] if argv is None else argv), "factlint", standalone_mode=False)
+        words = [_no_option(word) for word in (sys.argv[1:] if argv is None else argv)]
+        code = commands.main(words, "factlint", standalone_mode=False)
         return code if isinstance(code, int) else 0
     except click.exceptions.Exit as stop:
         return stop.exit_code
@@ -91,6 +92,11 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise
         say(internal_error(error))
         return 2
+
+
+def _no_option(word: str) -> str:
+    """A file whose name begins like an option, as hooks are given it, so that it is taken for a file."""
+    return f"./{word}" if word.startswith("-") and "." in word and os.path.lexists(word) else word
 
 
 def _explain(problem: click.ClickException) -> None:

@@ -73,7 +73,8 @@ def _since(
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """The findings that one earlier state did not have, and those that are gone, of the focus and of lost files."""
     now, then = _documents(result), _documents(earlier)
-    found = introduced(findings, earlier.findings, changed_lines(now, then), before.name)
+    hidden = [each.finding for each in result.suppressed], [each.finding for each in earlier.suppressed]
+    found = introduced(findings, earlier.findings, changed_lines(now, then), before.name, hidden)
     lost = {document.path for document in then} - {document.path for document in now}
     return found.findings, _within(found.resolved, gathered.focus | lost)
 

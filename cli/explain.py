@@ -16,7 +16,7 @@ from factlint.cli.extracting import extracted
 from factlint.cli.gather import gather, shelves
 from factlint.cli.options import Common, common, common_values, output_format
 from factlint.cli.outputs import deliver_all
-from factlint.cli.problem import Problem
+from factlint.cli.problem import Problem, say
 from factlint.cli.sought import argument
 from factlint.reports.explain.formats import FORMATS
 from factlint.reports.result import Explained
@@ -50,34 +50,57 @@ def command(output_format: str, **values: Any) -> int:
 
 
 def _finding(shared: Common, fingerprint: str) -> tuple[Explained, bool]:
-    corpus, failed = _corpus(shared)
-    found = [finding for finding in _findings(corpus) if finding.fingerprint.startswith(fingerprint)]
+    parts, failed = _parts(shared)
+    every = [(corpus, finding) for corpus in parts for finding in _findings(corpus)]
+    found = [(corpus, finding) for corpus, finding in every if finding.fingerprint.startswith(fingerprint)]
     if not found:
         raise Problem(f"no finding has the fingerprint {fingerprint} (check --output-format json or full shows them)")
-    if len({finding.fingerprint for finding in found}) > 1:
+    if len({finding.fingerprint for _, finding in found}) > 1:
         raise Problem(f"{len(found)} findings have fingerprints that start with {fingerprint}: give more of it")
+    corpus = found[0][0]
+    findings = tuple(finding for each, finding in found if each is corpus)
     told: list[Account] = []
-    for finding in found:
+    for finding in findings:
         claims = [claim for end in finding.evidence for claim in _at(corpus, end)]
         told += accounts(corpus, claims[:1], claims[1:])
-    return Explained(corpus, tuple(found), tuple(told)), failed
+    return Explained(corpus, findings, tuple(told)), failed
 
 
 def _places(shared: Common, places: Sequence[re.Match[str]]) -> tuple[Explained, bool]:
-    corpus, failed = _corpus(shared)
+    parts, failed = _parts(shared)
+    lines = [(argument(place["path"], shared.config.root), int(place["line"])) for place in places]
+    corpus = _holding(shared, parts, {path for path, _ in lines})
     first, second = (_on_line(shared, corpus, place) for place in places)
     told = sorted(accounts(corpus, first, second), key=_rank)
-    lines = [(argument(place["path"], shared.config.root), int(place["line"])) for place in places]
     found = [finding for finding in _findings(corpus) if _touches(finding, lines)]
     return Explained(corpus, tuple(found), tuple(told)), failed
 
 
-def _corpus(shared: Common) -> tuple[Corpus, bool]:
-    from factlint.claims.pipeline import corpus
+def _parts(shared: Common) -> tuple[list[Corpus], bool]:
+    """The documents as they are compared: of many in groups."""
+    from factlint.claims.corpora import corpora
 
     gathered = gather(shared)
     extractions, lost = extracted(gathered.documents, shared, gathered.names)
-    return corpus(extractions, dictionary(shared), shelves(shared)), gathered.failed or bool(lost)
+    parts = corpora(extractions, dictionary(shared), shelves(shared), besides=gathered.besides)
+    return parts, gathered.failed or bool(lost)
+
+
+def _holding(shared: Common, parts: Sequence[Corpus], paths: set[str]) -> Corpus:
+    """What some documents are compared in; where that is not done, which is said, themselves alone."""
+    from factlint.claims.facts import corpus
+
+    known = {each.document.path: each for part in parts for each in part.extractions}
+    for part in parts:
+        if paths <= {each.document.path for each in part.extractions}:
+            return part
+    missing = sorted(paths - known.keys())
+    if not missing:
+        say(
+            f"{' and '.join(sorted(paths))} are not compared: of {len(known)} documents only those are that share "
+            "several rare words, names or values, or cite each other; what follows is what would be made of the two"
+        )
+    return corpus([known[path] for path in sorted(paths & known.keys())], dictionary(shared), shelves(shared))
 
 
 def _findings(corpus: Corpus) -> list[Finding]:

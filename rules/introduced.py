@@ -17,6 +17,7 @@ from factlint.sources.document import Document
 
 _END = re.compile(r"\r\n|\r|\n")
 
+_Key = tuple[str, ...]
 Lines = Mapping[str, frozenset[int]]
 """By path the lines, from 1, that the earlier state did not have."""
 
@@ -31,8 +32,17 @@ class Introduced:
     """Those of before that are no more."""
 
 
-def introduced(now: Sequence[Finding], before: Sequence[Finding], changed: Lines, name: str) -> Introduced:
-    """Compare the findings of two states; `name` is what the earlier one is called."""
+def introduced(
+    now: Sequence[Finding],
+    before: Sequence[Finding],
+    changed: Lines,
+    name: str,
+    hidden: tuple[Sequence[Finding], Sequence[Finding]] = ((), ()),
+) -> Introduced:
+    """Compare the findings of two states; `name` is what the earlier one is called.
+
+    `hidden` are those that are suppressed, now and before: what has come to be hidden is not resolved.
+    """
     left = _by_key(before, _exactly)
     touched = [_touched(finding, changed) for finding in now]
     known: set[int] = set()
@@ -43,12 +53,21 @@ def introduced(now: Sequence[Finding], before: Sequence[Finding], changed: Lines
     for index, finding in enumerate(now):
         if index not in known and touched[index] is None and _take(rest, _roughly(finding)):
             known.add(index)
+    _leave_hidden(rest, hidden)
     found = [
         _told(finding, None if index not in known else touched[index], name)
         for index, finding in enumerate(now)
         if index not in known or touched[index] is not None
     ]
     return Introduced(tuple(found), tuple(finding for findings in rest.values() for finding in findings))
+
+
+def _leave_hidden(gone: Mapping[_Key, list[Finding]], hidden: tuple[Sequence[Finding], Sequence[Finding]]) -> None:
+    """Take out of what is gone what has been suppressed since."""
+    known = _by_key(hidden[1], _exactly)
+    for finding in hidden[0]:
+        if not _take(known, _exactly(finding)):
+            _take(gone, _roughly(finding))
 
 
 def changed_lines(now: Iterable[Document], before: Iterable[Document]) -> Lines:
@@ -92,9 +111,6 @@ def _touched(finding: Finding, changed: Lines) -> Evidence | None:
 def _told(finding: Finding, end: Evidence | None, name: str) -> Finding:
     why = f"not found in {name}" if end is None else f"found in {name}, too, but {end.path}:{end.place} was changed"
     return replace(finding, trace=(*finding.trace, f"introduced: {why}"))
-
-
-_Key = tuple[str, ...]
 
 
 def _exactly(finding: Finding) -> _Key:

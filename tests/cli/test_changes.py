@@ -419,3 +419,24 @@ def test_a_shallow_clone(git: Git, check: Check, tmp_path: Path, monkeypatch: py
     told = check("--diff", f"{first}...HEAD")
     assert told.code == 2
     assert "it is a shallow clone: fetch the whole history first (git fetch --unshallow)" in told.err
+
+
+def test_a_name_like_an_option(git: Git, check: Check) -> None:
+    """As the framework hands names over: without anything that says where options end."""
+    _commit(git, {"a.md": A_DAY})
+    _write({"-notes.md": NO_DAY})
+    git("add", "--", "-notes.md")
+    told = check("--staged", "-notes.md")
+    assert (told.code, told.findings) == (1, ["D103 -notes.md:1"])
+
+
+def test_what_is_suppressed_is_not_resolved(git: Git, check: Check) -> None:
+    _commit(git, {"a.md": NO_DAY, "b.md": NO_DAY})
+    _write({"a.md": f"<!-- factlint: ignore D103 as printed -->\n{NO_DAY}", "b.md": A_DAY})
+    git("add", ".")
+    told = check("--staged")
+    assert (told.findings, told.since) == ([], ("HEAD", 0, 1, 0))
+    git("commit", "--quiet", "-m", "second")
+    _write({"a.md": NO_DAY})
+    git("add", ".")
+    assert check("--staged").findings == ["D103 a.md:1"]

@@ -255,3 +255,19 @@ def test_examples_as_the_whole(
             git("add", "--all", ".")
             assert _told(*_staged(capsys)) == _whole(monkeypatch, capsys), file
             git("reset", "--quiet", "--hard", "HEAD")
+
+
+def test_explain_knows_the_groups(repository: Git, capsys: pytest.CaptureFixture[str]) -> None:
+    """A finding of one group among many; two places that are not compared."""
+    Path("b.md").write_text(FOURTEENTH)
+    repository("add", ".")
+    _, told = _staged(capsys)
+    assert main(["explain", told["findings"][0]["fingerprint"], "--format", "json"]) == 0
+    explained = json.loads(capsys.readouterr().out)
+    assert [each["fingerprint"] for each in explained["findings"]] == [told["findings"][0]["fingerprint"]]
+    assert explained["pairs"][0]["verdict"] == "conflict"
+    assert main(["explain", "a.md:1", "b.md:1", "."]) == 0
+    streams = capsys.readouterr()
+    assert "Verdict: conflict" in streams.out and streams.err == ""
+    assert main(["explain", "a.md:1", "far/003.md:1", "."]) == 0
+    assert "a.md and far/003.md are not compared" in capsys.readouterr().err
