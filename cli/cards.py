@@ -28,6 +28,7 @@ class Cards:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._read: dict[int, array[int]] = {}
+        self._held: dict[tuple[int, int], list[int]] = {}
         for table in _TABLES:
             connection.execute(table)
 
@@ -50,8 +51,10 @@ class Cards:
 
     def holders(self, key: int, limit: int = -1) -> list[int]:
         """The cards, of any corpus, that have a key; no more than so many."""
-        rows = self._connection.execute("select card from holders where key = ? limit ?", (key, limit))
-        return [card for (card,) in rows]
+        if (key, limit) not in self._held:
+            rows = self._connection.execute("select card from holders where key = ? limit ?", (key, limit))
+            self._held[key, limit] = [card for (card,) in rows]
+        return self._held[key, limit]
 
     def frequent(self, least: int) -> list[int]:
         """The keys that so many cards have."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 import io
 import pickle
 import zlib
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import Any
 
 from factlint.claims.model import Extraction
@@ -22,7 +23,9 @@ _LARGEST = 400_000_000
 def pack(extraction: Extraction) -> bytes:
     """The bytes of an extraction, without what its document has worked out in the meantime."""
     plain = replace(extraction, document=replace(extraction.document))
-    return zlib.compress(pickle.dumps(plain, protocol=5), 1)
+    packed = io.BytesIO()
+    _Packing(packed, protocol=5).dump(plain)
+    return zlib.compress(packed.getvalue(), 1)
 
 
 def unpack(data: bytes) -> Extraction:
@@ -35,6 +38,24 @@ def unpack(data: bytes) -> Extraction:
     if not isinstance(found, Extraction):
         raise ValueError("not an extraction")
     return found
+
+
+class _Packing(pickle.Pickler):
+    """Writes our values as calls of their classes, which are read several times as fast as states are restored."""
+
+    def reducer_override(self, value: Any) -> Any:
+        """Class and arguments of a value; all others as usual."""
+        kind: Any = type(value)
+        names = _arguments(kind)
+        return NotImplemented if names is None else (kind, tuple(getattr(value, name) for name in names))
+
+
+@cache
+def _arguments(kind: type) -> tuple[str, ...] | None:
+    """What a class is called with; None where its values hold more than that."""
+    if not is_dataclass(kind) or "__slots__" not in vars(kind) or not all(each.init for each in fields(kind)):
+        return None
+    return tuple(each.name for each in fields(kind))
 
 
 class _Values(pickle.Unpickler):
