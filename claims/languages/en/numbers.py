@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from factlint.claims.counted import PERSON, Amount, Thing, bounded, mention, table
 from factlint.claims.languages.en import context, nouns, ordinals
+from factlint.claims.languages.en.carried import carried, headed
 from factlint.claims.languages.en.numerals import english, numerals
 from factlint.claims.languages.en.patterns import patterns
 from factlint.claims.model import Mention
@@ -31,12 +32,8 @@ _PARTITIVE = re.compile(
     r" of (?:(?:the|these|those|its|their|his|her|our|all)(?: \d[\d,]*+)?(?= )|\d[\d,]*+(?= [a-z])"
     r"|(?P<pronoun>them|which|whom|us)\b)"
 )
-_SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
 _LATIN = "\u2e7f"
 """Behind the last letter of Western scripts: 5个 is read with the language of its classifier."""
-_OF_WHICH = ("of which ", "of whom ", "of them ")
-_CARRY = 60
-"""Characters within which a bare number may go on counting what the one before it counts."""
 _STRESSING = frozenset({"only", "just", "exactly", "but", "than", "least", "most"})
 _POINTING = frozenset(
     "the these those all other last first between by at after to or any and".split()  # noqa: SIM905 - a list of words
@@ -54,30 +51,12 @@ def numbers(text: str, lowered: str) -> Iterator[Mention]:
             continue
         found = ordinals.ordinal(text, lowered, start) or _count(text, lowered, start)
         if found is not None:
-            found = _carried(text, last, found)
+            found = carried(text, last, found)
             last = found if found.unit and found.kind == "count" else last
             yield found
             end = found.end
         elif not trigger.group().isdigit():
             end = trigger.end()
-
-
-def _carried(text: str, last: Mention | None, found: Mention) -> Mention:
-    """The thing counted just before, where a number has none of its own: "nine directors, three independent"."""
-    if (
-        found.unit
-        or found.kind != "count"
-        or last is None
-        or found.start - last.end > _CARRY
-        or not last.get("counted")
-    ):
-        return found
-    figure = text[found.start].isdigit() and not found.get("partitive")
-    if _SENTENCE_END.search(text, last.end, found.start) or (figure and not text.endswith(_OF_WHICH, 0, found.start)):
-        return found
-    kept = tuple((name, value) for name, value in last.detail if name in ("counted", "thing"))
-    own = tuple((name, value) for name, value in found.detail if name != "counted")
-    return replace(found, unit=last.unit, detail=(*kept, *own, ("carried", "yes")))
 
 
 _PRICE = 100
@@ -255,7 +234,7 @@ def _counted(text: str, lowered: str, amount: Amount, currency: str, last: str, 
 def _several(
     text: str, lowered: str, amount: Amount, words: list[nouns.Word], last: str, match: re.Match[str]
 ) -> Mention | None:
-    thing = nouns.many(words) or _persons(lowered, amount, words, last, match)
+    thing = nouns.many(words) or _persons(lowered, amount, words, last, match) or headed(lowered, amount)
     if thing is None:
         return (
             None

@@ -16,6 +16,9 @@ _UNKNOWN = 6
 
 
 _LINK = "的"
+_INSIDE = "中里内"
+"""Behind a noun: in it."""
+_NO_INSIDE = ("中心", "内阁", "里程", "中学", "内衣")
 _TOTAL = re.compile("(?<![公总])共(?![和产识同通])")
 """In all: what follows is another number's."""
 
@@ -55,6 +58,8 @@ def behind(text: str, at: int, events: bool = False, whole: bool = True) -> Thin
         form = _starting(text, place, known)
         if not form and (text[place] in known.stops or text[place].isdigit() or _TOTAL.match(text, place)):
             return None
+        if not form and text.startswith(known.verbs, place) and _LINK not in text[place:limit]:
+            return None
         if form and (len(form) > 1 or (place == at and text[place + 1 : place + 2] not in known.unlike.get(form, ()))):
             thing = _last(text, place, form, known, not events)
             if (not events or thing.unit in known.events) and text[thing.end : thing.end + 1] != "级":
@@ -84,7 +89,8 @@ def unknown(text: str, at: int) -> Thing | None:
     while (
         end < min(len(text), at + _UNKNOWN)
         and text[end] not in known.stops
-        and text[end] not in "的一都均也已等和与及或给赠"
+        and text[end] not in "的一都均也已等和与及或给赠各皆则仍曾将又"
+        and not (end - at > 1 and text[end] in _INSIDE and not text.startswith(_NO_INSIDE, end))
         and _han(text[end])
         and not text.startswith(known.verbs, end)
     ):

@@ -22,6 +22,7 @@ _SOLE = re.compile("唯一(?:的)?(?:一[项个份])?(?:达成的|签署的)?")
 _SENTENCE_END = re.compile("[。！？!?\n]")
 _SEVERAL = 10
 """From this number on a classifier of things that no table knows is none by chance."""
+_DESCRIBED = 2
 _ANY = "个"
 """The classifier of anything, of ideas as well."""
 _CARRY = 40
@@ -174,6 +175,8 @@ def _thing(text: str, amount: Amount, classifier: str, end: int) -> Thing | None
     occurrence = classifier in context["occurrences"]
     default = _patterns().classifiers[classifier] or (classifier if classifier == _ANY else "")
     thing = nouns.event(text, at, 10) if occurrence else nouns.behind(text, at, whole=bool(default))
+    if thing is not None and default not in ("", _ANY, thing.unit) and _far_off(text, at, thing):
+        thing = None
     if thing is None:
         closed = not text[end : end + 1] or text[end] in _ENDS or text[end] == " " or occurrence or not default
         owned = text.endswith("的", 0, amount.start)
@@ -185,6 +188,11 @@ def _thing(text: str, amount: Amount, classifier: str, end: int) -> Thing | None
     if thing is not None or _patterns().classifiers[classifier]:
         return _kind(thing, default)
     return nouns.unknown(text, at) or nouns.unknown_before(text, amount.start)
+
+
+def _far_off(text: str, at: int, thing: Thing) -> bool:
+    """Whether so much stands in front of a noun, without 的, that it may be a verb: 车通过大桥."""
+    return thing.start - at > _DESCRIBED and "的" not in text[at : thing.start]
 
 
 def _kind(thing: Thing | None, default: str) -> Thing | None:

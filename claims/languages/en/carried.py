@@ -1,0 +1,53 @@
+"""Numbers without a noun of their own, which count what is named before them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from factlint.claims.counted import Amount, Thing
+from factlint.claims.languages.en import nouns
+from factlint.claims.model import Mention
+
+_SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
+_OF_WHICH = ("of which ", "of whom ", "of them ")
+_CARRY = 60
+"""Characters within which a bare number may go on counting what the one before it counts."""
+_GAP = re.compile(
+    r"(?: in (?:[A-Za-z]+ )?[0-9]{4})?,? (?:and|but|to|against|compared with|up from|down from) (?:only |just )?"
+)
+"""Between two figures of which the second leaves out its noun: 212,000 visitors in 2019, and 61,000 in 2020."""
+_CLOSED = re.compile(r"(?: in (?:[A-Za-z]+ )?[0-9]{4}\b|[.,;)]?(?:\s|$))(?! ?%)")
+_ANNOUNCING = 80
+_ANNOUNCED = re.compile(
+    r"\bnumbers? of (?:[a-z]+ ){0,2}?(?P<noun>[a-z]{3,})(?: [a-z]+){0,4}? (?:to|at|was|is|were|reached|exceeded) $"
+)
+"""In front of a figure: the number of cases had risen to 126."""
+
+
+def carried(text: str, last: Mention | None, found: Mention) -> Mention:
+    """The thing counted just before, where a number has none of its own: "nine directors, three independent"."""
+    if found.unit or found.kind != "count" or last is None or not last.get("counted"):
+        return found
+    if found.start - last.end > _CARRY or _SENTENCE_END.search(text, last.end, found.start):
+        return found
+    figure = text[found.start].isdigit() and not found.get("partitive")
+    if figure and not text.endswith(_OF_WHICH, 0, found.start) and not _leaves_out(text, last, found):
+        return found
+    kept = tuple((name, value) for name, value in last.detail if name in ("counted", "thing"))
+    own = tuple((name, value) for name, value in found.detail if name != "counted")
+    return replace(found, unit=last.unit, detail=(*kept, *own, ("carried", "yes")))
+
+
+def _leaves_out(text: str, last: Mention, found: Mention) -> bool:
+    """Whether a figure is joined to the one before it and nothing follows that it could count."""
+    joined = _GAP.fullmatch(text, last.end, found.start) is not None
+    return joined and _CLOSED.match(text, found.end) is not None
+
+
+def headed(lowered: str, amount: Amount) -> Thing | None:
+    """The thing of which a figure is announced as the number, in front of it."""
+    first = max(0, amount.start - _ANNOUNCING)
+    found = _ANNOUNCED.search(lowered[first : amount.start])
+    thing = nouns.many(nouns.phrase(lowered, first + found.start("noun") - 1)) if found is not None else None
+    return Thing(thing.unit, thing.name, amount.end, amount.end) if thing is not None else None
