@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from factlint.claims.counted import known_units
+from factlint.claims.counted import Amount, Thing, known_units, mention
 from factlint.claims.languages.en.numbers import numbers as english
 from factlint.claims.languages.zh.numbers import numbers as chinese
 from factlint.claims.model import Mention
 from factlint.claims.text import has_cjk
+from factlint.claims.values.number import Quantity
 from factlint.sources.document import Block, Document
 
 _NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:\.[0-9]+)?")
@@ -20,6 +21,8 @@ _UNIT = re.compile(
     r"(?P<unit>[^()（）\[\]]{0,20})[)）\]]\s*$"
 )
 """What ends a header that names the unit of the numbers below it: Length (m), 投资（亿元）."""
+_LARGE = 5
+"""Digits from which a number without a known thing counts something."""
 _LONGEST_HEADER = 60
 """Characters of a header that names what is counted; longer ones are prose."""
 
@@ -51,7 +54,20 @@ def _counted(document: Document, folded: str, block: Block) -> Mention | None:
         read = _measured(number, said) or _read(number, said)
         if read is not None and not (_YEAR.fullmatch(number) and read.get("thing") == ""):
             return replace(read, start=block.start, end=block.end)
-    return None
+    return _large(number, block) if any(has_cjk(_text(document, folded, index)) for index in block.headers) else None
+
+
+def _text(document: Document, folded: str, index: int) -> str:
+    return folded[document.blocks[index].start : document.blocks[index].end]
+
+
+def _large(number: str, block: Block) -> Mention | None:
+    """A number of so many digits that it counts something, whatever heads it; in English its comma says as much."""
+    digits = number.replace(",", "")
+    if not digits.isdecimal() or len(digits) < _LARGE:
+        return None
+    value = Quantity.exact(int(digits))
+    return mention("count", number, Amount(block.start, block.end, value), Thing())
 
 
 def _measured(number: str, header: str) -> Mention | None:

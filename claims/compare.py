@@ -26,6 +26,8 @@ LONG = 3
 """From how many digits a number is hardly shared by chance."""
 _DAY = 10
 """Characters of a day: 1955-08-01."""
+_POUNDS = {"pound", "£"}
+"""A pound in English may be one of money."""
 ANYTHING = frozenset({"time", "person", "country", "%", "fraction", "year"})
 """Units of which every text has several."""
 
@@ -138,7 +140,7 @@ def same_thing(a: Claim, b: Claim) -> bool:
     if a.mention.unit == b.mention.unit and "" in (family(a.subject), family(b.subject)):
         return True
     units = {unit_class(a), unit_class(b)}
-    if len(units) == 1:
+    if len(units) == 1 or units == _POUNDS:
         return True
     one, two = a.subject, b.subject
     return (one.noun in two.nouns or two.noun in one.nouns) and not units <= known_units()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from factlint.claims.concepts import lower
+from factlint.claims.languages.en.ages import ages
 from factlint.claims.languages.en.numbers import numbers as english
 from factlint.claims.languages.en.ordinals import romans
 from factlint.claims.languages.zh.numbers import numbers as chinese
@@ -27,7 +28,7 @@ def numbers(
     silent = [(block.start, block.end) for block in document.blocks if block.kind in _SILENT]
     lowered = lower(folded)
     found = list(chinese(folded)) if has_cjk(folded) else []
-    found += [*english(folded, lowered), *romans(folded, lowered)]
+    found += [*english(folded, lowered), *romans(folded, lowered), *ages(lowered)]
     return _apart(sorted(found, key=lambda m: (m.start, -m.end)), sorted([*taken, *silent]) if silent else taken)
 
 

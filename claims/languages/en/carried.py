@@ -25,6 +25,10 @@ _ANNOUNCED = re.compile(
 """In front of a figure: the number of cases had risen to 126."""
 
 
+_VOTES = re.compile(r"\b(?P<noun>votes?)(?: in favou?r| for)? (?:to|against) $")
+"""In front of a figure: passed by 214 votes to 131."""
+
+
 def carried(text: str, last: Mention | None, found: Mention) -> Mention:
     """The thing counted just before, where a number has none of its own: "nine directors, three independent"."""
     if found.unit or found.kind != "count" or last is None or not last.get("counted"):
@@ -48,6 +52,9 @@ def _leaves_out(text: str, last: Mention, found: Mention) -> bool:
 def headed(lowered: str, amount: Amount) -> Thing | None:
     """The thing of which a figure is announced as the number, in front of it."""
     first = max(0, amount.start - _ANNOUNCING)
-    found = _ANNOUNCED.search(lowered[first : amount.start])
-    thing = nouns.many(nouns.phrase(lowered, first + found.start("noun") - 1)) if found is not None else None
+    found = _ANNOUNCED.search(lowered[first : amount.start]) or _VOTES.search(lowered[first : amount.start])
+    if found is None:
+        return None
+    phrase = nouns.phrase(lowered, first + found.start("noun") - 1)
+    thing = nouns.many(phrase) or nouns.one(phrase)
     return Thing(thing.unit, thing.name, amount.end, amount.end) if thing is not None else None

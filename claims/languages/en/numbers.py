@@ -25,6 +25,7 @@ _SHARE = re.compile(r" ?(?:%|/ ?\d|per ?cent\b|out of \d)")
 """Behind a number that need not be whole: 62 %, 4/10."""
 _BETWEEN = re.compile(r" ?(?P<joint>-|–|—|~| to | or | and ) ?")
 _SCORE = re.compile(r"[-–—](?=\d)")
+_MAGNITUDES = ("magnitude of ",)
 _IN = re.compile(r" (?:in|out of) (?P<every>every )?")
 _ENDS_RATIO = re.compile(r"(?! (?:days?|weeks?|months?|years?|hours?|minutes?|seconds?|games?|matches)\b)[ .,;:)]|$")
 _COMPOUND = re.compile(r"-(?P<noun>[a-z]+)\b")
@@ -83,7 +84,7 @@ def _count(text: str, lowered: str, start: int) -> Mention | None:
     if (ratio := _ratio(lowered, amount)) is not None:
         return mention("count", text, ratio, Thing("fraction"))
     amount, last = hedge(lowered, _range(lowered, amount))
-    if context.named(text, amount, last, match) and not currency:
+    if context.named(text, amount, last, match) and not currency and not _PERCENT.match(lowered, amount.end):
         return None
     return _counted(text, lowered, amount, currency, last, match)
 
@@ -203,6 +204,8 @@ def _over_else(lowered: str, amount: Amount) -> bool:
 
 
 def _counted(text: str, lowered: str, amount: Amount, currency: str, last: str, match: re.Match[str]) -> Mention | None:
+    if last == "of" and lowered.startswith(_MAGNITUDES, max(0, amount.start - len(_MAGNITUDES[0]))):
+        return mention("count", text, amount, Thing(_MAGNITUDES[0].split()[0], _MAGNITUDES[0].split()[0]))
     if last in patterns().words["measures"]:
         return mention("count", text, amount, Thing(last, last))
     percent = _PERCENT.match(lowered, amount.end)

@@ -15,7 +15,7 @@ from factlint.claims.values.number import Quantity
 
 _MONEY = ("US$", "HK$", "NT$", "€", "£", "yen", "won", "rouble", "franc", "krone", "mark", "rupee", "tael")
 _PERCENT = re.compile(r" ?%|个百分点")
-_DATE = re.compile(r"\d{1,4} ?[年月日号时页]")
+_DATE = re.compile(r"\d{1,4} ?[年月日号时页](?!元|圆)")
 _TENTHS = re.compile(r"成(?=[，。；、！？,;\n]|的|以|左右|$)")
 _ENDS = "，。；：、！？,;:!?\n（）()」”）"
 _SOLE = re.compile("唯一(?:的)?(?:一[项个份])?(?:达成的|签署的)?")
