@@ -102,6 +102,9 @@ def _introduced(document: Document, folded: str, hits: Sequence[Hit]) -> Iterato
     yield from chinese.dotted(folded, hits)
     yield from chinese.beside_verbs(folded, hits)
     yield from _beside_offices(folded, hits)
+    offices = [hit for hit in hits if hit.category == "office" and not folded[hit.start].isascii()]
+    yield from chinese.takers(folded, offices, hits)
+    yield from chinese.ranked(folded, hits)
     for title in chinese.titles():
         for found in re.finditer(title, folded):
             start = chinese.in_front(folded, found.start(), _floor(hits, found.start()))
@@ -123,16 +126,17 @@ def _beside_offices(folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int
             country = hit.name
         if hit.category != "office" or folded[hit.start].isascii():
             continue
-        at = bisect_left(starts, hit.end)
-        stop = min(starts[at], hit.end + 12) if at < len(starts) else hit.end + 12
+        first = chinese.linked_at(folded, hit.end)
+        at = bisect_left(starts, first)
+        stop = min(starts[at], first + 12) if at < len(starts) else first + 12
         near = (
             country
             if any(h.name == country and 0 <= hit.start - h.end <= 12 for h in hits[max(0, at - 5) : at])
             else ""
         )
-        length = chinese.behind(folded, hit.end, max(stop, hit.end), near)
+        length = chinese.behind(folded, first, max(stop, first), near)
         if length:
-            yield hit.end, hit.end + length
+            yield first, first + length
         else:
             start = chinese.in_front(folded, hit.start, _floor(hits, hit.start))
             if start >= 0:

@@ -32,6 +32,23 @@ _PLACE_END = frozenset(
 _NAMES = frozenset({"country", "place", "body", "organ", "office", "person"})
 _BY = "由"
 _NEARBY = 2000
+_LINK = re.compile("(?:一职)?(?:分别|现|仍|先|已)?(?:[是为系:：]|[改交]?由|[换改]为|换成|则[是为])")
+"""What may join an office to the name of its holder: 总工程师为梅旸春."""
+_TAKES = re.compile(
+    "(?:已|现|即|先后|一直|曾|均)?(?:被?(?:任命|选举|推选|聘)为|担任|出任|就任|接任|继任|升任|转任|改任|兼任|续任|任|当选)"
+    "[^，。；、,;\\s]{0,12}$"
+)
+"""A verb of taking office, up to the office."""
+_RANK = re.compile("将军|元帅|[上中少准大]将|[上中少大]校|[上中少]尉")
+_GOES_ON = re.compile(
+    "当[选时地局天年场日]|达[成到]|登[上陆月]|多[次年]|特[别地意]|维[护持]|明[确天年]|加[入以强]|安[全排]|道歉|纳入|马上|基于"
+    "|夫人|尔后|康复|于[是今]"
+)
+"""Words behind a foreign name that begin with a character such names are written with."""
+_CALLING = "长员师家士将校官人授尉"
+_FAR = 20
+_HELD = "任为是系兼"
+"""Characters that join a name to the office behind it, and hardly end one: 陈赓任总工程师."""
 _FOREIGN = frozenset({"Japan", "South Korea", "North Korea", "Korea", "Vietnam", "Mongolia"})
 """Countries whose names Chinese texts write in characters that are read otherwise."""
 
@@ -71,8 +88,7 @@ def foreign(folded: str, start: int, stop: int) -> int:
     letters = transliterating() | _words().dotted | {"-"}
     end = start
     while end < stop and end - start < 8 and (folded[end] in letters):
-        function = _FUNCTION.match(folded[end])
-        if function is not None and end > start + 1:
+        if end > start + 1 and (_FUNCTION.match(folded[end]) or _GOES_ON.match(folded, end)):
             break
         end += 1
     return end - start
@@ -89,7 +105,15 @@ def behind(folded: str, start: int, stop: int, country: str = "") -> int:
         return len(run)
     if is_name(run):
         return len(run)
+    if not is_chinese(run[:3]) and not is_chinese(run[:2]) and (length := foreign(folded, start, stop)) > 2:
+        return length
     return next((length for length in (3, 2) if len(run) > length and is_chinese(run[:length])), 0)
+
+
+def linked_at(folded: str, end: int) -> int:
+    """Where the holder of an office that ends here may be named: behind a copula, else right there."""
+    found = _LINK.match(folded, end)
+    return found.end() if found else end
 
 
 def is_name(text: str) -> bool:
@@ -101,18 +125,23 @@ def is_name(text: str) -> bool:
     )
 
 
-def in_front(folded: str, end: int, floor: int) -> int:
-    """The start of the name that ends right before a title: 克拉克上将, 王炳南大使; -1 for none."""
+def in_front(folded: str, end: int, floor: int, sure: bool = False) -> int:
+    """The start of the name that ends right before a title: 克拉克上将, 王炳南大使; -1 for none.
+
+    `sure`: what follows leaves no doubt that a person is named.
+    """
     for length in (3, 2, 4):
         start = end - length
-        if start < floor or not is_chinese(folded[start:end]) or not _opens(folded, start, floor):
+        if start < floor or not is_chinese(folded[start:end]) or not _opens(folded, start, floor, sure):
             continue
-        if length > 2 or (folded[start] not in _words().functions and _again(folded, start, end)):
+        if folded[end - 1] in _HELD:
+            continue
+        if length > 2 or (folded[start] not in _words().functions and (sure or _again(folded, start, end))):
             return start
     start = end
     while start > floor and end - start < 6 and folded[start - 1] in transliterating():
         start -= 1
-    return start if end - start >= 2 and _opens(folded, start, floor) else -1
+    return start if end - start >= 2 and _opens(folded, start, floor, sure) else -1
 
 
 def beside_verbs(folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
@@ -132,6 +161,30 @@ def beside_verbs(folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
                     break
 
 
+def ranked(folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
+    """Foreign names behind a rank: 陆军少将摩尔."""
+    starts = [hit.start for hit in hits]
+    for rank in _RANK.finditer(folded):
+        start = rank.end()
+        length = foreign(folded, start, _stop(starts, start - 1, start + 8))
+        if length > 1 and not is_chinese(folded[start : start + length + 1]):
+            yield start, start + length
+
+
+def takers(folded: str, offices: Sequence[Hit], hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
+    """Names in front of a verb of taking office and an office: 沈建国任首任校长, 王力出任东华大学校长."""
+    for office in offices:
+        found = _TAKES.search(folded, max(0, office.start - _FAR), office.start)
+        if found is None:
+            continue
+        end = found.start()
+        at = bisect_left(hits, end, key=lambda hit: hit.start)
+        floor = max((hit.end for hit in hits[max(0, at - 4) : at] if hit.end <= end), default=0)
+        start = in_front(folded, end, floor, sure=True)
+        if start >= 0:
+            yield start, end
+
+
 def _again(folded: str, start: int, end: int) -> bool:
     """Whether the same characters stand nearby a second time: few words are a name's length and like one by chance."""
     near = folded[max(0, start - _NEARBY) : end + _NEARBY]
@@ -143,9 +196,14 @@ def linked(label: str) -> bool:
     return is_chinese(label) and len(label) == 3 and label[-1] not in _PLACE_END
 
 
-def _opens(folded: str, start: int, floor: int) -> bool:
-    """Whether a name may begin here: at the start, behind punctuation, an end of a known word or a function word."""
+def _opens(folded: str, start: int, floor: int, titled: bool = False) -> bool:
+    """Whether a name may begin here: at the start, behind punctuation, an end of a known word or a function word.
+
+    Behind the end of what people are called by (省长, 教授) as well, where it is `titled`.
+    """
     before = folded[max(0, start - 2) : start]
+    if titled and before and before[-1] in _CALLING:
+        return True
     return start <= floor or not before or not "㐀" <= before[-1] <= "鿿" or before.endswith(_words().boundary)
 
 
