@@ -7,8 +7,10 @@ What was agreed on the same matter at an earlier time cannot be true as well. Th
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from factlint.claims.languages import patterns
 from factlint.claims.model import Claim, Corpus, Extraction, Verdict
@@ -59,6 +61,15 @@ def tell_alike(corpus: Corpus, one: Claim, two: Claim) -> bool:
     both = {one.document, two.document}
     alike = (fact for fact in corpus.facts if fact.verdict is Verdict.CORROBORATED)
     return sum(both <= {claim.document for claim in fact.claims} for fact in alike) >= _ALIKE
+
+
+def alike(corpus: Corpus) -> frozenset[tuple[int, int]]:
+    """Every two sources, by number, that tell so much alike that they are surely about one thing."""
+    shared: Counter[tuple[int, int]] = Counter()
+    for fact in corpus.facts:
+        if fact.verdict is Verdict.CORROBORATED:
+            shared.update(combinations(sorted({claim.document for claim in fact.claims}), 2))
+    return frozenset(pair for pair, times in shared.items() if times >= _ALIKE)
 
 
 def _lasting(extraction: Extraction) -> Iterator[tuple[Claim, Claim]]:

@@ -17,6 +17,7 @@ from factlint.claims.concepts import Hit
 from factlint.claims.gazetteer import country_of, holder
 from factlint.claims.model import Mention
 from factlint.claims.offices import Office, offices
+from factlint.claims.posts import post
 from factlint.claims.roles import roles
 from factlint.claims.text import has_cjk
 from factlint.claims.values.term import Term
@@ -48,10 +49,12 @@ _OFFICE_THEN_PERSON = re.compile(
     r",? (?:the )?|(?: of [\w ]{3,40})? (?:is|was|became|remained) (?:then |now )?"
     r"|[,，]?(?:分别|一职)?(?:[是为系由:：]|改由|换为|换成|改为|则[是为])\[?"
 )
-_CHAIN = re.compile(r"|兼任?|[、和,，] ?|,? and ")
+_CHAIN = re.compile(r"|兼任?| ?\(|[、和,，] ?|,? and ")
 _REACH = 90
 _QUIET = frozenset({"footnote", "code", "boilerplate"})
 """Blocks that name persons as writers and not as what they tell of."""
+_COMMANDERS = frozenset({"commander", "commander-in-chief", "general-commander"})
+"""Offices of those to whom others surrender."""
 _TABLE = frozenset({"cell", "item", "caption"})
 
 
@@ -81,10 +84,11 @@ def _of_scope(
         if chain:
             resolved.setdefault(person.name, _resolved(person.name, chain, years))
         name = resolved.get(person.name, person.name)
-        if not chain and (kind in _QUIET or not tells or name in told):
+        does = "" if chain and chain[-1].concept not in _COMMANDERS else post(folded, scope, person)
+        if not chain and not does and (kind in _QUIET or not tells or name in told):
             continue
         told.add(name)
-        mentions.append(_mention(scope, person, name, chain))
+        mentions.append(_mention(scope, person, name, chain, does))
     taken = set(held.values())
     mentions.extend(
         _mention(scope, None, "", chain) for chain in chains if chain not in taken and _is_telling(folded, chain)
@@ -139,7 +143,7 @@ def _resolved(name: str, chain: Chain, years: tuple[int, int] | None) -> str:
     return name
 
 
-def _mention(scope: Scope, person: Hit | None, name: str, chain: Chain) -> Mention:
+def _mention(scope: Scope, person: Hit | None, name: str, chain: Chain, does: str = "") -> Mention:
     office = chain[-1] if chain else None
     role = _role(scope, office) if office else ""
     if office and not office.country:
@@ -153,6 +157,9 @@ def _mention(scope: Scope, person: Hit | None, name: str, chain: Chain) -> Menti
         "name": name,
         "role": role,
         "order": office.order if office else "",
+        "post": does,
+        "also": " ".join(other.concept for other in chain[:-1]),
+        "side": _side_of(scope, person) if does and person else "",
     }
     value = Term(f"{name} ({shown})" if name and shown else name or shown)
     return Mention("participant", start, end, value, detail=tuple((key, text) for key, text in detail.items() if text))
@@ -177,6 +184,13 @@ def _side(scope: Scope, office: Office) -> str:
             if sides:
                 return sides[-1].name
     return ""
+
+
+def _side_of(scope: Scope, person: Hit) -> str:
+    """The country named nearest to a person in his clause."""
+    near = [hit for hit in scope.of("country") if scope.clause(hit.start) == scope.clause(person.start)]
+    nearest = min(near, key=lambda hit: scope.distance(person.start, person.end, hit), default=None)
+    return nearest.name if nearest else ""
 
 
 def _role(scope: Scope, office: Office) -> str:

@@ -18,8 +18,6 @@ SINGLE = frozenset(
     {"president", "premier", "head-of-state", "foreign-minister", "secretary-of-state", "defence-minister"}
 )
 """Offices of a state that one person holds at a time."""
-_POSTS = frozenset({"chief-executive", "chief-financial-officer", "chief-operating-officer", "chief-engineer", "mayor"})
-"""Offices of a body that one person holds at a time."""
 MEMBERS = 2
 """Countries that two sources have to name alike for a body to be the same one."""
 _AROUND = 50
@@ -61,18 +59,6 @@ def takeovers(corpus: Corpus) -> Iterable[dict[int, list[Tenure]]]:
             if office and _assumed(extraction, claim):
                 tenure = Tenure(claim, day.first.bounds, str(day), claim.mention.get("name"))
                 holders[office, day.first.bounds][number].append(tenure)
-    return holders.values()
-
-
-def posts(corpus: Corpus) -> Iterable[dict[int, list[Tenure]]]:
-    """By post and the year that its sentence names those who held it."""
-    holders: dict[Hashable, dict[int, list[Tenure]]] = defaultdict(lambda: defaultdict(list))
-    for number, extraction in enumerate(corpus.extractions):
-        for claim in extraction.claims:
-            time, post = claim.subject.when, claim.mention.get("office")
-            if post in _POSTS and time is not None and time.first.bounds and time.first.year and _is_held(claim):
-                tenure = Tenure(claim, time.first.bounds, str(time), claim.mention.get("name"))
-                holders[post, claim.mention.get("country"), time.first.year][number].append(tenure)
     return holders.values()
 
 

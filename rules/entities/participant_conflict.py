@@ -9,7 +9,9 @@ from itertools import combinations, product
 from factlint.claims import tenures
 from factlint.claims.denials import tell_alike
 from factlint.claims.facts import where
+from factlint.claims.holders import Holder, rival_holders
 from factlint.claims.model import Claim, Corpus
+from factlint.claims.rivals import Rivals
 from factlint.claims.tenures import MEMBERS, Tenure, other_person
 from factlint.rules.finding import Evidence, Finding, Role, at, claim_evidence
 from factlint.rules.rule import Case, Rule
@@ -135,8 +137,8 @@ class ParticipantConflict(Rule):
                     "董事会在2021年开会七次。股东会订于2022年6月21日举行。\n",
                 ),
             ),
-            "chief financial officer: Xu Mingzhe here (since 2017), Lin Yijun in b.md:1 (2017)",
-            ("財務長許明哲", "首席财务官林怡君"),
+            "chief financial officer: Lin Yijun here, Xu Mingzhe in a.md:1",
+            ("首席财务官林怡君", "財務長許明哲"),
         ),
     )
     passed = (
@@ -212,7 +214,9 @@ class ParticipantConflict(Rule):
                         if key is tenures.chair or _on_one_subject(corpus, one.claim, two.claim)
                     ]
                     yield from self._compare(corpus, pairs, mine, theirs)
-        for by_document in (*tenures.takeovers(corpus), *tenures.posts(corpus)):
+        for found in rival_holders(corpus):
+            yield self._rivals(corpus, found)
+        for by_document in tenures.takeovers(corpus):
             for mine, theirs in combinations(by_document.values(), 2):
                 pairs = [
                     (one, two)
@@ -220,6 +224,23 @@ class ParticipantConflict(Rule):
                     if _one_country(one.claim, two.claim) and tell_alike(corpus, one.claim, two.claim)
                 ]
                 yield from self._compare(corpus, pairs, mine, theirs)
+
+    def _rivals(self, corpus: Corpus, found: Rivals[Holder]) -> Finding:
+        one, two = found.outlier, found.others[0]
+        roles: tuple[Role, Role] = ("outlier", "majority") if found.is_majority else ("", "")
+        return self.finding(
+            f"{one.post}: {one.who} here, {two.who} in {at(corpus, two.claim)}",
+            (
+                replace(claim_evidence(corpus, one.claim, roles[0]), value=one.who),
+                *(replace(claim_evidence(corpus, other.claim, roles[1]), value=other.who) for other in found.others),
+            ),
+            confidence=0.7,
+            trace=tuple(
+                f"{where(corpus.extractions, holder.claim)}: {holder.who}, {holder.post}, the only one in this source"
+                for holder in (one, *found.others)
+            ),
+            subject=one.post,
+        )
 
     def _compare(
         self, corpus: Corpus, pairs: Iterable[tuple[Tenure, Tenure]], mine: Sequence[Tenure], theirs: Sequence[Tenure]

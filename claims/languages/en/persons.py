@@ -156,6 +156,11 @@ def _words() -> _Words:
     )
 
 
+def is_given(word: str) -> bool:
+    """Whether a word is a given name, or initials."""
+    return word in _words().given or _INITIALS.fullmatch(word) is not None
+
+
 def looks_like_name(text: str) -> bool:
     """Whether words in Latin letters are written as a name: two or more, or one, each with a capital."""
     run = _CAPITALS.fullmatch(text.strip())

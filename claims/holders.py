@@ -1,0 +1,243 @@
+"""Who held a post, source against source: a chief engineer, the head of an expedition, who was surrendered to.
+
+A source that names one holder of a post contradicts another one on the same subject that names another person, unless
+time, body or side may differ: a successor, the head of a branch, a second delegation. The words are data,
+`languages/*/posts.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from factlint.claims.denials import alike
+from factlint.claims.identity import same_person
+from factlint.claims.languages import patterns
+from factlint.claims.model import Claim, Corpus, Extraction
+from factlint.claims.rivals import Rivals, rivals
+from factlint.claims.strangers import strangers
+from factlint.claims.values.edtf import parse
+from factlint.claims.values.time import Precision, Time
+
+_SINGLE = {
+    "chief-executive": "chief executive", "chief-financial-officer": "chief financial officer",
+    "chief-operating-officer": "chief operating officer", "chief-engineer": "chief engineer",
+    "general-manager": "general manager", "principal": "president of the university", "chair": "chair",
+    "institute-director": "director", "chief-designer": "chief designer", "chief-architect": "chief architect",
+    "editor-in-chief": "editor-in-chief", "referee": "referee", "head-coach": "head coach", "leader": "leader",
+    "senior-representative": "leader", "general-commander": "general commander", "mission-commander": "commander",
+    "surrendered-to": "surrendered to", "conductor": "conductor", "stage-director": "director of the production",
+    "architect": "architect", "captain": "captain", "commander": "commander", "discoverer": "discoverer",
+    "party-secretary": "party secretary", "mayor": "mayor",
+}  # fmt: skip
+"""Posts that one person holds at a time, as they are compared and shown."""
+_OF_ONE_DAY = frozenset({"surrendered to"})
+"""What happens again and again: of one day alone two sources can contradict each other."""
+_SIDED = frozenset({"leader", "commander"})
+"""Posts that every side at war or at a table has."""
+_UNIVERSITY = re.compile(r" of (?:the )?(?:[A-Z][\w.'-]+ ){0,5}(?:University|College|Institute)\b")
+_LOOK_BACK, _LOOK_AHEAD = 24, 60
+_YEARS = 3 * 366
+"""Days after taking office within which a successor is not expected to be left out."""
+_STOPS = ".。!！?？"
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A source has a person hold a post."""
+
+    claim: Claim
+    post: str
+    who: str
+    side: str
+    """The country whose post it is; "" where none is named."""
+    when: tuple[int, int] | None
+    """First and last day, as day numbers, at which he is told to hold it; None where no time is told."""
+    lasting: bool
+    """Whether he held it from then on."""
+
+
+def rival_holders(corpus: Corpus) -> Iterator[Rivals[Holder]]:
+    """Every post that two sources on one subject give to two persons, with all that they say of it."""
+    told: dict[str, dict[int, list[Holder]]] = defaultdict(lambda: defaultdict(list))
+    for number, extraction in enumerate(corpus.extractions):
+        for holder in _holders(extraction):
+            told[holder.post][number].append(holder)
+    related = alike(corpus)
+    for by_document in told.values():
+        pairs = [
+            (one, two)
+            for a, b in combinations(sorted(by_document), 2)
+            if (a, b) in related
+            for one, two in _contradicting(by_document[a], by_document[b])
+        ]
+        everyone = [holder for holders in by_document.values() for holder in holders]
+        yield from rivals(pairs, everyone, _agree, lambda holder: holder.claim)
+
+
+def _agree(one: Holder, two: Holder) -> bool:
+    return same_person(one.who, two.who) is True and not _elsewhere(one, two)
+
+
+def _holders(extraction: Extraction) -> Iterator[Holder]:
+    """Those whom a source gives a whole post, neither as deputies nor as former or future holders."""
+    for claim in extraction.claims:
+        mention = claim.mention
+        if claim.kind != "participant" or not mention.get("name") or mention.get("order") == "former":
+            continue
+        for concept in dict.fromkeys((mention.get("post"), mention.get("office"), *mention.get("also").split())):
+            post = _post(extraction, claim, concept)
+            if not post or post not in _SINGLE.values():
+                continue
+            around = _Around(extraction, claim)
+            if around.says("lesser", "soon") or around.is_part():
+                continue
+            side = mention.get("country") or mention.get("side")
+            when = _term(extraction, claim, around)
+            yield Holder(claim, post, mention.get("name"), side, when, around.says("since", "assumed"))
+
+
+def _post(extraction: Extraction, claim: Claim, concept: str) -> str:
+    if concept == "president":
+        found = _UNIVERSITY.search(extraction.folded, claim.mention.start, claim.mention.end + _LOOK_AHEAD)
+        return _SINGLE["principal"] if found else ""
+    return _SINGLE.get(concept, "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The words around a holder, in his sentence."""
+
+    extraction: Extraction
+    claim: Claim
+
+    def says(self, *names: str) -> bool:
+        """Whether words of one of these lists stand in front of the holder or in what names him."""
+        return any(self._says(name) for name in names)
+
+    def _says(self, name: str) -> bool:
+        sentence = self.extraction.sentences[self.claim.sentence]
+        words = patterns("posts").get(sentence.language)
+        if words is None:
+            return False
+        mention, folded = self.claim.mention, self.extraction.folded
+        start = max(sentence.start, mention.start - _LOOK_BACK)
+        end = min(sentence.end, mention.end + (_LOOK_BACK if name in ("since", "assumed") else 0))
+        if name != "lesser":
+            return words[name].search(folded, start, end) is not None
+        places = (mention.start, *self._names())
+        return any(words[name].search(folded, start, place) is not None for place in places)
+
+    def _names(self) -> list[int]:
+        """Where capitals or the office begin within what names the holder."""
+        mention = self.claim.mention
+        text = self.extraction.folded[mention.start : mention.end]
+        return [mention.start + found.end() for found in re.finditer(r" ", text)]
+
+    def is_part(self) -> bool:
+        """Whether it is the post of a branch."""
+        sentence = self.extraction.sentences[self.claim.sentence]
+        words = patterns("posts").get(sentence.language)
+        start = max(sentence.start, self.claim.mention.start - _LOOK_AHEAD)
+        end = min(sentence.end, self.claim.mention.end + _LOOK_AHEAD)
+        return words is not None and words["part"].search(self.extraction.folded, start, end) is not None
+
+
+def _when(extraction: Extraction, claim: Claim) -> Time | None:
+    """The time that the sentence gives, else the last one told before in its block, else the day of the text."""
+    if claim.subject.when is not None:
+        return claim.subject.when
+    block = extraction.sentences[claim.sentence].block
+    dates = [other for other in extraction.claims if other.kind == "date" and _is_known(other.value)]
+    before = [
+        other
+        for other in dates
+        if other.mention.start < claim.mention.start and extraction.sentences[other.sentence].block == block
+    ]
+    if before and isinstance(before[-1].value, Time):
+        return before[-1].value
+    head = dates[0] if dates and _is_header(extraction, dates[0]) else None
+    if head is not None and isinstance(head.value, Time):
+        return head.value
+    return parse(extraction.document.metadata.get("date", "")[:10])
+
+
+def _is_known(value: object) -> bool:
+    return isinstance(value, Time) and value.year_known and value.bounds is not None
+
+
+def _is_header(extraction: Extraction, date: Claim) -> bool:
+    """Whether a day stands at the head of the text, in no sentence."""
+    sentence = extraction.sentences[date.sentence]
+    day = isinstance(date.value, Time) and date.value.precision is Precision.DAY
+    return day and date.sentence == 0 and extraction.folded[sentence.end - 1] not in _STOPS
+
+
+def _term(extraction: Extraction, claim: Claim, around: _Around) -> tuple[int, int] | None:
+    """First and last day at which he is told to hold it, as day numbers; None where no time is told."""
+    time = _when(extraction, claim)
+    if time is None or not time.year_known or time.bounds is None:
+        return None
+    first, last = time.bounds
+    if around.says("since"):
+        return first, max(last, _latest(extraction))
+    if around.says("assumed"):
+        return first, max(last, min(_latest(extraction), last + _YEARS))
+    return first, last
+
+
+def _latest(extraction: Extraction) -> int:
+    """The last day of which a source tells."""
+    ends = [
+        claim.value.bounds[1]
+        for claim in extraction.claims
+        if isinstance(claim.value, Time) and claim.modality != "planned" and _is_known(claim.value) and claim.value.bounds
+    ]
+    return max(ends, default=0)
+
+
+def _contradicting(mine: Sequence[Holder], theirs: Sequence[Holder]) -> Iterator[tuple[Holder, Holder]]:
+    """The holders of one post in two sources that exclude each other."""
+    for one in mine:
+        for two in theirs:
+            if _elsewhere(one, two) or not strangers(one.who, two.who) or not _at_one_time(one, two):
+                continue
+            if _known(one, theirs) or _known(two, mine):
+                continue
+            alone = _alone(one, mine) and _alone(two, theirs)
+            if alone or _on_one_day(one, two):
+                yield one, two
+
+
+def _elsewhere(one: Holder, two: Holder) -> bool:
+    """Whether the posts are of two sides, or may be."""
+    if one.post in _SIDED:
+        return one.side != two.side or (not one.side and one.post != "leader")
+    return bool(one.side and two.side and one.side != two.side)
+
+
+def _known(holder: Holder, others: Sequence[Holder]) -> bool:
+    """Whether another source gives him, or may give him, the same post."""
+    return any(not strangers(holder.who, other.who) for other in others if not _elsewhere(holder, other))
+
+
+def _alone(holder: Holder, own: Sequence[Holder]) -> bool:
+    """Whether his source names no other holder of it."""
+    return all(same_person(holder.who, other.who) is True for other in own if not _elsewhere(holder, other))
+
+
+def _on_one_day(one: Holder, two: Holder) -> bool:
+    """Whether both are told of one short time."""
+    if one.when is None or two.when is None or one.lasting != two.lasting:
+        return False
+    return one.when == two.when
+
+
+def _at_one_time(one: Holder, two: Holder) -> bool:
+    """Whether the times told may be one; a post is kept for some time after it was taken over."""
+    if one.when is None or two.when is None:
+        return one.post not in _OF_ONE_DAY and not one.lasting and not two.lasting
+    return one.when[0] <= two.when[1] and two.when[0] <= one.when[1]
