@@ -28,7 +28,7 @@ _SINGLE = {
     "general-manager": "general manager", "principal": "president of the university", "chair": "chair",
     "institute-director": "director", "chief-designer": "chief designer", "chief-architect": "chief architect",
     "editor-in-chief": "editor-in-chief", "referee": "referee", "head-coach": "head coach", "leader": "leader",
-    "senior-representative": "leader", "general-commander": "general commander", "mission-commander": "commander",
+    "senior-representative": "leader", "general-commander": "general commander", "mission-commander": "mission commander",
     "surrendered-to": "surrendered to", "conductor": "conductor", "stage-director": "director of the production",
     "architect": "architect", "captain": "captain", "commander": "commander", "discoverer": "discoverer",
     "party-secretary": "party secretary", "mayor": "mayor",
@@ -95,7 +95,7 @@ def _holders(extraction: Extraction) -> Iterator[Holder]:
             around = _Around(extraction, claim)
             if around.says("lesser", "soon") or around.is_part():
                 continue
-            side = mention.get("country") or mention.get("side")
+            side = "" if post in _OF_ONE_DAY else mention.get("country") or mention.get("side")
             when = _term(extraction, claim, around)
             yield Holder(claim, post, mention.get("name"), side, when, around.says("since", "assumed"))
 

@@ -55,6 +55,8 @@ _QUIET = frozenset({"footnote", "code", "boilerplate"})
 """Blocks that name persons as writers and not as what they tell of."""
 _COMMANDERS = frozenset({"commander", "commander-in-chief", "general-commander"})
 """Offices of those to whom others surrender."""
+_SIDED = _COMMANDERS | {"leader", "senior-representative"}
+"""Offices that every side has."""
 _TABLE = frozenset({"cell", "item", "caption"})
 
 
@@ -159,7 +161,7 @@ def _mention(scope: Scope, person: Hit | None, name: str, chain: Chain, does: st
         "order": office.order if office else "",
         "post": does,
         "also": " ".join(other.concept for other in chain[:-1]),
-        "side": _side_of(scope, person) if does and person else "",
+        "side": _side_of(scope, person) if person and (does or (office and office.concept in _SIDED)) else "",
     }
     value = Term(f"{name} ({shown})" if name and shown else name or shown)
     return Mention("participant", start, end, value, detail=tuple((key, text) for key, text in detail.items() if text))

@@ -279,7 +279,8 @@ def _modality(folded: str, scope: Scope, mention: Mention) -> tuple[Modality, st
     if mention.get("scheduled"):
         return "planned", ""
     start, end = scope.clause_range(mention.start)
-    if any(start <= hit.start < end for hit in scope.of("plan")):
+    stop = mention.start if mention.kind == "agreement" else end
+    if any(start <= hit.start < stop for hit in scope.of("plan")):
         return "planned", ""
     speaker = _speaker(folded, scope, mention)
     if speaker:

@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from factlint.claims.compare import at_one_time, family
+from factlint.claims.decisions import Decision, rival_decisions
 from factlint.claims.denials import Standing, standing
 from factlint.claims.facts import where
 from factlint.claims.model import Claim, Corpus, Extraction
+from factlint.claims.rivals import Rivals
 from factlint.rules.conflict import conflicts, ends, message, trace
-from factlint.rules.finding import Finding, at, claim_evidence
+from factlint.rules.finding import Finding, Role, at, claim_evidence
 from factlint.rules.rule import Case, Rule
 
 _PORT = (
@@ -27,6 +29,9 @@ class AgreementConflict(Rule):
     A denial that is limited — to a phase, an issue, a time — leaves room for an agreement elsewhere. Only a denial of
     everything ("no progress whatsoever", 没有取得任何进展) about the whole series is set against each agreement of that
     series. Proposals and refusals are steps on the way and contradict nothing.
+
+    A motion, a decree, a contract that is approved in one source and rejected in another, on one day or under one number,
+    is such a case as well, where both sources tell much else alike and neither tells the other outcome.
 
     A denial that holds up to a time ("until 1997 there was still no agreement on the court") excludes an agreement on
     the same matter before it, in another source that tells much else alike.
@@ -127,7 +132,15 @@ class AgreementConflict(Rule):
     )
 
     def check(self, corpus: Corpus) -> Iterator[Finding]:
-        """Facts with both outcomes, then denials of everything."""
+        """Facts with both outcomes, denials, then decisions of one day; what was found once is not told again."""
+        told: set[frozenset[tuple[str, int]]] = set()
+        for finding in self._all(corpus):
+            places = frozenset((end.path, end.start) for end in finding.evidence)
+            if not any(len(places & seen) > 1 for seen in told):
+                told.add(places)
+                yield finding
+
+    def _all(self, corpus: Corpus) -> Iterator[Finding]:
         for conflict in conflicts(corpus, frozenset({"agreement"})):
             one, two = conflict.outlier, conflict.others[0]
             if {str(one.value), str(two.value)} == _SIDES and at_one_time(one.subject, two.subject) >= 0:
@@ -141,6 +154,27 @@ class AgreementConflict(Rule):
         yield from self._denials(corpus)
         for found in standing(corpus):
             yield self._standing(corpus, found)
+        for rival in rival_decisions(corpus):
+            yield self._decision(corpus, rival)
+
+    def _decision(self, corpus: Corpus, rival: Rivals[Decision]) -> Finding:
+        one, two = rival.outlier, rival.others[0]
+        roles: tuple[Role, Role] = ("outlier", "majority") if rival.is_majority else ("", "")
+        when = one.claim.subject.when or two.claim.subject.when
+        about = f"no. {one.number}" if one.number and one.number == two.number else str(when)
+        return self.finding(
+            f"{one.claim.value} here, {two.claim.value} in {at(corpus, two.claim)} ({about})",
+            (
+                claim_evidence(corpus, one.claim, roles[0]),
+                *(claim_evidence(corpus, other.claim, roles[1]) for other in rival.others),
+            ),
+            confidence=0.7,
+            trace=tuple(
+                f"{where(corpus.extractions, decision.claim)}: {decision.claim.value}, the only outcome told of {about}"
+                for decision in (one, *rival.others)
+            ),
+            subject=about,
+        )
 
     def _standing(self, corpus: Corpus, found: Standing) -> Finding:
         when, until = found.reached.subject.when, found.until.value
