@@ -10,19 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from factlint.claims.compare import family
 from factlint.claims.denials import alike
 from factlint.claims.languages import patterns
 from factlint.claims.model import Claim, Corpus, Extraction
 from factlint.claims.rivals import Rivals, rivals
+from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.time import Precision, Time
 
 _FOR = frozenset({"reached"})
 _AGAINST = frozenset({"rejected", "not-reached"})
-_LITTLE = 0.15
-"""The weight of words in common that says nothing."""
-_NAMED = ("clause", "clause, by dictionary", "sentence", "sentence, by dictionary")
-_KIN = 1.0
-"""The weight of two heads of one family."""
+_VAGUE = frozenset({"refuse", "ratify", "agree", "decide", "sign", "accept", "propose", "fail"})
+"""Words that tell the outcome and not what was decided on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def rival_decisions(corpus: Corpus) -> Iterator[Rivals[Decision]]:
         for a, b in sorted(alike(corpus))
         for one in told[a]
         for two in told[b]
-        if one.is_for != two.is_for and _of_one(corpus, one, two, told[a], told[b])
+        if one.is_for != two.is_for and _of_one(one, two, told[a], told[b])
     ]
     everyone = [decision for decisions in told for decision in decisions]
     yield from rivals(pairs, everyone, _agree, lambda decision: decision.claim)
@@ -58,14 +57,21 @@ def _decisions(extraction: Extraction) -> Iterator[Decision]:
     for claim in extraction.claims:
         known = str(claim.value) in _FOR | _AGAINST and claim.modality != "planned"
         if claim.kind == "agreement" and known:
-            yield Decision(claim, _day(claim), _number(extraction, claim))
+            yield Decision(claim, _day(extraction, claim), _number(extraction, claim))
 
 
-def _day(claim: Claim) -> Time | None:
-    """The day or month told with it."""
-    time = claim.subject.when
-    exact = time is not None and time.year_known and not time.is_period and time.precision <= Precision.MONTH
-    return time if exact else None
+def _day(extraction: Extraction, claim: Claim) -> Time | None:
+    """The day or month told with it, else the only one of its sentence."""
+    if _is_exact(claim.subject.when):
+        return claim.subject.when
+    dates = [other.value for other in extraction.claims if other.sentence == claim.sentence and other.kind == "date"]
+    exact = [value for value in dates if _is_exact(value)]
+    return exact[0] if len(exact) == 1 and isinstance(exact[0], Time) else None
+
+
+def _is_exact(time: object) -> bool:
+    known = isinstance(time, Time) and time.year_known and not time.is_period
+    return known and isinstance(time, Time) and (time.precision <= Precision.MONTH and not time.first.span)
 
 
 def _number(extraction: Extraction, claim: Claim) -> str:
@@ -78,15 +84,13 @@ def _number(extraction: Extraction, claim: Claim) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def _of_one(
-    corpus: Corpus, one: Decision, two: Decision, mine: Sequence[Decision], theirs: Sequence[Decision]
-) -> bool:
+def _of_one(one: Decision, two: Decision, mine: Sequence[Decision], theirs: Sequence[Decision]) -> bool:
     """Whether two opposite outcomes are of one decision."""
     if _split(one, mine) or _split(two, theirs) or _split(one, theirs) or _split(two, mine):
         return False
     if one.number and two.number:
         return one.number == two.number and (one.when is None or two.when is None or _on_one_day(one, two))
-    return _on_one_day(one, two) and _shares(corpus, one.claim, two.claim)
+    return _on_one_day(one, two) and _shares(one.claim, two.claim)
 
 
 def _split(decision: Decision, others: Sequence[Decision]) -> bool:
@@ -103,23 +107,23 @@ def _agree_in_time(one: Decision, two: Decision) -> bool:
 
 def _on_one_day(one: Decision, two: Decision) -> bool:
     """Whether both are told with one day, or with a month and a day of it."""
-    if one.when is None or two.when is None or one.when.bounds is None or two.when.bounds is None:
+    if one.when is None or two.when is None:
         return False
-    (first, last), (since, until) = one.when.bounds, two.when.bounds
-    return first <= until and since <= last
+    return one.when.compare(two.when) in (Agreement.EQUAL, Agreement.FINER)
 
 
 def _agree(one: Decision, two: Decision) -> bool:
     return one.is_for == two.is_for and _agree_in_time(one, two)
 
 
-def _shares(corpus: Corpus, one: Claim, two: Claim) -> bool:
-    """Whether both sentences name one thing, not only one day."""
-    if corpus.alignment is None:
-        return False
-    weights = dict(corpus.alignment.match(one, two).features)
-    if weights.get("head", 0.0) < 0.0:
-        return False
-    return weights.get("head", 0.0) >= _KIN or sum(weights.get(name, 0.0) for name in _NAMED) > _LITTLE
+def _shares(one: Claim, two: Claim) -> bool:
+    """Whether both clauses name one thing, not only one day."""
+    if family(one.subject) and family(one.subject) == family(two.subject):
+        return True
+    return bool(said(one) & said(two))
 
 
+def said(claim: Claim) -> frozenset[str]:
+    """What the words of its clause name, besides the outcome."""
+    subject = claim.subject
+    return (subject.near | subject.near_meanings) - _VAGUE

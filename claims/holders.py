@@ -30,17 +30,19 @@ _SINGLE = {
     "editor-in-chief": "editor-in-chief", "referee": "referee", "head-coach": "head coach", "leader": "leader",
     "senior-representative": "leader", "general-commander": "general commander", "mission-commander": "mission commander",
     "surrendered-to": "surrendered to", "conductor": "conductor", "stage-director": "director of the production",
-    "architect": "architect", "captain": "captain", "commander": "commander", "discoverer": "discoverer",
+    "architect": "architect", "captain": "captain", "discoverer": "discoverer",
     "party-secretary": "party secretary", "mayor": "mayor",
 }  # fmt: skip
 """Posts that one person holds at a time, as they are compared and shown."""
 _OF_ONE_DAY = frozenset({"surrendered to"})
 """What happens again and again: of one day alone two sources can contradict each other."""
-_SIDED = frozenset({"leader", "commander"})
-"""Posts that every side at war or at a table has."""
+_SIDED = frozenset({"leader"})
+"""Posts that every side at a table has."""
 _UNIVERSITY = re.compile(r" of (?:the )?(?:[A-Z][\w.'-]+ ){0,5}(?:University|College|Institute)\b")
 _LOOK_BACK, _LOOK_AHEAD = 24, 60
-_YEARS = 3 * 366
+_HALF_YEAR = 183
+"""Days between two who take a post over within which they are not told as one another's successors."""
+_THREE_YEARS = 6 * _HALF_YEAR
 """Days after taking office within which a successor is not expected to be left out."""
 _STOPS = ".。!！?？"
 
@@ -179,24 +181,29 @@ def _is_header(extraction: Extraction, date: Claim) -> bool:
 def _term(extraction: Extraction, claim: Claim, around: _Around) -> tuple[int, int] | None:
     """First and last day at which he is told to hold it, as day numbers; None where no time is told."""
     time = _when(extraction, claim)
-    if time is None or not time.year_known or time.bounds is None:
+    days = _days(time) if time is not None else None
+    if days is None:
         return None
-    first, last = time.bounds
+    first, last = days
     if around.says("since"):
         return first, max(last, _latest(extraction))
     if around.says("assumed"):
-        return first, max(last, min(_latest(extraction), last + _YEARS))
+        return first, max(last, min(_latest(extraction), last + _THREE_YEARS))
     return first, last
+
+
+def _days(time: Time) -> tuple[int, int] | None:
+    """Its first and last day; None where one of them is not known."""
+    bounds = time.bounds
+    if not time.year_known or bounds is None or bounds[0] is None or bounds[1] is None:
+        return None
+    return bounds[0], bounds[1]
 
 
 def _latest(extraction: Extraction) -> int:
     """The last day of which a source tells."""
-    ends = [
-        claim.value.bounds[1]
-        for claim in extraction.claims
-        if isinstance(claim.value, Time) and claim.modality != "planned" and _is_known(claim.value) and claim.value.bounds
-    ]
-    return max(ends, default=0)
+    times = [claim.value for claim in extraction.claims if claim.modality != "planned"]
+    return max((days[1] for time in times if isinstance(time, Time) and (days := _days(time))), default=0)
 
 
 def _contradicting(mine: Sequence[Holder], theirs: Sequence[Holder]) -> Iterator[tuple[Holder, Holder]]:
@@ -215,7 +222,7 @@ def _contradicting(mine: Sequence[Holder], theirs: Sequence[Holder]) -> Iterator
 def _elsewhere(one: Holder, two: Holder) -> bool:
     """Whether the posts are of two sides, or may be."""
     if one.post in _SIDED:
-        return one.side != two.side or (not one.side and one.post != "leader")
+        return one.side != two.side
     return bool(one.side and two.side and one.side != two.side)
 
 
@@ -240,4 +247,6 @@ def _at_one_time(one: Holder, two: Holder) -> bool:
     """Whether the times told may be one; a post is kept for some time after it was taken over."""
     if one.when is None or two.when is None:
         return one.post not in _OF_ONE_DAY and not one.lasting and not two.lasting
+    if one.lasting and two.lasting and abs(one.when[0] - two.when[0]) > _HALF_YEAR:
+        return False
     return one.when[0] <= two.when[1] and two.when[0] <= one.when[1]

@@ -30,8 +30,8 @@ class AgreementConflict(Rule):
     everything ("no progress whatsoever", 没有取得任何进展) about the whole series is set against each agreement of that
     series. Proposals and refusals are steps on the way and contradict nothing.
 
-    A motion, a decree, a contract that is approved in one source and rejected in another, on one day or under one number,
-    is such a case as well, where both sources tell much else alike and neither tells the other outcome.
+    A motion, a decree, a contract that is approved in one source and rejected in another, on one day or under one
+    number, is such a case as well, where both sources tell much else alike and neither tells the other outcome.
 
     A denial that holds up to a time ("until 1997 there was still no agreement on the court") excludes an agreement on
     the same matter before it, in another source that tells much else alike.

@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from factlint.claims.compare import compare
 from factlint.claims.facts import where
 from factlint.claims.model import Claim, Corpus
+from factlint.claims.rivals import Rivals
+from factlint.claims.scenes import Scene, rival_scenes
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.venues import venues
 from factlint.rules.conflict import ComparingRule, Conflict
-from factlint.rules.finding import Finding, at, claim_evidence
+from factlint.rules.finding import Finding, Role, at, claim_evidence
 from factlint.rules.rule import Case
 
 _PORT = (
@@ -27,6 +29,8 @@ class PlaceConflict(ComparingRule):
 
     The event has to be the same by its time or its number in a series: a meeting moves, a series is held in turn. A
     city and the country or building it goes with are not two places, nor are two names of one.
+
+    So is what has one place for good: a birth, a death, an epicentre, a first night, a head office.
 
     To settle it, look the event up in a source of its time.
     """
@@ -119,6 +123,11 @@ class PlaceConflict(ComparingRule):
         for places in venues(corpus):
             finding = self._venue(corpus, places)
             if not any((end.path, end.start) in told for end in finding.evidence):
+                told.update((end.path, end.start) for end in finding.evidence)
+                yield finding
+        for found in rival_scenes(corpus):
+            finding = self._scene(corpus, found)
+            if not any((end.path, end.start) in told for end in finding.evidence):
                 yield finding
 
     def _venue(self, corpus: Corpus, places: Sequence[Claim]) -> Finding:
@@ -145,6 +154,29 @@ class PlaceConflict(ComparingRule):
             subject=about,
         )
 
+    def _scene(self, corpus: Corpus, found: Rivals[Scene]) -> Finding:
+        one, two = found.outlier, found.others[0]
+        roles: tuple[Role, Role] = ("outlier", "majority") if found.is_majority else ("", "")
+        about = ", ".join(filter(None, (one.relation, one.who or two.who)))
+        return self.finding(
+            f"{_places(one)} here, {_places(two)} in {at(corpus, two.claim)} ({about})",
+            (
+                claim_evidence(corpus, one.claim, roles[0]),
+                *(claim_evidence(corpus, other.claim, roles[1]) for other in found.others),
+            ),
+            confidence=0.7,
+            trace=tuple(
+                f"{where(corpus.extractions, scene.claim)}: {scene.relation} in {_places(scene)} and nowhere else"
+                for scene in (one, *found.others)
+            ),
+            subject=about,
+        )
+
     def applies(self, conflict: Conflict) -> bool:
         """Two places."""
         return conflict.outlier.kind == "place"
+
+
+def _places(scene: Scene) -> str:
+    """Its places in words: the nearest first."""
+    return ", ".join(dict.fromkeys(str(place.value) for place in scene.places))

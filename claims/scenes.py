@@ -1,0 +1,187 @@
+"""Where it was, source against source: where somebody died, an earthquake had its epicentre, a treaty was signed.
+
+Some things have one place for good: a birth, a death, a first night. Of others, which happen again and again, two
+sources contradict each other only where both tell them of one time. Places of one sentence lie in each other. The words
+are data, `languages/*/scenes.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from factlint.claims.compare import compare
+from factlint.claims.decisions import said
+from factlint.claims.denials import alike
+from factlint.claims.languages import tables
+from factlint.claims.model import Claim, Corpus, Extraction
+from factlint.claims.rivals import Rivals, rivals
+from factlint.claims.strangers import strangers
+from factlint.claims.values.agreement import Agreement
+from factlint.claims.values.time import Precision, Time
+
+_ONCE = frozenset({"birth", "death", "burial", "epicentre", "premiere", "seat", "founding"})
+"""What has one place only."""
+_OF_PERSONS = frozenset({"birth", "death", "burial"})
+_BEFORE, _BEHIND = 90, 30
+"""Characters on either side of a place in which the words are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A source tells where something happened."""
+
+    claim: Claim
+    """The first of its places."""
+    relation: str
+    places: tuple[Claim, ...]
+    who: str
+    """Of a birth or death the person, where the sentence names one."""
+    when: Time | None
+
+
+def rival_scenes(corpus: Corpus) -> Iterator[Rivals[Scene]]:
+    """Everything that two sources on one subject set in places that exclude each other."""
+    told: dict[str, dict[int, list[Scene]]] = defaultdict(lambda: defaultdict(list))
+    for number, extraction in enumerate(corpus.extractions):
+        for scene in _scenes(extraction):
+            told[scene.relation][number].append(scene)
+    related = sorted(alike(corpus))
+    for by_document in told.values():
+        pairs = [
+            (one, two)
+            for a, b in related
+            for one in by_document.get(a, ())
+            for two in by_document.get(b, ())
+            if _contradict(one, two, by_document[a], by_document[b])
+        ]
+        everyone = [scene for scenes in by_document.values() for scene in scenes]
+        yield from rivals(pairs, everyone, _agree, lambda scene: scene.claim)
+
+
+def _scenes(extraction: Extraction) -> Iterator[Scene]:
+    """The scenes of a document; places of one sentence with one relation are one."""
+    found: dict[tuple[int, str], list[Claim]] = {}
+    for claim in extraction.claims:
+        if claim.kind == "place" and claim.modality in ("asserted", "attributed"):
+            relation = _relation(extraction, claim)
+            if relation:
+                found.setdefault((claim.sentence, relation), []).append(claim)
+    for (sentence, relation), places in found.items():
+        who = _person(extraction, sentence, places[0]) if relation in _OF_PERSONS else ""
+        yield Scene(places[0], relation, tuple(places), who, _when(extraction, places[0]))
+
+
+def _relation(extraction: Extraction, claim: Claim) -> str:
+    """What the words around a place tell happened there: those nearest to it."""
+    sentence, mention = extraction.sentences[claim.sentence], claim.mention
+    words = _patterns().get(sentence.language)
+    if words is None:
+        return ""
+    start = max(sentence.start, mention.start - _BEFORE)
+    end = min(sentence.end, mention.end + _BEHIND)
+    near: list[tuple[int, str]] = []
+    for name, side, pattern in words:
+        if side == "behind":
+            found = pattern.match(extraction.folded, mention.end, end)
+            near += [(found.end() - mention.end, name)] if found else []
+            continue
+        starts = [each.start() for each in pattern.finditer(extraction.folded, start, mention.start)]
+        latest = _latest(pattern, extraction.folded, starts, mention.start)
+        near += [(mention.start - latest, name)] if latest >= 0 else []
+    distance, name = min(near, default=(0, ""))
+    around = extraction.folded[max(start, mention.start - distance - 12) : mention.end]
+    return "" if name and _others()[sentence.language].search(around) else name
+
+
+def _latest(pattern: re.Pattern[str], folded: str, starts: Sequence[int], end: int) -> int:
+    """Where the last of the words in front of a place begins: one match may run over another."""
+    at = starts[0] if starts else -1
+    while at >= 0:
+        later = pattern.search(folded, at + 1, end)
+        if later is None:
+            return at
+        at = later.start()
+    return at
+
+
+def _person(extraction: Extraction, sentence: int, place: Claim) -> str:
+    """The last person whom the sentence names before a place."""
+    named = [
+        claim.mention.get("name")
+        for claim in extraction.claims
+        if claim.kind == "participant" and claim.sentence == sentence and claim.mention.start < place.mention.start
+    ]
+    return next((name for name in reversed(named) if name), "")
+
+
+def _when(extraction: Extraction, place: Claim) -> Time | None:
+    time = place.subject.when
+    return time if time is not None and time.year_known and time.bounds is not None else None
+
+
+def _contradict(one: Scene, two: Scene, mine: Sequence[Scene], theirs: Sequence[Scene]) -> bool:
+    """Whether two scenes are one event, set in places that exclude each other, and each source has it in one place."""
+    if not _exclude(one, two) or not _may_be_one(one, two):
+        return False
+    others = [other for other in (*mine, *theirs) if other not in (one, two)]
+    if any(
+        _of_one(scene, other) and _exclude(scene, other) for scene, own in ((one, mine), (two, theirs)) for other in own
+    ):
+        return False
+    if any(_of_one(one, other) and not _exclude(two, other) for other in mine if other in others):
+        return False
+    return one.relation in _ONCE or (_exact(one) and _exact(two) and bool(said(one.claim) & said(two.claim)))
+
+
+def _exclude(one: Scene, two: Scene) -> bool:
+    return all(compare(a, b) is Agreement.DISJOINT for a in one.places for b in two.places)
+
+
+def _of_one(one: Scene, two: Scene) -> bool:
+    """Whether two scenes of a source may be one event."""
+    return one is not two and _may_be_one(one, two)
+
+
+def _may_be_one(one: Scene, two: Scene) -> bool:
+    """Whether neither the persons nor the times told tell two events apart."""
+    if one.who and two.who and strangers(one.who, two.who):
+        return False
+    if one.when is None or two.when is None:
+        return one.relation in _ONCE
+    return one.when.compare(two.when) in (Agreement.EQUAL, Agreement.FINER) or _of_a_life(one, two)
+
+
+def _of_a_life(one: Scene, two: Scene) -> bool:
+    """Of a birth or death the years of a life may be told instead of the day."""
+    return one.relation in _OF_PERSONS and any(time is not None and time.is_period for time in (one.when, two.when))
+
+
+def _exact(scene: Scene) -> bool:
+    """Whether it is told of a day or month."""
+    return scene.when is not None and scene.when.precision <= Precision.MONTH
+
+
+def _agree(one: Scene, two: Scene) -> bool:
+    return not _exclude(one, two) and _may_be_one(one, two)
+
+
+@cache
+def _patterns() -> dict[str, tuple[tuple[str, str, re.Pattern[str]], ...]]:
+    """By language the relation, the side and the pattern."""
+    return {
+        language: tuple(
+            (name.rpartition("-")[0], name.rpartition("-")[2], re.compile(form))
+            for name, form in forms.items()
+            if name != "other"
+        )
+        for language, forms in tables("scenes").items()
+    }
+
+
+@cache
+def _others() -> dict[str, re.Pattern[str]]:
+    return {language: re.compile(forms["other"]) for language, forms in tables("scenes").items()}
