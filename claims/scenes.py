@@ -72,7 +72,7 @@ def _scenes(extraction: Extraction) -> Iterator[Scene]:
                 found.setdefault((claim.sentence, relation), []).append(claim)
     for (sentence, relation), places in found.items():
         who = _person(extraction, sentence, places[0]) if relation in _OF_PERSONS else ""
-        yield Scene(places[0], relation, tuple(places), who, _when(extraction, places[0]))
+        yield Scene(places[0], relation, tuple(places), who, _when(places[0]))
 
 
 def _relation(extraction: Extraction, claim: Claim) -> str:
@@ -118,32 +118,26 @@ def _person(extraction: Extraction, sentence: int, place: Claim) -> str:
     return next((name for name in reversed(named) if name), "")
 
 
-def _when(extraction: Extraction, place: Claim) -> Time | None:
+def _when(place: Claim) -> Time | None:
+    """The time told with it."""
     time = place.subject.when
     return time if time is not None and time.year_known and time.bounds is not None else None
 
 
 def _contradict(one: Scene, two: Scene, mine: Sequence[Scene], theirs: Sequence[Scene]) -> bool:
     """Whether two scenes are one event, set in places that exclude each other, and each source has it in one place."""
-    if not _exclude(one, two) or not _may_be_one(one, two):
-        return False
-    others = [other for other in (*mine, *theirs) if other not in (one, two)]
-    if any(
-        _of_one(scene, other) and _exclude(scene, other) for scene, own in ((one, mine), (two, theirs)) for other in own
-    ):
-        return False
-    if any(_of_one(one, other) and not _exclude(two, other) for other in mine if other in others):
+    if not _exclude(one, two) or not _may_be_one(one, two) or _several(one, mine) or _several(two, theirs):
         return False
     return one.relation in _ONCE or (_exact(one) and _exact(two) and bool(said(one.claim) & said(two.claim)))
 
 
+def _several(scene: Scene, own: Sequence[Scene]) -> bool:
+    """Whether its source has it, or what may be the same, in another place as well."""
+    return any(other is not scene and _may_be_one(scene, other) and _exclude(scene, other) for other in own)
+
+
 def _exclude(one: Scene, two: Scene) -> bool:
     return all(compare(a, b) is Agreement.DISJOINT for a in one.places for b in two.places)
-
-
-def _of_one(one: Scene, two: Scene) -> bool:
-    """Whether two scenes of a source may be one event."""
-    return one is not two and _may_be_one(one, two)
 
 
 def _may_be_one(one: Scene, two: Scene) -> bool:
