@@ -29,7 +29,8 @@ _SINGLE = {
     "institute-director": "director", "chief-designer": "chief designer", "chief-architect": "chief architect",
     "editor-in-chief": "editor-in-chief", "referee": "referee", "head-coach": "head coach", "leader": "leader",
     "senior-representative": "leader", "general-commander": "general commander",
-    "mission-commander": "mission commander", "surrendered-to": "surrendered to", "conductor": "conductor", "stage-director": "director of the production",
+    "mission-commander": "mission commander", "surrendered-to": "surrendered to",
+    "conductor": "conductor", "stage-director": "director of the production",
     "architect": "architect", "captain": "captain", "discoverer": "discoverer",
     "party-secretary": "party secretary", "mayor": "mayor",
 }  # fmt: skip

@@ -14,8 +14,8 @@ from factlint.claims.values.term import Term
 _AT = re.compile(
     r"(?:\b(?:in|at|near|from|to|for)(?: the)?(?: [A-Z][\w.'-]+){0,4},? |[在于赴抵到往至](?:[^\s，。；、]{0,8}))$", re.I
 )
-_IN = re.compile(r"\b(?:in|at|near) $", re.I)
-"""Behind these the seat of a government is the place."""
+_IN = re.compile(r"\b(?:in|at|near) $|[在于]$", re.I)
+"""Behind these the seat of a government, or a state that is a city, is the place."""
 _LOOK_BACK = 40
 
 

@@ -41,6 +41,8 @@ class Scene:
     who: str
     """Of a birth or death the person, where the sentence names one."""
     when: Time | None
+    dates: frozenset[str]
+    """Those of its sentence."""
 
 
 def rival_scenes(corpus: Corpus) -> Iterator[Rivals[Scene]]:
@@ -72,7 +74,8 @@ def _scenes(extraction: Extraction) -> Iterator[Scene]:
                 found.setdefault((claim.sentence, relation), []).append(claim)
     for (sentence, relation), places in found.items():
         who = _person(extraction, sentence, places[0]) if relation in _OF_PERSONS else ""
-        yield Scene(places[0], relation, tuple(places), who, _when(places[0]))
+        dates = {str(claim.value) for claim in extraction.claims if claim.sentence == sentence and claim.kind == "date"}
+        yield Scene(places[0], relation, tuple(places), who, _when(places[0]), frozenset(dates))
 
 
 def _relation(extraction: Extraction, claim: Claim) -> str:
@@ -144,14 +147,11 @@ def _may_be_one(one: Scene, two: Scene) -> bool:
     """Whether neither the persons nor the times told tell two events apart."""
     if one.who and two.who and strangers(one.who, two.who):
         return False
+    if one.relation in _OF_PERSONS:
+        return bool(one.who and two.who) or not one.dates or not two.dates or bool(one.dates & two.dates)
     if one.when is None or two.when is None:
         return one.relation in _ONCE
-    return one.when.compare(two.when) in (Agreement.EQUAL, Agreement.FINER) or _of_a_life(one, two)
-
-
-def _of_a_life(one: Scene, two: Scene) -> bool:
-    """Of a birth or death the years of a life may be told instead of the day."""
-    return one.relation in _OF_PERSONS and any(time is not None and time.is_period for time in (one.when, two.when))
+    return one.when.compare(two.when) in (Agreement.EQUAL, Agreement.FINER)
 
 
 def _exact(scene: Scene) -> bool:
