@@ -24,6 +24,8 @@ _CLOSERS = _OPENERS | {
     "the", "a", "an", "is", "was", "were", "are", "had", "has", "have", "been", "be", "its", "their", "his", "her",
     "after", "because", "before",
 }  # fmt: skip
+_LITTLE = 6
+"""Characters that tell too little of what a value is about."""
 _ENOUGH = 12
 """Characters in front of a value that let what is joined to it behind be left out."""
 _MARKS = str.maketrans({"“": "‘", "”": "’", '"': "’", "「": "‘", "」": "’"})
@@ -37,6 +39,9 @@ def quoted(corpus: Corpus, fact: Fact) -> str:
     western = [each for each in fact.claims if not is_wide(corpus, each)]
     told = [_words(corpus, claim) for claim in western or fact.claims]
     best = next((words for words in told if len(words) > 2 and not words.startswith("…")), max(told, key=len))
+    if best == "…":
+        claim = (western or fact.claims)[0]
+        best = corpus.extractions[claim.document].document.text[claim.mention.start : claim.mention.end]
     return f"“{best}”"
 
 
@@ -52,11 +57,24 @@ def _words(corpus: Corpus, claim: Claim) -> str:
     sentence = extraction.sentences[claim.sentence]
     text, wide = extraction.document.text, is_wide(corpus, claim)
     start, end = claim.mention.start, _number_end(text, claim)
-    front = _front(text[sentence.start : start], _FRONT_WIDE if wide else _FRONT)
-    back = _back(text[end : sentence.end], (_ROOM_WIDE if wide else _ROOM) - len(front), joined=len(front) < _ENOUGH)
+    front, back = _around(text[sentence.start : start], text[end : sentence.end], wide)
     headed = _header(extraction.document.text, corpus, claim) if not front.strip() else ""
     words = f"{headed}{front}…{back}".replace("\n", " ").strip(" ,;")
     return _PAIR.sub(r"‘\g<inner>’", words).translate(_MARKS)
+
+
+def _around(before: str, behind: str, wide: bool) -> tuple[str, str]:
+    """The clause around a value; where it has next to nothing beside it (in …, on …) what stands before or behind."""
+    room, most = (_ROOM_WIDE, _FRONT_WIDE) if wide else (_ROOM, _FRONT)
+    front = _front(before, most)
+    back = _back(behind, room - len(front), joined=len(front) < _ENOUGH)
+    little = _LITTLE // (1 + wide)
+    if len(front.strip() + back.strip()) >= little:
+        return front, back
+    front = before if len(before) <= most else (before[-most:] if wide else before[-most:].partition(" ")[2])
+    if len(front.strip()) < little:
+        back = behind if len(behind) <= room else behind[:room].rpartition(" ")[0] or behind[:room]
+    return _opened(front.lstrip(_EDGE)), back.rstrip(_EDGE + ".。")
 
 
 def _header(text: str, corpus: Corpus, claim: Claim) -> str:

@@ -20,6 +20,9 @@ _SYMBOLS = {
     "square-foot": "ft²", "cubic-foot": "ft³", "kilogram": "kg", "gram": "g", "tonne": "t", "litre": "l",
     "kilowatt": "kW", "megawatt": "MW", "kilowatt-hour": "kWh", "square-mile": "sq mi", "nautical-mile": "nmi",
 }  # fmt: skip
+_LEADING = frozenset({"magnitude"})
+"""What stands in front of its number."""
+_UNCHANGED = frozenset({"krone", "yuan", "yen", "won", "baht", "zloty", "forint", "ringgit", "rand"})
 _JOINED = frozenset({"%", "‰", "°"})
 _PARTS: dict[Part, str] = {"early": "early", "mid": "mid", "late": "late", "start": "start of", "end": "end of"}
 
@@ -37,6 +40,8 @@ def said(claim: Claim) -> str:
             return f"{_PARTS[part]} {Time(_whole(first))}"
         case Time(first=first, last=None, open=side) if side:
             return f"{_SIDES[side]} {Time(first)}"
+        case Time() as time:
+            return str(time).replace("T", " ")
     return spoken(str(claim.value))
 
 
@@ -67,6 +72,8 @@ def figure(number: Fraction) -> str:
 def _counted(value: Quantity, unit: str) -> str:
     if unit in currencies() and unit and not unit[-1].isalpha():
         return _bounds(value, unit)
+    if unit in _LEADING:
+        return f"{unit} {_bounds(value, '')}"
     sign = "" if unit in _JOINED else " "
     one = value.point == 1
     return (_bounds(value, "") + (f"{sign}{_unit(unit, one=one)}" if unit else "")).strip()
@@ -92,7 +99,7 @@ def _unit(unit: str, *, one: bool) -> str:
     if unit in _SYMBOLS:
         return _SYMBOLS[unit]
     noun = unit.replace("-", " ")
-    if one or unit in currencies() or not (noun.isascii() and noun[-1:].isalpha() and noun.islower()):
+    if one or unit in currencies() | _UNCHANGED or not (noun.isascii() and noun[-1:].isalpha() and noun.islower()):
         return noun
     if noun.endswith(("s", "craft", "percent", "men")):
         return noun

@@ -28,6 +28,9 @@ def _corpus(*texts: str) -> Corpus:
         ("A share of 7.5% was sold.", "7.5%"),
         ("会议于1955年7月中旬举行。", "mid 1955-07"),
         ("考察队带着38条狗。", "38 狗"),
+        ("A quake of magnitude 6.9 struck.", "magnitude 6.9"),
+        ("The shock came on 4 May 1953 at 6:42 a.m. sharp.", "1953-05-04 06:42"),
+        ("It cost 30 kroner.", "30 krone"),
     ],
 )
 def test_values(text: str, told: str) -> None:
@@ -67,3 +70,18 @@ def test_one_number_told_of_two_nouns() -> None:
     found = _corpus("On show are 1,238 clocks in 17 rooms.", "展出藏品1238件，共17个展厅。")
     told = {(said(claim), fact.verdict) for fact in found.facts for claim in fact.claims}
     assert ("1,238 clocks", "compatible") in told or ("1,238 clocks", "corroborated") in told
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "name"),
+    [
+        ("The report came out, in eight volumes, in 1963.", "1963", "“came out, in eight volumes, in …”"),
+        ("There were shocks; on 9 May 1954, of force 5, one more.", "1954-05-09", "“There were shocks; on …”"),
+        ("| 1950 |\n|---|\n| 12 dams |", "1950", "“1950”"),
+    ],
+)
+def test_names_of_short_clauses(text: str, told: str, name: str) -> None:
+    """A clause that says nothing beside its value is told with what stands around it."""
+    found = _corpus(text)
+    named = dict(zip((said(fact.claims[0]) for fact in found.facts), labels(found, found.facts), strict=True))
+    assert named[told] == name
