@@ -36,7 +36,8 @@ def label(corpus: Corpus, fact: Fact, known: frozenset[str] = frozenset()) -> st
     subject = fact.claims[0].subject
     thing, verb, counted = _thing(subject), _verb(fact.claims), _counted(corpus, fact)
     if counted:
-        thing = f"{counted} ({thing})" if _is_specific(subject) and counted not in thing else counted
+        named = _is_specific(subject) and counted not in thing
+        thing = f"{counted} ({thing})" if named else thing if _is_specific(subject) else counted
     elif not (_is_specific(subject) or _is_event(fact, verb)):
         return quoted(corpus, fact)
     others = ", ".join(sorted(subject.parties - known))

@@ -12,8 +12,10 @@ _ROOM, _ROOM_WIDE = 48, 22
 """Characters quoted of Western and of Chinese text."""
 _FRONT, _FRONT_WIDE = 34, 14
 """Most of them in front of the value."""
-_BREAK = re.compile(r"\n|[.;:!?,](?=\s|$)|[。；：！？，、|]|\s[–—]\s")
+_BREAK = re.compile(r"\n|[.;:!?,](?=\s|$|[㐀-鿿])|[。；：！？，、|]|\s[–—]\s")
 _JOINT = re.compile(r" (?:and|but|after|before|because|while|when|which|who|where|although|until)(?= )")
+_JOINT_WIDE = re.compile("[的和与與同在由于於及]")
+"""Behind what a Chinese clause may be cut."""
 _OPENERS = frozenset(
     {
         "and", "but", "or", "of", "to", "which", "that", "who", "as", "by", "at", "in", "on", "for", "with", "from",
@@ -104,7 +106,8 @@ def _front(text: str, room: int) -> str:
         return _opened(clause)
     kept = clause[-room:]
     if has_cjk(kept):
-        return kept
+        joint = _JOINT_WIDE.search(kept, 0, room // 2)
+        return kept[joint.end() :] if joint else kept
     return _opened(" ".join(kept.split(" ")[1:]))
 
 

@@ -77,6 +77,7 @@ def test_one_number_told_of_two_nouns() -> None:
     [
         ("The report came out, in eight volumes, in 1963.", "1963", "“came out, in eight volumes, in …”"),
         ("There were shocks; on 9 May 1954, of force 5, one more.", "1954-05-09", "“There were shocks; on …”"),
+        ("主席宣布,应美方邀请,代表团于1954年5月9日抵达.", "1954-05-09", "“代表团于…抵达”"),
         ("| 1950 |\n|---|\n| 12 dams |", "1950", "“1950”"),
     ],
 )
