@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from factlint.claims.bridge import Lookup
 from factlint.claims.cited import wanted
@@ -14,6 +14,18 @@ from factlint.claims.related import SMALL, groups
 from factlint.sources.library import Library, Shelves, library
 
 
+@dataclass(frozen=True)
+class Part:
+    """Documents that are to be compared with each other, in order of path, and where their addresses lead."""
+
+    extractions: tuple[Extraction, ...]
+    library: Library
+
+    def corpus(self, lookup: Lookup) -> Corpus:
+        """The same, compared."""
+        return corpus(self.extractions, lookup, addresses=self.library)
+
+
 def corpora(
     extractions: Sequence[Extraction],
     lookup: Lookup,
@@ -21,7 +33,17 @@ def corpora(
     known: Collection[Collection[str]] | None = None,
     besides: Collection[str] = (),
 ) -> list[Corpus]:
-    """The corpora that documents fall into, one of them for a small number of documents.
+    """The corpora that documents fall into, one of them for a small number of documents; see `divided`."""
+    return [part.corpus(lookup) for part in divided(extractions, shelves, known, besides)]
+
+
+def divided(
+    extractions: Sequence[Extraction],
+    shelves: Shelves | None = None,
+    known: Collection[Collection[str]] | None = None,
+    besides: Collection[str] = (),
+) -> list[Part]:
+    """The parts of a corpus that are compared each by itself, one for a small number of documents.
 
     With `known` the groups, by their paths, that were worked out before. `besides` are the paths of documents that are
     there only because others cite them. What a group cites belongs to it, and so does a ledger.
@@ -36,16 +58,12 @@ def corpora(
     if known is not None:
         parts = [[index for index in core if ordered[index].document.path in paths] for paths in known]
     elif len(core) <= SMALL:
-        return [corpus(ordered, lookup, shelves, addresses)]
+        return [Part(tuple(ordered), addresses)]
     else:
         parts = [[core[index] for index in part] for part in groups([ordered[index] for index in core])]
     whole = [_completed(part, ordered, addresses) for part in parts]
     lost = set(range(len(ordered))).difference(*whole)
-    return [
-        corpus([ordered[index] for index in sorted(part)], lookup, shelves, addresses)
-        for part in (*whole, lost)
-        if part
-    ]
+    return [Part(tuple(ordered[index] for index in sorted(part)), addresses) for part in (*whole, lost) if part]
 
 
 def _completed(part: Sequence[int], ordered: Sequence[Extraction], addresses: Library) -> set[int]:

@@ -210,18 +210,16 @@ def rules_of(gathered: Gathered, shared: Common) -> tuple[type[Rule], ...]:
 
 def found(gathered: Gathered, shared: Common, values: Mapping[str, Any]) -> CheckResult:
     """Extract, align, check; leave out what is suppressed, keep what the options of the files let through."""
-    from factlint.claims.corpora import corpora, merged
-    from factlint.cli.cache import dictionary
+    from factlint.cli.comparing import compared, recalled
     from factlint.cli.extracting import extracted
-    from factlint.cli.gather import shelves
     from factlint.cli.settled import settled
     from factlint.reports.result import CheckResult
-    from factlint.rules.run import check_all
 
     extractions, lost = extracted(gathered.documents, shared, gathered.names)
-    parts = corpora(extractions, dictionary(shared), shelves(shared), gathered.groups, gathered.besides)
-    rules, whole = rules_of(gathered, shared), merged(parts)
-    result = CheckResult(whole, tuple(check_all(parts, rules)), (*gathered.skipped, *lost))
+    rules = rules_of(gathered, shared)
+    is_now = shared.change is None or shared.tree is shared.change.now
+    whole, findings = (compared if is_now else recalled)(gathered, extractions, shared, rules)
+    result = CheckResult(whole, tuple(findings), (*gathered.skipped, *lost))
     told = suppressing.suppress(result, rules, shared, values)
 
     kept = tuple(settled(told.findings, whole, shared.per_file, rules))

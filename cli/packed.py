@@ -8,14 +8,18 @@ from __future__ import annotations
 import io
 import pickle
 import zlib
+from collections.abc import Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any
 
 from factlint.claims.model import Extraction
+from factlint.rules.finding import Finding
 
 _MODULES = ("factlint.claims.model", "factlint.claims.names", "factlint.claims.values.", "factlint.sources.document")
-_OTHERS = {("fractions", "Fraction"), ("builtins", "frozenset")}
+_OTHERS = {("fractions", "Fraction"), ("builtins", "frozenset")}.union(
+    ("factlint.rules.finding", name) for name in ("Finding", "Evidence")
+)
 _LARGEST = 400_000_000
 """Bytes to which a part may unpack."""
 
@@ -23,21 +27,42 @@ _LARGEST = 400_000_000
 def pack(extraction: Extraction) -> bytes:
     """The bytes of an extraction, without what its document has worked out in the meantime."""
     plain = replace(extraction, document=replace(extraction.document))
-    packed = io.BytesIO()
-    _Packing(packed, protocol=5).dump(plain)
-    return zlib.compress(packed.getvalue(), 1)
+    return _packed(plain)
+
+
+def pack_findings(findings: Sequence[Finding]) -> bytes:
+    """The bytes of findings."""
+    return _packed(tuple(findings))
 
 
 def unpack(data: bytes) -> Extraction:
     """The extraction of some bytes; raises ValueError where they are none."""
-    try:
-        unpacking = zlib.decompressobj()
-        found = _Values(io.BytesIO(unpacking.decompress(data, _LARGEST))).load()
-    except Exception as error:  # damaged pickles raise errors of every kind
-        raise ValueError("not an extraction") from error
+    found = _unpacked(data)
     if not isinstance(found, Extraction):
         raise ValueError("not an extraction")
     return found
+
+
+def unpack_findings(data: bytes) -> tuple[Finding, ...]:
+    """The findings of some bytes; raises ValueError where they are none."""
+    found = _unpacked(data)
+    if not isinstance(found, tuple) or not all(isinstance(each, Finding) for each in found):
+        raise ValueError("not findings")
+    return found
+
+
+def _packed(value: object) -> bytes:
+    packed = io.BytesIO()
+    _Packing(packed, protocol=5).dump(value)
+    return zlib.compress(packed.getvalue(), 1)
+
+
+def _unpacked(data: bytes) -> object:
+    try:
+        unpacking = zlib.decompressobj()
+        return _Values(io.BytesIO(unpacking.decompress(data, _LARGEST))).load()
+    except Exception as error:  # damaged pickles raise errors of every kind
+        raise ValueError("not packed here") from error
 
 
 class _Packing(pickle.Pickler):

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
     from factlint.claims.model import Extraction
+    from factlint.rules.finding import Finding
     from factlint.sources.document import Document
 
 _TABLE = "create table if not exists documents (name text primary key, said blob not null) without rowid"
+_FINDINGS = "create table if not exists findings (name text primary key, told blob not null) without rowid"
 _LARGEST = 600_000_000
 """Bytes of the file, from which half of it is dropped."""
 _BATCH = 20
@@ -74,6 +77,39 @@ class Store:
             except (sqlite3.Error, OSError):  # another process may write at length: then this one does not
                 self._is_full = True
 
+    def name(self, document: Document) -> str:
+        """What tells a document that was read here from all others; "" for any other one."""
+        found = self._names.get(id(document))
+        return found[1] if found else ""
+
+    def findings(self, name: str) -> tuple[Finding, ...] | None:
+        """What the rules said of some documents, where that is known."""
+        if self.connection is None:
+            return None
+        import sqlite3
+
+        from factlint.cli.packed import unpack_findings
+
+        try:
+            row = self.connection.execute("select told from findings where name = ?", (name,)).fetchone()
+            return unpack_findings(row[0]) if row else None
+        except (sqlite3.Error, ValueError, TypeError):
+            return None
+
+    def keep_findings(self, name: str, findings: Sequence[Finding]) -> None:
+        """Keep what the rules said."""
+        if self.connection is None or self._is_full:
+            return
+        import sqlite3
+
+        from factlint.cli.packed import pack_findings
+
+        try:
+            self.connection.execute("insert or replace into findings values (?, ?)", (name, pack_findings(findings)))
+            self.saved()
+        except (sqlite3.Error, OSError):
+            self._is_full = True
+
     def saved(self) -> None:
         """Something was written: from time to time others may write, too; raises sqlite3.Error."""
         self._unsaved += 1
@@ -95,6 +131,7 @@ class Store:
                 prune(self._file.parent, _FILES, 2 * _LARGEST)
                 if self._file.stat().st_size > _LARGEST:
                     connection.execute("delete from documents where abs(random()) % 2")
+                    connection.execute("delete from findings")
                     connection.commit()
                     connection.execute("vacuum")
             connection.close()
@@ -143,6 +180,7 @@ def _open(file: Path | None) -> sqlite3.Connection:
         connection.execute("pragma synchronous = off")
         connection.execute("pragma journal_mode = wal")
         connection.execute(_TABLE)
+        connection.execute(_FINDINGS)
     except sqlite3.Error:
         connection.close()
         raise

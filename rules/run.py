@@ -24,11 +24,18 @@ def check(corpus: Corpus, rules: Sequence[type[Rule]] = RULES) -> list[Finding]:
 
 def check_all(corpora: Iterable[Corpus], rules: Sequence[type[Rule]] = RULES) -> list[Finding]:
     """The same for several corpora."""
-    told: list[Finding] = []
-    for corpus in corpora:
-        found = [finding for rule in rules for finding in rule().check(corpus)]
-        told.extend(settled(corpus, distinct(found)))
-    return ordered(one_cause(distinct(told)))
+    return together(check_part(corpus, rules) for corpus in corpora)
+
+
+def check_part(corpus: Corpus, rules: Sequence[type[Rule]]) -> list[Finding]:
+    """What the rules say of one corpus, before it is put together with what they say of others."""
+    found = [finding for rule in rules for finding in rule().check(corpus)]
+    return list(settled(corpus, distinct(found)))
+
+
+def together(parts: Iterable[Iterable[Finding]]) -> list[Finding]:
+    """The findings of several corpora, one for each cause."""
+    return ordered(one_cause(distinct(finding for part in parts for finding in part)))
 
 
 def distinct(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -133,6 +133,7 @@ def test_damage(repository: Git, capsys: pytest.CaptureFixture[str], tmp_path: P
         "drop table if exists holders",
         "drop table if exists cards",
         "update documents set said = x'00'",
+        "update findings set told = x'00'",
     ):
         with sqlite3.connect(file) as connection:
             connection.execute(statement)
@@ -174,10 +175,10 @@ def _written(name: str, text: str) -> None:
 
 
 def _whole(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *options: str) -> Any:
-    """What `_staged` says where all documents are looked at."""
+    """What `_staged` says where all documents are looked at, and nothing is known from before."""
     with monkeypatch.context() as patch:
         patch.setattr(near, "near", lambda *_: None)
-        return _told(*_staged(capsys, *options))
+        return _told(*_staged(capsys, "--no-cache", *options))
 
 
 def _told(code: int, said: dict[str, Any]) -> Any:
