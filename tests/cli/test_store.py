@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from factlint.claims.model import Extraction
 from factlint.claims.pipeline import extract
-from factlint.cli.packed import pack, unpack
+from factlint.cli.packed import pack, unpack, unpack_findings
 from factlint.cli.store import Store, blob
 from factlint.sources.formats import read
 from tests.cli.conftest import Type
@@ -101,8 +101,10 @@ BAD = (
 @pytest.mark.parametrize("bad", BAD, ids=range(len(BAD)))
 def test_only_values_are_unpacked(bad: bytes) -> None:
     """Whoever wrote the bytes, nothing of theirs runs."""
-    with pytest.raises(ValueError, match="not an extraction"):
+    with pytest.raises(ValueError, match="not packed here|not an extraction"):
         unpack(bad)
+    with pytest.raises(ValueError, match="not packed here|not findings"):
+        unpack_findings(bad)
 
 
 @pytest.mark.parametrize("bad", BAD, ids=range(len(BAD)))
