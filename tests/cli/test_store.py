@@ -101,9 +101,9 @@ BAD = (
 @pytest.mark.parametrize("bad", BAD, ids=range(len(BAD)))
 def test_only_values_are_unpacked(bad: bytes) -> None:
     """Whoever wrote the bytes, nothing of theirs runs."""
-    with pytest.raises(ValueError, match="not packed here|not an extraction"):
+    with pytest.raises(ValueError, match=r"not packed here|not an extraction"):
         unpack(bad)
-    with pytest.raises(ValueError, match="not packed here|not findings"):
+    with pytest.raises(ValueError, match=r"not packed here|not findings"):
         unpack_findings(bad)
 
 
