@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 
 import ahocorasick_rs
 
@@ -33,17 +33,26 @@ _SHORTEST = 2
 def spelled_out(extractions: Sequence[Extraction]) -> Sequence[Extraction]:
     """The extractions, their claims with the words of the full names for which their sentences have short ones."""
     told = [[*aliases(each.folded), *_linked(each)] for each in extractions]
-    everywhere = _agreed(alias for own in told for alias in own if not alias.own)
+    everywhere = _Forms(_agreed(alias for own in told for alias in own if not alias.own))
     return [
-        _spelled(extraction, _both(everywhere, _agreed(own)), [alias.full for alias in own])
+        _spelled(extraction, (everywhere, _Forms(_agreed(own))), [alias.full for alias in own])
         for extraction, own in zip(extractions, told, strict=True)
     ]
 
 
-def _both(everywhere: Mapping[str, frozenset[str]], own: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
-    """What all sources tell of forms, and what one tells of its own."""
-    none: frozenset[str] = frozenset()
-    return {form: everywhere.get(form, none) | own.get(form, none) for form in {*everywhere, *own}}
+class _Forms:
+    """Forms of names, to be found in texts."""
+
+    def __init__(self, known: Mapping[str, frozenset[str]]) -> None:
+        self._known = known
+        self._forms = [form for form in sorted(known) if len(form) >= _SHORTEST]
+        self._automaton = ahocorasick_rs.AhoCorasick(self._forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+    def places(self, folded: str) -> Iterator[tuple[int, frozenset[str]]]:
+        """Where a text has a form of a name, with the others."""
+        for form, start, end in self._automaton.find_matches_as_indexes(folded) if self._forms else ():
+            if stands_alone(folded, start, end):
+                yield start, self._known[self._forms[form]]
 
 
 def _linked(extraction: Extraction) -> Iterator[Alias]:
@@ -90,55 +99,52 @@ def _ambiguous(names: set[str]) -> bool:
     return False
 
 
-def _spelled(extraction: Extraction, known: Mapping[str, frozenset[str]], fulls: Sequence[str]) -> Extraction:
+def _spelled(extraction: Extraction, known: Sequence[_Forms], fulls: Sequence[str]) -> Extraction:
     starts = [sentence.start for sentence in extraction.sentences]
     places: dict[int, list[tuple[int, frozenset[str]]]] = defaultdict(list)
-    for start, names in (*_forms(extraction.folded, known), *pointed(extraction, fulls)):
+    found = (place for forms in known for place in forms.places(extraction.folded))
+    for start, names in (*found, *pointed(extraction, fulls)):
         places[bisect_right(starts, start) - 1].append((start, names))
     if not places:
         return extraction
+    named = {sentence: _Named(extraction, sentence, told) for sentence, told in places.items()}
     said = tuple(
-        _with_names(extraction, claim, places[claim.sentence]) if claim.sentence in places else claim
-        for claim in extraction.claims
+        named[claim.sentence].complete(claim) if claim.sentence in named else claim for claim in extraction.claims
     )
     return replace(extraction, claims=said)
 
 
-def _forms(folded: str, known: Mapping[str, frozenset[str]]) -> Iterator[tuple[int, frozenset[str]]]:
-    """Where a text has a form of a name, with the others."""
-    forms = [form for form in sorted(known) if len(form) >= _SHORTEST]
-    if not forms:
-        return
-    automaton = ahocorasick_rs.AhoCorasick(forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-    for form, start, end in automaton.find_matches_as_indexes(folded):
-        if stands_alone(folded, start, end):
-            yield start, known[forms[form]]
+class _Named:
+    """The names of a sentence, as words of it and of its clauses."""
+
+    def __init__(self, extraction: Extraction, index: int, places: Sequence[tuple[int, frozenset[str]]]) -> None:
+        sentence = extraction.sentences[index]
+        self._is_wide = sentence.language == "zh"
+        self._breaks = [match.end() for match in BREAK.finditer(extraction.folded, sentence.start, sentence.end)]
+        names: dict[int, set[str]] = defaultdict(set)
+        for start, told in places:
+            names[bisect_right(self._breaks, start)] |= told
+        self._near = {clause: _words(frozenset(told)) for clause, told in names.items()}
+        self._whole = _words(frozenset().union(*names.values()))
+
+    def complete(self, claim: Claim) -> Claim:
+        """A claim with the words of the names in its sentence; with those in its clause as words of its clause."""
+        subject, whole = claim.subject, self._whole
+        near = self._near.get(bisect_right(self._breaks, claim.mention.start), Wording())
+        runs, near_runs = (whole.runs, near.runs) if self._is_wide else (frozenset[str](), frozenset[str]())
+        return replace(
+            claim,
+            subject=replace(
+                subject,
+                words=subject.words | whole.words,
+                near=subject.near | near.words,
+                runs=subject.runs | runs,
+                near_runs=subject.near_runs | near_runs,
+            ),
+        )
 
 
-def _with_names(extraction: Extraction, claim: Claim, places: Sequence[tuple[int, frozenset[str]]]) -> Claim:
-    """A claim with the words of the names in its sentence; with those in its clause as words of its clause."""
-    whole, near = Wording(), Wording()
-    for start, names in places:
-        words = _words(names)
-        whole |= words
-        low, high = sorted((start, claim.mention.start))
-        if BREAK.search(extraction.folded, low, high) is None:
-            near |= words
-    subject = claim.subject
-    wide = extraction.sentences[claim.sentence].language == "zh"
-    return replace(
-        claim,
-        subject=replace(
-            subject,
-            words=subject.words | whole.words,
-            near=subject.near | near.words,
-            runs=subject.runs | whole.runs if wide else subject.runs,
-            near_runs=subject.near_runs | near.runs if wide else subject.near_runs,
-        ),
-    )
-
-
-@cache
+@lru_cache(maxsize=4096)
 def _words(names: frozenset[str]) -> Wording:
     """What names say as a part of a sentence."""
     found = Wording()
