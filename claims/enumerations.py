@@ -68,7 +68,7 @@ def enumerations(
         behind = counts[index + 1].start if index + 1 < len(counts) else len(folded)
         following = markers[bisect_left(places, count.end) :][:_LARGEST]
         listed = (
-            _blocks(document, folded, count, sentence, behind)
+            _blocks(document, folded, count, sentence, behind, mentions)
             or _numbered(document, folded, count, following, sentence, behind)
             or _inline(folded, count, sentence, behind, mentions)
             or _sited(folded, count, sentence, behind)
@@ -112,7 +112,9 @@ def _is_whole(folded: str, count: Mention) -> bool:
     )
 
 
-def _blocks(document: Document, folded: str, count: Mention, sentence: Sentence, behind: int) -> Enumeration | None:
+def _blocks(
+    document: Document, folded: str, count: Mention, sentence: Sentence, behind: int, mentions: Sequence[Mention]
+) -> Enumeration | None:
     """The list items that follow the paragraph of the number."""
     block = document.blocks[sentence.block]
     closed = folded[sentence.start : block.end].rstrip()
@@ -128,6 +130,8 @@ def _blocks(document: Document, folded: str, count: Mention, sentence: Sentence,
         level = item.level if level is None else level
         if item.kind != "item" or item.level < level:
             break
+        if item.level == level and items and _bullet(document, item.start) != _bullet(document, items[0][0]):
+            break
         if item.level == level:
             items.append((item.start, item.end))
     if len(items) < 2:
@@ -135,7 +139,22 @@ def _blocks(document: Document, folded: str, count: Mention, sentence: Sentence,
     words = list_words()
     full = words.partly.search(closed, count.end - sentence.start) is None
     full = full and not any(words.amount.match(folded, start, end) for start, end in items)
+    full = full and not any(count.unit and _counts(mention, count, items) for mention in mentions)
     return Enumeration(count, tuple(items), full)
+
+
+def _bullet(document: Document, start: int) -> str:
+    """The sign with which the line of an item begins in a wikitext, where another sign begins another list."""
+    if document.format != "wikitext":
+        return ""
+    source, _ = document.locate(start, start)
+    line = document.source.rfind("\n", 0, source) + 1
+    return document.source[line : line + 1]
+
+
+def _counts(mention: Mention, count: Mention, items: Sequence[Span]) -> bool:
+    """Whether an item divides into more of what is counted: "the port, in two districts"."""
+    return mention.unit == count.unit and mention.kind == "count" and items[0][0] <= mention.start < items[-1][1]
 
 
 def _numbered(
@@ -174,6 +193,8 @@ def _inline(
 
 def _is_speech(folded: str, start: int, end: int) -> bool:
     """Whether a colon opens words of somebody, not a list of things in quotation marks."""
+    if folded[start : start + 1] in _CLOSING.values() and folded[start] not in _CLOSING:
+        return True  # the colon itself is quoted
     if folded[start : start + 1] not in tuple(_CLOSING):
         return False
     closed = folded.find(_CLOSING[folded[start]], start + 1, end)

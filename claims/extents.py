@@ -185,6 +185,8 @@ def _lasting(passage: Passage, duration: Mention, words: dict[str, re.Pattern[st
         return Extent(duration, ranges[0], ranges[0], "lasting")
     if not ranges and single and _limited(passage, earlier, duration, words):
         return _two_dates(passage, duration, "lasting")
+    if len(earlier) == 2 and words["several"].search(passage.text[earlier[0].end : earlier[1].start]):
+        return None  # two times of which both are told, not the ends of one
     if not ranges and passage.said(earlier[0].start if earlier else 0, duration.start, "aspect"):
         limits = [
             hit
@@ -254,6 +256,8 @@ def _next(passage: Passage, duration: Mention, words: dict[str, re.Pattern[str]]
     if before is None or passage.times or len(passage.durations) != 1 or len(before.times) != 1:
         return None
     period = before.times[0]
+    if words["yearly"].search(passage.text, before.sentence.start, period.start):
+        return None
     heads = [hit.name for hit in passage.heads(passage.sentence.start, duration.start) if hit.name in _LASTING]
     known = [hit.name for hit in before.heads(before.sentence.start, before.sentence.end)]
     opens = words["same"].match(passage.text, passage.sentence.start)

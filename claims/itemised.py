@@ -15,7 +15,7 @@ from factlint.sources.document import Document
 
 _REACH = 160
 """Characters between a number and its first item."""
-_FAR = 2000
+_FAR = 6000
 """Characters from one item to the next that is numbered in other words."""
 _NEXT = 3
 """Paragraphs behind the last item found, one of which may be the last one."""

@@ -33,9 +33,9 @@ def goes_on(folded: str, last: int, stop: int, end: int) -> bool:
 def split(folded: str, start: int, end: int) -> tuple[list[Span], bool]:
     """The items and whether nothing about their number is open."""
     text = folded[start:end]
-    mark = next((mark for mark in (";", "；", "、", ",") if mark in text), "")
+    mark = next((mark for mark in (";", "；", "、", ",", "，") if mark in text), "")
     parts = pieces(text, start, mark) if mark else [(start, end)]
-    clear = mark != "," or all(b - a <= _ITEM for a, b in parts)
+    clear = mark != "，" and (mark != "," or all(b - a <= _ITEM for a, b in parts))
     words = list_words()
     tail = folded[parts[-1][0] : parts[-1][1]]
     joints = list(words.joint.finditer(tail))

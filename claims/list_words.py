@@ -47,6 +47,11 @@ class ListWords:
     """From a number on: what leads to the places of the things counted, the last words of it in the group `places`."""
 
 
+def _sign(mark: str) -> str:
+    """The pattern of a sign that numbers items; one with a comma of its own stands behind no word (分为一、二级)."""
+    return (r"(?<!\w)" if mark.endswith("、") else "") + re.escape(mark)
+
+
 @cache
 def list_words() -> ListWords:
     """The words, read once."""
@@ -68,7 +73,7 @@ def list_words() -> ListWords:
     series = [marks for words in lists for marks in words["markers"]]
     numbers = {mark: (which, number + 1) for which, marks in enumerate(series) for number, mark in enumerate(marks)}
     spelled = "|".join(sorted((mark for mark in numbers if mark.isascii()), key=len, reverse=True))
-    written = "|".join(sorted((re.escape(mark) for mark in numbers if not mark.isascii()), key=len, reverse=True))
+    written = "|".join(sorted((_sign(mark) for mark in numbers if not mark.isascii()), key=len, reverse=True))
     bracketed = {f"({number})": (len(series), number) for number in range(1, 10)}
     return ListWords(
         opening=compiled(rf"[:：]\s?|[,，] ?(?:{any_of('namely')}),?\s?"),

@@ -37,6 +37,7 @@ _PROSE = frozenset({"title", "heading", "paragraph", "item", "cell", "caption", 
 _RUNNING = frozenset({"paragraph", "item", "quotation", "footnote"})
 _CUT = re.compile(r"(?:…|\.\.\.|⋯)[\])）」』”\"]*\s*$")
 """A block that breaks off: an excerpt."""
+_ELEMENT = re.compile(r"<(?:code|kbd|samp|tt|var|pre|span class=[\"']pre[\"'])\b[^<>]*>[^<>]*$", re.IGNORECASE)
 _REACH = 12
 """Over how many blocks a quotation may run on before it counts as never closed."""
 _WITH_MARKS = 3
@@ -184,12 +185,20 @@ def _mark(document: Document, place: int, block: Block) -> Mark:
     before = text[place - 1] if place > block.start and not begins else " "
     after = text[place + 1] if place + 1 < block.end and not ends else " "
     opens, closes = bool(_BEFORE_OPENING.match(before)), bool(_AFTER_CLOSING.match(after))
-    coded = _CODE.match(before) or _CODE.match(after)
-    doubtful = before.isdigit() or (opens and closes) or _hebrew(before, after) or coded is not None
+    coded = _CODE.match(before) or _CODE.match(after) or _in_element(document, place)
+    doubtful = before.isdigit() or (opens and closes) or _hebrew(before, after) or bool(coded)
     if opens != closes:
         turn = "open" if opens else "close"
     again = begins or _AGAIN.search(text, max(block.start, place - 4), place) is not None
     return Mark(place, family, turn, straight=True, doubtful=doubtful, again=again)
+
+
+def _in_element(document: Document, place: int) -> bool:
+    """Whether it stands within an element of HTML for the words of a program."""
+    if document.format != "html":
+        return False
+    start, _ = document.locate(place, place + 1)
+    return _ELEMENT.search(document.source[max(0, start - 120) : start]) is not None
 
 
 def _edges(document: Document, place: int) -> tuple[bool, bool]:

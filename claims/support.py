@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from factlint.claims.cited import Citation, citations
-from factlint.claims.model import Claim, Corpus, Extraction
+from factlint.claims.model import Claim, Corpus, Extraction, Mention
 from factlint.claims.quotes import as_quote
 from factlint.claims.reading import Aid, Answer, Reading, Support
 from factlint.claims.verbatim import Found, Words
+from factlint.sources.document import Document
 
 __all__ = ["Support", "quoted", "supports"]
 
+_NESTED = 3
+"""So many references may begin before a place and still go on there."""
 _KINDS = frozenset({"date", "range", "duration", "count", "ordinal"})
 
 
@@ -44,11 +48,23 @@ def quoted(corpus: Corpus, citation: Citation, words: dict[int, Words]) -> Itera
         mention = claim.mention
         if claim.kind != "quote" or not citation.start <= mention.end <= citation.end + 1:
             continue
+        if _in_other_link(extraction.document, mention, citation):
+            continue
         if citation.source not in words:
             words[citation.source] = Words(corpus.extractions[citation.source])
         wanted = as_quote(extraction, citation.document, mention.start, mention.end)
         if wanted is not None and words[citation.source].speaks(wanted):
             yield claim, words[citation.source].find(wanted)
+
+
+def _in_other_link(document: Document, mention: Mention, citation: Citation) -> bool:
+    """Whether the quotation is in the words of a link that leads elsewhere, as the title of its target."""
+    start, end = document.locate(mention.start, mention.end)
+    at = bisect_right(document.references, start, key=lambda reference: reference.start)
+    return any(
+        link.kind == "link" and end <= link.end and link.start != citation.mark.start
+        for link in document.references[max(0, at - _NESTED) : at]
+    )
 
 
 def _quotation(citation: Citation, claim: Claim, place: Found | None) -> Support:

@@ -184,7 +184,7 @@ def _note_template(source: str, kind: str, parts: list[tuple[int, int]], start: 
     name, group = given.get("name", ""), given.get("group", "")
     if not name:
         return
-    said = [word for word in words if "=" not in word or word.startswith(("1=", "<", "{"))]
+    said = [word for word in words if not _PARAMETER.fullmatch(word) or word.startswith("1=")]
     label = f"{group}:{name}" if group and kind in ("refn", "#tag:ref") else name
     yield Reference("marker", label, "", start, end, 0, "note")
     if said:

@@ -16,6 +16,8 @@ from factlint.sources import citations
 from factlint.sources.document import Document, Reference
 
 _SPACE = re.compile(r"[\s\W]+")
+_APART = 400
+"""Characters between two entries of different lists."""
 
 
 class DuplicateReference(Rule):
@@ -101,7 +103,9 @@ class DuplicateReference(Rule):
 def _within_lists(entries: list[Reference]) -> list[Reference]:
     """The entries but those of numbered lists that begin anew: a document of several parts has several lists."""
     numbers = [number for entry in entries if entry.scheme == "number" and (number := citations.number(entry.label))]
-    if any(after == 1 and before > 1 for before, after in pairwise(numbers)):
+    numbered = [entry for entry in entries if entry.scheme == "number" and citations.number(entry.label)]
+    apart = (one.at + len(one.target) + _APART < two.at for one, two in pairwise(numbered) if two.label == "1")
+    if any(after == 1 and before > 1 for before, after in pairwise(numbers)) or any(apart):
         return [entry for entry in entries if entry.scheme != "number"]
     return entries
 

@@ -100,9 +100,12 @@ class ReferenceOrder(Rule):
 def _first_cited(document: Document) -> list[Reference]:
     """The numbered marks of running text, each where it first stands; none where numbers begin anew."""
     first: dict[str, Reference] = {}
+    entries = {entry.label for entry in of(document, "entry", "note")}
     for marker in sorted(of(document, "marker", "note"), key=lambda each: (each.start, int(each.label.isdecimal()))):
         if marker.scheme != "number" or not marker.label.isdecimal() or not document.blocks:
             continue
+        if entries and marker.label not in entries:
+            continue  # [0] may be a sign of its own
         if document.blocks[document.block_at(marker.at)].kind in ("footnote", "cell", "caption"):
             continue
         first.setdefault(marker.label, marker)

@@ -11,6 +11,7 @@ from factlint.claims.values.time import Time
 from factlint.claims.works import Stated, accessed, is_limit, published
 from factlint.rules.finding import Evidence, Finding, claim_evidence, source_evidence
 from factlint.rules.rule import Case, Rule
+from factlint.rules.severity import Severity
 from factlint.sources.document import Document
 
 _PLAIN = ("asserted", "attributed")
@@ -172,7 +173,8 @@ class SourcePredatesEvent(Rule):
             return
         document = corpus.extractions[citation.document].document
         mark = citation.mark
-        own = claim.sentence == citation.sentence
+        apart = citation.sentence - claim.sentence
+        own = apart == 0
         seen = citation.entry is not None and published(citation.entry) is None
         told = f"a page looked at on {work.time}" if seen else f"a work of {work.time}"
         yield self.finding(
@@ -182,11 +184,18 @@ class SourcePredatesEvent(Rule):
                 source_evidence(document, mark.start, mark.end, mark.label, "citation"),
                 _stated(corpus, citation, work),
             ),
-            severity="error" if own and claim.modality == "asserted" and not seen else "warning",
+            severity=_severity(claim, apart, seen=seen),
             confidence=0.9 if own else 0.75,
             trace=(f"{mark.label}: {told}; {claim.value} begins after that",),
             subject=mark.label,
         )
+
+
+def _severity(claim: Claim, apart: int, *, seen: bool) -> Severity:
+    """What stands so many sentences before the one of the mark need not be told from the work at all."""
+    if apart > 1 or (apart and seen):
+        return "info"
+    return "error" if not apart and claim.modality == "asserted" and not seen else "warning"
 
 
 def _published(citation: Citation) -> Stated | None:
@@ -234,7 +243,14 @@ def _joined(extraction: Extraction, number: int) -> bool:
 
 
 def _is_known(claim: Claim) -> bool:
-    return isinstance(claim.value, Time) and claim.value.bounds is not None and claim.value.bounds[0] is not None
+    """Whether a date states its year: another year may be the one meant where the context gives it."""
+    inferred = claim.mention.certainty == "inferred"
+    return (
+        isinstance(claim.value, Time)
+        and not inferred
+        and claim.value.bounds is not None
+        and claim.value.bounds[0] is not None
+    )
 
 
 def _was_looked_at(citation: Citation, event: Time) -> bool:

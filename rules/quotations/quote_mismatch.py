@@ -15,6 +15,7 @@ from factlint.claims.verbatim import Found, Words
 from factlint.claims.wordings import Comparison, Difference, side_by_side
 from factlint.rules.finding import Evidence, Finding, evidence
 from factlint.rules.rule import Case, Rule
+from factlint.rules.severity import Severity
 
 _SHINGLE = {True: 4, False: 3}
 """How many Chinese characters, or words, in a row two quotations share before they are compared."""
@@ -183,13 +184,20 @@ class QuoteMismatch(Rule):
         return self.finding(
             message + (": exchanged" if told.sort == "exchange" else ""),
             ends,
-            severity="error" if weighty and found.likeness >= _LIKE else "warning",
+            severity=_severity(first, second, found, weighty=bool(weighty)),
             confidence=0.9 if weighty else 0.75,
             trace=(
                 f"{found.shared} of {max(found.core)} words are shared, {found.run} of them in a row",
                 *(f"{each.sort}: {_pair(corpus, first, second, each)}" for each in found.differences),
             ),
         )
+
+
+def _severity(first: Quote, second: Quote, found: Comparison, *, weighty: bool) -> Severity:
+    """Two wordings within one text may both be meant: a slogan and its turn, a speaker who says it again."""
+    if not weighty and first.document == second.document:
+        return "info"
+    return "error" if weighty and found.likeness >= _LIKE else "warning"
 
 
 def _both(citation: Citation, claim: Claim, place: Found) -> tuple[Quote, Quote]:

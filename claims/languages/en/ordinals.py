@@ -118,8 +118,8 @@ def _is_name(text: str, amount: Amount, thing: Thing, said: str) -> bool:
 def _lost(text: str, lowered: str, start: int) -> Mention | None:
     """ "the th meeting": the number is gone, its ending stayed."""
     match = _patterns().lost.match(lowered, start)
-    if match is None:
-        return None
+    if match is None or text[match.start("ending")].isupper():
+        return None  # the St John River
     thing = nouns.one(nouns.phrase(lowered, match.end("ending")), 3)
     if thing is None:
         return None

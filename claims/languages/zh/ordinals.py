@@ -73,6 +73,8 @@ def _of(text: str, amount: Amount, classifier: str) -> Mention | None:
     occurrence = classifier in table("zh")["context"]["occurrences"]
     again = _AGAIN.match(text, amount.end)
     at = again.end() if again and again["classifier"] == classifier else amount.end
+    if text[at : at + 1] == " " and classifier in table("zh")["ordinal-context"]["provisions"]:
+        return None  # the heading of an article: the words behind are its own
     at += text[at : at + 1] == " "
     if text.startswith(("世界大战", "世界战争"), at):
         return None
