@@ -28,6 +28,8 @@ _GAP = 80
 _NOT_LISTED = frozenset(
     {"time", "%", "fraction", "percentage-point", "US$", "NT$", "yuan", "€", "£", "vote", "edition"}
 )
+_BROKEN = 4
+"""Among so many blocks behind an interrupted list its next item may follow: the paragraphs of an item stand between."""
 _OFF = 1
 """By how many a list may miss the number behind it: 日、韩十二家船厂 are the yards of two countries."""
 _CLOSING = {"“": "”", "「": "」", "‘": "’", "『": "』", '"': '"'}
@@ -125,10 +127,11 @@ def _blocks(
     if of_another(folded, count, sentence.start, block.end):
         return None
     items: list[Span] = []
-    level = None
-    for item in document.blocks[sentence.block + 1 :]:
+    level, broken = None, False
+    for index, item in enumerate(document.blocks[sentence.block + 1 :], sentence.block + 1):
         level = item.level if level is None else level
         if item.kind != "item" or item.level < level:
+            broken = any(each.kind == "item" and each.level == level for each in document.blocks[index:][:_BROKEN])
             break
         if item.level == level and items and _bullet(document, item.start) != _bullet(document, items[0][0]):
             break
@@ -137,7 +140,7 @@ def _blocks(
     if len(items) < 2:
         return None
     words = list_words()
-    full = words.partly.search(closed, count.end - sentence.start) is None
+    full = words.partly.search(closed, count.end - sentence.start) is None and not broken
     full = full and not any(words.amount.match(folded, start, end) for start, end in items)
     full = full and not any(count.unit and _counts(mention, count, items) for mention in mentions)
     return Enumeration(count, tuple(items), full)

@@ -24,6 +24,7 @@ from factlint.claims.participants import participants
 from factlint.claims.persons import persons
 from factlint.claims.places import places
 from factlint.claims.sentences import split
+from factlint.claims.standing import standing
 from factlint.claims.subjects import claims
 from factlint.claims.text import fold
 from factlint.claims.times import times
@@ -54,7 +55,7 @@ def extract(document: Document, base_date: str | None = None, names: Sequence[Na
     if document.language in _UNREAD and not any(block.language for block in document.blocks):
         return _figures(document, folded, sentences, base_date)
     dated = hours(document, folded, times(document, folded, sentences, base_date))
-    dated = _deictic(folded, _outside_citations(document, _outside_titles(folded, dated)))
+    dated = standing(folded, sentences, _deictic(folded, _outside_citations(document, _outside_titles(folded, dated))))
     numbered = numbers(document, folded, sentences, [(mention.start, mention.end) for mention in dated])
     headed = list(
         cells(document, folded, [(m.start, m.end) for m in (*dated, *numbered) if m.kind != "count" or m.unit])

@@ -31,6 +31,8 @@ _TOKEN = re.compile(
     rf"(?P<gap>…+|\.\.\.+|⋯+)|(?P<bracket>[\[［][^\[\]［］\n]{{0,80}}[\]］])|(?P<figure>\d+(?:,\d{{3}})*(?:\.\d+)?[万亿]?)"
     rf"|(?P<numeral>[{_NUMERAL}]{{2,}})|(?P<han>[㐀-鿿])|(?P<word>[^\W\d_㐀-鿿]+(?:['’][^\W\d_㐀-鿿]+)*)"
 )
+_PROGRAM = re.compile(r"[=<>{}|\\_$~]|(?:^|[\s\w])/\w+/|\s--?[a-z]\w*\b")
+"""Signs of a command or a path, which nobody says."""
 _NOT = re.compile(r"(?P<verb>.+)n['’]t$")
 _NAME = re.compile(r"\b[A-Z][a-zé]{2,}")
 _LABEL = re.compile(
@@ -78,7 +80,7 @@ def quotes(extraction: Extraction, number: int) -> Iterator[Quote]:
     """The quotations of a document that are long enough to be somebody's words, in order."""
     for start, end in pairs(extraction.document):
         found = as_quote(extraction, number, start, end)
-        if found is not None:
+        if found is not None and not _PROGRAM.search(extraction.document.text, start, end):
             yield found
 
 

@@ -17,6 +17,7 @@ from factlint.claims.compare import (
 from factlint.claims.identity import same_person
 from factlint.claims.model import Claim, Subject
 from factlint.claims.sound import sounds_unlike
+from factlint.claims.standing import standing_veto
 from factlint.claims.text import has_cjk
 from factlint.claims.topics import ONCE, THINGS
 from factlint.claims.transcriptions import is_name
@@ -68,6 +69,8 @@ def veto(a: Claim, b: Claim, same: bool, agreed: bool = False) -> str:
     for name, _, number in (q.partition(":") for q in theirs):
         if number and name in parts and parts[name] != number:
             return f"{name} {parts[name]} against {name} {number}"
+    if reason := standing_veto(a, b):
+        return reason
     told = same or (agreed and a.kind in _TOLD_BY_VALUE) or _counts_one_thing(a, b) or _worded_alike(one, two)
     if not told and apart(one, two) and not {one.head, two.head} & THINGS:
         return f"{one.head} against {two.head}"

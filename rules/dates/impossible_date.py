@@ -18,6 +18,7 @@ _MONTHS = (
     "December",
 )  # fmt: skip
 _HAN = "〇零一二三四五六七八九十"
+_COLUMNS = re.compile(r"\d+\s+\d+\s+\d+")
 _OWN_MONTH = re.compile(rf"[0-9]+\D+[0-9]|[A-Z][a-z]{{2}}|[{_HAN}]+[^{_HAN}]+[{_HAN}]")
 """Two numbers, or a number and a name: of a bare day ("the 31st") the month is lent as well."""
 _GREGORIAN = ("", "gregorian", "republic")
@@ -93,10 +94,11 @@ class ImpossibleDate(Rule):
 
 
 def _is_of_fields(extraction: Extraction, claim: Claim) -> bool:
-    """Whether the numbers stand in fields of a template, where the text has them side by side: volume, issue, year."""
+    """Whether the numbers stand in fields of a template or in columns: volume, issue, year."""
     document = extraction.document
     source = document.source[slice(*document.locate(claim.mention.start, claim.mention.end))]
-    return "|" in source and "|" not in document.text[claim.mention.start : claim.mention.end]
+    text = document.text[claim.mention.start : claim.mention.end]
+    return ("|" in source and "|" not in text) or _COLUMNS.fullmatch(text) is not None
 
 
 def _as_written(extraction: Extraction, claim: Claim, date: Date) -> Date | None:

@@ -184,7 +184,7 @@ class QuoteMismatch(Rule):
         return self.finding(
             message + (": exchanged" if told.sort == "exchange" else ""),
             ends,
-            severity=_severity(first, second, found, weighty=bool(weighty)),
+            severity=_severity(corpus, first, second, found, weighty=bool(weighty)),
             confidence=0.9 if weighty else 0.75,
             trace=(
                 f"{found.shared} of {max(found.core)} words are shared, {found.run} of them in a row",
@@ -193,11 +193,20 @@ class QuoteMismatch(Rule):
         )
 
 
-def _severity(first: Quote, second: Quote, found: Comparison, *, weighty: bool) -> Severity:
-    """Two wordings within one text may both be meant: a slogan and its turn, a speaker who says it again."""
-    if not weighty and first.document == second.document:
+def _severity(corpus: Corpus, first: Quote, second: Quote, found: Comparison, *, weighty: bool) -> Severity:
+    """Two wordings within one text may both be meant: a slogan and its turn, a speaker who says it again.
+
+    So may those of the two Chinese scripts, whose readers call many a thing by other words: 网络, 網路.
+    """
+    if not weighty and (first.document == second.document or _script(corpus, first) != _script(corpus, second)):
         return "info"
     return "error" if weighty and found.likeness >= _LIKE else "warning"
+
+
+def _script(corpus: Corpus, quote: Quote) -> bool:
+    """Whether it is written in the traditional script."""
+    extraction = corpus.extractions[quote.document]
+    return extraction.folded[quote.start : quote.end] != extraction.document.text[quote.start : quote.end]
 
 
 def _both(citation: Citation, claim: Claim, place: Found) -> tuple[Quote, Quote]:
