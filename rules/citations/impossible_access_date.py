@@ -70,6 +70,14 @@ class ImpossibleAccessDate(Rule):
         ),
     )
     passed = (
+        Case(
+            (
+                (
+                    "page.wiki",
+                    "Rain.<ref>{{cite news |title=Rain |date=17 August 2010 |accessdate=16 August 2010}}</ref>\n",
+                ),
+            )
+        ),
         Case((("note.wiki", "A.<ref>{{cite web|title=T|date=May 2019|access-date=2 May 2019}}</ref>\n"),)),
         Case((("note.md", "A.[^1]\n\n[^1]: A report of 1955, accessed on 4 May 2020.\n"),)),
         Case((("jilu.md", "双方会晤。[^1]\n\n[^1]: 会议网站，http://a.example，访问日期：2019年3月5日。\n"),)),

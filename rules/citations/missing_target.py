@@ -75,6 +75,14 @@ class MissingTarget(Rule):
     passed = (
         Case(
             (
+                (
+                    "page.wiki",
+                    'Owls.<ref name="owls.org">{{cite journal|title=Owls|doi=10.1016/j.owl.2005.10.017}}</ref>\n',
+                ),
+            )
+        ),
+        Case(
+            (
                 ("note.md", "See [minutes](minutes.md#june), [this](#top), [a](https://a.example/b.pdf), [p](page).\n"),
                 ("minutes.md", "They met in June.\n"),
             )

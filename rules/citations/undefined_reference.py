@@ -84,6 +84,18 @@ class UndefinedReference(Rule):
         ),
     )
     passed = (
+        Case(
+            (
+                (
+                    "page.wiki",
+                    "One.{{sfn|Hill|2008}} Two.{{sfn|Dow|Fox|1986}} Three.{{sfn|Lee|1901}}\n\n"
+                    "* {{wikicite|reference=Hill, A. The Owl|ref={{harvid|Hill|2008}}}}\n"
+                    "* {{cite book|editor1-last=Dow|editor2-last=Fox|year=1986|title=Owls}}\n"
+                    "* {{Citation|last=Lee|date=1901|publication-date=14 March 2006|title=Owls}}\n",
+                ),
+            )
+        ),
+        Case((("page.html", "<p>The set <code>[^abc]</code> has no letter of the three.</p>\n"),)),
         Case((("note.md", "They met in June.[^1] Again in May.[^1]\n\n[^1]: Minutes, p. 3.\n"),)),
         Case((("note.wiki", "A.<ref name='x'>Minutes.</ref> B.<ref name=x /> <nowiki><ref name=y /></nowiki>\n"),)),
         Case((("note.md", "Take matrix[a][b] or `grid[i][j]`.\n\n[min]: min.html\n"),)),

@@ -50,6 +50,7 @@ class MissingOrdinal(Rule):
         ),
     )
     passed = (
+        Case((("note.md", "A statement came from the St George Hospital meeting of nurses.\n"),)),
         Case((("note.md", "The 74th meeting was held in Warsaw; the meeting after that was the last.\n"),)),
         Case((("jilu.md", "第五次对话之后，双方多次交换意见，次日再次会面，此次会谈没有结果。\n"),)),
         Case((("jilu.md", "雙方於1955年8月首次會面，次年又多次會談，每次會談都在華沙舉行。\n"),)),
