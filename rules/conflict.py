@@ -13,6 +13,8 @@ from typing import ClassVar
 
 from factlint.claims.facts import ALIKE, copies, pair_verdict, where
 from factlint.claims.model import Claim, Corpus, Fact, Pair, Value, Verdict
+from factlint.claims.values.agreement import Agreement
+from factlint.claims.values.time import Time
 from factlint.rules.finding import Evidence, Finding, at, claim_evidence
 from factlint.rules.rule import Rule
 
@@ -89,9 +91,29 @@ def conflicts(corpus: Corpus, kinds: frozenset[str]) -> Iterator[Conflict]:
         if fact.pins:
             yield from _pinned(fact)
             continue
-        sure = [pair for pair in fact.pairs if pair.verdict is Verdict.CONFLICT]
+        sure = [pair for pair in fact.pairs if pair.verdict is Verdict.CONFLICT and not _of_two_states(corpus, pair)]
         if sure:
             yield _conflict(fact, sure, copied)
+
+
+def _of_two_states(corpus: Corpus, pair: Pair) -> bool:
+    """Whether two numbers are of different times, each said to be as of its own."""
+    times = [
+        [
+            other.value
+            for other in corpus.extractions[claim.document].claims
+            if other.sentence == claim.sentence and other.mention.get("standing") == "state"
+        ]
+        for claim in (pair.first, pair.second)
+        if claim.kind == "count"
+    ]
+    if len(times) < 2 or not all(times):
+        return False
+    return not any(
+        isinstance(one, Time) and isinstance(two, Time) and one.compare(two) is not Agreement.DISJOINT
+        for one in times[0]
+        for two in times[1]
+    )
 
 
 def _pinned(fact: Fact) -> Iterator[Conflict]:

@@ -101,15 +101,6 @@ class SourcePredatesEvent(Rule):
         Case(
             (
                 (
-                    "page.wiki",
-                    "The hall was opened in 2015. It has two floors. A third is being built.<ref>{{cite web |title=Halls "
-                    "|date=11 October 2010 |publisher=Post}}</ref>\n",
-                ),
-            )
-        ),
-        Case(
-            (
-                (
                     "note.md",
                     "Following Smith (1977), the law was changed in 1985. It was new (Lee 1990, p. 3) and good "
                     "(Kay 1991).\n\n"

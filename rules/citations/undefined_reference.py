@@ -128,7 +128,7 @@ class UndefinedReference(Rule):
             elif (
                 own
                 or (document.format in ("markdown", "wikitext") and marker.scheme == "note")
-                or _OWN.match(document.source, marker.start)
+                or (document.format != "html" and _OWN.match(document.source, marker.start))
             ):
                 missing[marker.label].append(marker)
             else:
