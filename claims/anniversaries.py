@@ -24,6 +24,9 @@ _BEHIND = 12
 """Characters between an anniversary and the date it is marked on, or a verb of marking and the date it is of."""
 _NEAR = 1500
 """How far from an anniversary, in characters, the day it is of may be told."""
+_HEAD = 6
+"""Blocks among which a document tells its day."""
+_PLACE = re.compile(r"[^\W\d_]{0,20}(?:[ -][^\W\d_]{1,20}){0,2}[,，(（ —–-]{0,3}")
 _ROUND = 5
 """A number of years that is a multiple of this is one that people celebrate."""
 _YEAR = re.compile(r"(?<!\d)(?P<year>\d{4})(?!\d)")
@@ -52,6 +55,8 @@ class _Text:
     timed: Sequence[Mention]
     dated: int | None
     """The year of the document, where it states one."""
+    dateline: Mention | None = None
+    """The day that stands at its head: "BERGEN, 3 May 1998"."""
 
     def sentence(self, place: int) -> int:
         return max(0, bisect_right(self.starts, place) - 1)
@@ -75,7 +80,7 @@ def anniversaries(extraction: Extraction) -> Iterator[Anniversary]:
     timed = [claim.mention for claim in extraction.claims if isinstance(claim.value, Time | Duration)]
     stated = _YEAR.search(extraction.document.metadata.get("date", ""))
     starts = [sentence.start for sentence in extraction.sentences]
-    text = _Text(extraction, starts, timed, int(stated["year"]) if stated else None)
+    text = _Text(extraction, starts, timed, int(stated["year"]) if stated else None, _dateline(extraction, timed))
     for mention in found:
         words, number = text.words(mention.start), _number(mention)
         if words is None or number is None:
@@ -85,6 +90,20 @@ def anniversaries(extraction: Extraction) -> Iterator[Anniversary]:
             wrong = _founded(text, mention, number, words) or _today(text, mention, number, words)
         if wrong is not None:
             yield wrong
+
+
+def _dateline(extraction: Extraction, timed: Sequence[Mention]) -> Mention | None:
+    """A day that ends one of the first blocks, with no more than a place before it."""
+    document = extraction.document
+    for mention in timed:
+        index = document.block_at(mention.start)
+        block = document.blocks[index]
+        if index >= _HEAD:
+            return None
+        before, behind = document.text[block.start : mention.start], document.text[mention.end : block.end]
+        if _day(mention) is not None and _year(mention) and _PLACE.fullmatch(before) and not behind.strip(" .。)）"):
+            return mention
+    return None
 
 
 def _said(text: _Text, mention: Mention, words: dict[str, re.Pattern[str]]) -> bool:
@@ -109,7 +128,7 @@ def _of(text: _Text, mention: Mention, number: int, words: dict[str, re.Pattern[
         return None
     sentence = text.extraction.sentences[here]
     today = words["today"].search(folded, sentence.start, sentence.end) is not None
-    now = next((m for m in marked if m.certainty == "stated"), None)
+    now = next((m for m in marked if m.certainty == "stated"), text.dateline if today else None)
     year, since = (_year(now) if now is not None else text.dated if today else None), _year(events[0])
     if year is None or since is None or year <= since or _fits(text, mention, number, since, year):
         return None

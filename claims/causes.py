@@ -35,20 +35,20 @@ def inverted(extraction: Extraction) -> Iterator[Stages]:
     """Every effect dated before its cause, in order of place."""
     told = dated_sentences(extraction)
     for here in told:
-        words = _words()[here.sentence.language]
-        for form in words.told:
+        own = words()[here.sentence.language]
+        for form in own.told:
             for match in form.finditer(here.marked):
                 stages = Stages(here.dates[int(match["early"])], here.dates[int(match["late"])], ("its cause", ""))
                 aside = is_flashback(extraction.folded, here.sentence, stages.late.mention)
                 if is_wrong(stages) and not aside:
                     yield stages
-        yield from _after(extraction, told, here, words)
-        yield from _named(extraction, here, words)
+        yield from _after(extraction, told, here, own)
+        yield from _named(extraction, here, own)
 
 
-def _named(extraction: Extraction, here: Told, words: _Words) -> Iterator[Stages]:
+def _named(extraction: Extraction, here: Told, own: _Words) -> Iterator[Stages]:
     """What is said to come after an event that is dated where its word stands."""
-    for match in (each for form in words.named for each in form.finditer(here.marked)):
+    for match in (each for form in own.named for each in form.finditer(here.marked)):
         late = here.dates[int(match["late"])]
         timed = {claim.mention: claim for claim in extraction.claims if claim.kind == "date"}
         origin = named_origin(extraction.folded, [*timed], late.mention, late.mention, match["thing"])
@@ -57,9 +57,9 @@ def _named(extraction: Extraction, here: Told, words: _Words) -> Iterator[Stages
             yield stages
 
 
-def _after(extraction: Extraction, told: Sequence[Told], here: Told, words: _Words) -> Iterator[Stages]:
+def _after(extraction: Extraction, told: Sequence[Told], here: Told, own: _Words) -> Iterator[Stages]:
     """What is said to come after a stage that the document dates elsewhere."""
-    for stage, forms in words.after.items():
+    for stage, forms in own.after.items():
         match = next((found for form in forms if (found := form.search(here.marked))), None)
         if match is None:
             continue
@@ -78,7 +78,7 @@ def _dated(extraction: Extraction, told: Sequence[Told], here: Told, stage: str,
     key = _key(thing)
     titled = key and key in extraction.folded[: extraction.document.blocks[0].end].casefold()
     for at, other in enumerate(told):
-        forms = _words()[other.sentence.language].dated[stage]
+        forms = words()[other.sentence.language].dated[stage]
         match = next((found for form in forms if (found := form.search(other.marked))), None)
         if match is None or other is here or other.sentence.language != here.sentence.language:
             continue
@@ -95,7 +95,8 @@ def _key(thing: str) -> str:
 
 
 @cache
-def _words() -> dict[str, _Words]:
+def words() -> dict[str, _Words]:
+    """The words of every language, read once."""
     stages = tables("stages")
     found = {}
     for language, data in tables("causes").items():

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factlint.claims.anniversaries import Anniversary, anniversaries
+from factlint.claims.jubilees import Jubilee, jubilees
 from factlint.claims.model import Claim, Corpus, Extraction
 from factlint.claims.values.time import Time
-from factlint.rules.finding import Evidence, Finding, evidence
+from factlint.rules.finding import Evidence, Finding, at, claim_evidence, evidence
 from factlint.rules.rule import Case, Rule
 from factlint.rules.said import denied, end
 
@@ -54,6 +55,32 @@ class AnniversaryMismatch(Rule):
             ("三十周年", "1922年", "1962年10月30日"),
         ),
         Case(
+            (
+                ("a.md", "The Tarn bridge was opened in 1971.\n"),
+                ("b.md", "In 2001 crowds marked the fortieth anniversary of the opening of the Tarn bridge.\n"),
+            ),
+            "anniversary number 40, but 1971 to 2001 is 30 years",
+            ("fortieth anniversary", "1971", "2001"),
+        ),
+        Case(
+            (
+                ("a.md", "臨江大橋於1971年10月1日建成通車。\n"),
+                ("b.md", "2001年10月，市民在橋頭集會，慶祝臨江大橋建成通車四十周年。\n"),
+            ),
+            "anniversary number 40, but 1971-10-01 to 2001-10 is 30 years",
+            ("四十周年", "1971年10月1日", "2001年10月"),
+        ),
+        Case(
+            (
+                (
+                    "note.md",
+                    "OSLO, 3 May 1998\n\nToday the town marked the thirtieth anniversary of the flood of 1958.\n",
+                ),
+            ),
+            "anniversary number 30, but 1958 to 1998-05-03 is 40 years",
+            ("thirtieth anniversary", "1958", "3 May 1998"),
+        ),
+        Case(
             (("note.md", "On 1 February 1983 the islanders marked the twentieth anniversary of the flood of 1953.\n"),),
             "anniversary number 20, but 1953 to 1983-02-01 is 30 years",
             ("twentieth anniversary", "1953", "1 February 1983"),
@@ -98,6 +125,19 @@ class AnniversaryMismatch(Rule):
                 to_come = claim.modality == "planned" and (found.now is None or found.now.certainty != "stated")
                 if not denied(claim) and not to_come:
                     yield self._finding(corpus, extraction, found, claims[found.event], claim)
+
+        for jubilee in jubilees(corpus):
+            yield self._jubilee(corpus, jubilee)
+
+    def _jubilee(self, corpus: Corpus, found: Jubilee) -> Finding:
+        counted = f"{found.event.value} to {found.now.value} is {found.years} years"
+        return self.finding(
+            f"anniversary number {found.number}, but {counted}",
+            tuple(claim_evidence(corpus, claim) for claim in (found.anniversary, found.event, found.now)),
+            confidence=0.8 if abs(found.years - found.number) > 1 else 0.6,
+            trace=(f"what it is of is dated in {at(corpus, found.event)}", f"{counted}, not {found.number}"),
+            subject=str(found.anniversary.subject),
+        )
 
     def _finding(
         self, corpus: Corpus, extraction: Extraction, found: Anniversary, event: Claim, claim: Claim
