@@ -5,12 +5,14 @@ The event is dated where its word stands beside the date, anywhere before or aft
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from factlint.claims.model import Mention
 from factlint.claims.values.duration import Duration
 from factlint.claims.values.time import Precision, Time
 
+_STOP = re.compile("[.。;；\n]")
 _BESIDE = 60
 """How far from a date, in characters, the word of what happened on it may stand."""
 
@@ -38,10 +40,9 @@ def _is_fine(value: object, count: Mention) -> bool:
 
 def _is_beside(folded: str, time: Mention, word: str) -> bool:
     """Whether the word stands in the sentence of a date, close by."""
-    start = max(folded.rfind(mark, 0, time.start) for mark in ".。；;\n")
-    stops = [at for at in (folded.find(mark, time.end) for mark in ".。；;\n") if at >= 0]
-    low, high = max(start + 1, time.start - _BESIDE), min([*stops, time.end + _BESIDE])
-    said = folded[low : time.start] + " " + folded[time.end : high]
+    low, high = max(0, time.start - _BESIDE), time.end + _BESIDE
+    before = _STOP.split(folded[low : time.start])[-1]
+    said = f"{before} {_STOP.split(folded[time.end : high])[0]}"
     return word in said.lower()
 
 

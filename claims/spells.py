@@ -25,6 +25,8 @@ _BACK = 6
 """How many sentences before the length its beginning may be told."""
 _AHEAD = 30
 """How far behind the length, in characters, its end may be told: 历时26个月，至2018年12月29日恢复通车."""
+_MANY = 40
+"""Dates of a paragraph beyond which it is a table in words."""
 _VERB = 60
 """How far from its date, in characters, the verb of an end may stand."""
 
@@ -77,7 +79,11 @@ def _joined(near: Sequence[Passage], duration: Mention, words: dict[str, re.Patt
     times = [time for passage in near for time in passage.times if time.start < duration.end + _AHEAD]
     last = _last(here, duration)
     pairs = combinations(times, 2) if last is None else ((time, last) for time in times)
-    if any(is_range(time) for time in times) or any(_is_as_long(duration, pair) for pair in pairs):
+    if (
+        len(times) > _MANY
+        or any(is_range(time) for time in times)
+        or any(_is_as_long(duration, pair) for pair in pairs)
+    ):
         return
     if not all(_is_other(here, duration, other) for other in here.durations if other is not duration):
         return

@@ -150,9 +150,17 @@ def _is_added(extraction: Extraction, claim: Claim, sure: bool) -> bool:
 
 def _days(extraction: Extraction, claim: Claim) -> list[tuple[int, int]]:
     """First and last day of every date of its sentence."""
-    values = [other.value for other in extraction.claims if other.sentence == claim.sentence]
+    values = [other.value for other in _around(extraction, claim)]
     bounds = [value.bounds for value in values if isinstance(value, Time) and value.year_known]
     return [(b[0], b[1]) for b in bounds if b is not None and b[0] is not None and b[1] is not None]
+
+
+def _around(extraction: Extraction, claim: Claim) -> list[Claim]:
+    """The claims of its sentence; those of a document stand in order of place."""
+    sentence, claims = extraction.sentences[claim.sentence], extraction.claims
+    start = bisect_left(claims, sentence.start, key=lambda each: each.mention.start)
+    stop = bisect_left(claims, sentence.end, key=lambda each: each.mention.start)
+    return list(claims[start:stop])
 
 
 def _sentence(extraction: Extraction, claim: Claim) -> str:
