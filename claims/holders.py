@@ -31,7 +31,8 @@ _SINGLE = {
     "senior-representative": "leader", "general-commander": "general commander",
     "mission-commander": "mission commander", "surrendered-to": "surrendered to",
     "conductor": "conductor", "stage-director": "director of the production",
-    "architect": "architect", "captain": "captain", "discoverer": "discoverer",
+    "architect": "architect", "captain": "captain", "ship-captain": "captain", "discoverer": "discoverer",
+    "project-manager": "project manager", "artistic-director": "artistic director",
     "party-secretary": "party secretary", "mayor": "mayor",
 }  # fmt: skip
 """Posts that one person holds at a time, as they are compared and shown."""

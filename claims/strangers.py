@@ -21,6 +21,7 @@ _PARTS = re.compile(r"[·‧・\s]+")
 _UNLIKE = 0.42
 _HARDLY = 0.55
 """How alike a name of three characters, which may be a foreign one in Chinese disguise, may sound."""
+_NEARLY = 0.78
 _BOTH_UNLIKE = ((0.6, 0.65), (0.5, 0.79))
 """How alike surname and given name may be at most, together."""
 _HEARD = 3
@@ -83,7 +84,13 @@ def _is_western(name: str) -> bool:
 
 def _share(one: str, two: str) -> bool:
     """Whether two names in Latin letters have a part in common, in any order, or parts that sound alike."""
-    return any(a == b or likeness(written_in(a), written_in(b)) > 0.78 for a in _parts(one) for b in _parts(two))
+    return any(a == b or _spell_one(a, b) for a in _parts(one) for b in _parts(two))
+
+
+def _spell_one(one: str, two: str) -> bool:
+    """Whether two parts may be two spellings of one: the same first letter, nearly the same consonants."""
+    first, second = written_in(one), written_in(two)
+    return one[0] == two[0] and min(len(first), len(second)) >= _HEARD and likeness(first, second) > _NEARLY
 
 
 def _parts(name: str) -> list[str]:

@@ -48,12 +48,23 @@ class Token:
     """The category of a concept that covers it; "" for none."""
 
 
+_ACTS = "led|headed|coached|trained|designed|directed|conducted|founded|chaired|captained|commanded|refereed|succeeded"
+_CALLED = "architect|captain|coach|conductor|director|engineer|referee|leader|founder|manager|head|chairman|president"
+_ROLE = re.compile(
+    rf"\b(?:(?:{_ACTS}) by (?:the |its )?(?:[a-z]+ ){{0,2}}"
+    rf"|(?:{_CALLED})(?: of the [\w-]+)?,? (?:is |was |were )?(?:the )?(?:[A-Z][a-z]+ )?)$"
+)
+"""Words behind which a person is named: "designed by the architect …", "its captain was …"."""
+_LOOK_BACK = 60
+
+
 def names(folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
     """The range of every name, in order of place; those of the lexicons left out."""
     starts = [hit.start for hit in hits]
     for run in _CAPITALS.finditer(folded):
         tokens = [_token(run.start(), found, hits, starts) for found in _TOKEN.finditer(run.group())]
-        yield from _of_run(folded, tokens)
+        introduced = _ROLE.search(folded, max(0, run.start() - _LOOK_BACK), run.start()) is not None
+        yield from _of_run(folded, tokens, introduced)
 
 
 def surname(name: str) -> str:
@@ -82,22 +93,24 @@ def _token(offset: int, found: re.Match[str], hits: Sequence[Hit], starts: list[
     return Token(start, end, text, known)
 
 
-def _of_run(folded: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+def _of_run(folded: str, tokens: Sequence[Token], introduced: bool) -> Iterator[tuple[int, int]]:
     at = 0
     while at < len(tokens):
-        length = _name_at(folded, tokens, at)
+        length = _name_at(folded, tokens, at, introduced and at == 0)
         if length:
             yield tokens[at].start, tokens[at + length - 1].end
         at += max(1, length)
 
 
-def _name_at(folded: str, tokens: Sequence[Token], at: int) -> int:
-    """How many words of a name begin here."""
+def _name_at(folded: str, tokens: Sequence[Token], at: int, introduced: bool = False) -> int:
+    """How many words of a name begin here; `introduced` says that the words in front call for one of two or more."""
     words = _words()
     if tokens[at].known or tokens[at].text in words.titles | words.ranks:
         return 0
-    titled = at > 0 and (tokens[at - 1].known == "office" or tokens[at - 1].text in words.titles)
     reach = _reach(tokens, at)
+    titled = (introduced and 1 < reach < 4) or (
+        at > 0 and (tokens[at - 1].known == "office" or tokens[at - 1].text in words.titles)
+    )
     chinese = _chinese(tokens, at, reach, titled)
     if chinese:
         return chinese
@@ -111,6 +124,10 @@ def _name_at(folded: str, tokens: Sequence[Token], at: int) -> int:
     if titled and len(first) > 2 and first not in words.not_persons and not _INITIALS.fullmatch(first):
         return 0 if _is_named_after(folded, tokens, at + reach) else reach
     return 0
+
+
+def _entitles(token: Token) -> bool:
+    return token.known == "office" or token.text in _words().titles
 
 
 def _reach(tokens: Sequence[Token], at: int) -> int:
