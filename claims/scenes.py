@@ -25,8 +25,6 @@ from factlint.claims.values.time import Precision, Time
 
 _ONCE = frozenset({"birth", "death", "burial", "epicentre", "premiere", "seat", "founding"})
 """What has one place only."""
-_SIGNING = "signing"
-"""What hardly happens twice on one day."""
 _OF_PERSONS = frozenset({"birth", "death", "burial"})
 _BEFORE, _BEHIND = 90, 30
 """Characters on either side of a place in which the words are looked for."""
@@ -133,9 +131,7 @@ def _contradict(one: Scene, two: Scene, mine: Sequence[Scene], theirs: Sequence[
     """Whether two scenes are one event, set in places that exclude each other, and each source has it in one place."""
     if not _exclude(one, two) or not _may_be_one(one, two) or _several(one, mine) or _several(two, theirs):
         return False
-    if one.relation in _ONCE or (one.relation == _SIGNING and _to_the_day(one) and _to_the_day(two)):
-        return True
-    return _exact(one) and _exact(two) and bool(said(one.claim) & said(two.claim))
+    return one.relation in _ONCE or (_exact(one) and _exact(two) and bool(said(one.claim) & said(two.claim)))
 
 
 def _several(scene: Scene, own: Sequence[Scene]) -> bool:
@@ -156,10 +152,6 @@ def _may_be_one(one: Scene, two: Scene) -> bool:
     if one.when is None or two.when is None:
         return one.relation in _ONCE
     return one.when.compare(two.when) in (Agreement.EQUAL, Agreement.FINER)
-
-
-def _to_the_day(scene: Scene) -> bool:
-    return scene.when is not None and scene.when.precision is Precision.DAY
 
 
 def _exact(scene: Scene) -> bool:
