@@ -33,6 +33,7 @@ _PARTITIVE = re.compile(
     r" of (?:(?:the|these|those|its|their|his|her|our|all)(?: \d[\d,]*+)?(?= )|\d[\d,]*+(?= [a-z])"
     r"|(?P<pronoun>them|which|whom|us)\b)"
 )
+_OF_A_PEOPLE = re.compile(r" (?P<people>[A-Z][a-z]+)(?:,| and|, and) (?=\d)")
 _LATIN = "\u2e7f"
 """Behind the last letter of Western scripts: 5个 is read with the language of its classifier."""
 _STRESSING = frozenset({"only", "just", "exactly", "but", "than", "least", "most"})
@@ -238,6 +239,8 @@ def _several(
     text: str, lowered: str, amount: Amount, words: list[nouns.Word], last: str, match: re.Match[str]
 ) -> Mention | None:
     thing = nouns.many(words) or _persons(lowered, amount, words, last, match) or headed(lowered, amount)
+    if thing is None and (shared := _shared(text, lowered, amount)) is not None:
+        return shared
     if thing is None:
         return (
             None
@@ -256,6 +259,17 @@ def _several(
         return None
     definite = {"definite": "yes"} if last in ("these", "those", "the", "both", "all", "this") else {}
     return mention("count", text, replace(amount, end=thing.end), thing, **definite)
+
+
+def _shared(text: str, lowered: str, amount: Amount) -> Mention | None:
+    """A number whose noun stands behind the next one: 14 French, 17 British and 3 Danish sailors."""
+    peoples = _OF_A_PEOPLE.match(text, amount.end)
+    following = _count(text, lowered, peoples.end()) if peoples else None
+    if peoples is None or following is None or not following.get("counted") or following.get("partitive"):
+        return None
+    kept = tuple((name, value) for name, value in following.detail if name in ("counted", "thing"))
+    end = peoples.end("people")
+    return replace(following, start=amount.start, end=end, value=amount.value, detail=(*kept, ("carried", "yes")))
 
 
 def _persons(lowered: str, amount: Amount, words: list[nouns.Word], last: str, match: re.Match[str]) -> Thing | None:
