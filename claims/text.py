@@ -10,6 +10,10 @@ from functools import cache
 from typing import Protocol
 
 _CJK = re.compile("[㐀-鿿豈-﫿]")
+_GROUPS = re.compile(r"(?<![0-9A-Za-z.,/:-])[0-9]{1,3}(?: [0-9]{3})+(?![0-9A-Za-z]|[.,:/-][0-9]| [0-9])")
+_NUMBERED = re.compile(r"(?:[A-Z][a-z]*\.?|[0-9]|第|[Nn]o\.|月|日|年) ?$")
+"""What stands before a number of its own, behind which another may follow."""
+_WORD = 16
 _WIDE = {
     **{0xFF10 + digit: 0x30 + digit for digit in range(10)},
     **{0xFF21 + letter: 0x41 + letter for letter in range(26)},
@@ -32,9 +36,24 @@ def fold(text: str) -> str:
     '1955年8月，会谈'
     """
     if text.isascii():
-        return text
-    folded = text.translate(_WIDE)
+        return _grouped(text, text)
+    folded = _grouped(text.translate(_WIDE), text)
     return _simplify(folded) if _CJK.search(folded) else folded
+
+
+def _grouped(folded: str, text: str) -> str:
+    """Digits that spaces set in groups of three (ISO 80000-1) as those that commas do: 21 460 is 21,460.
+
+    A plain space does so behind a word in small letters or none: not in "Apollo 11 300 km" or "12 300 500".
+    """
+
+    def joined(match: re.Match[str]) -> str:
+        start = match.start()
+        before = folded[max(0, start - _WORD) : start]
+        plain = " " in text[start : match.end()]
+        return match.group() if plain and _NUMBERED.search(before) else match.group().replace(" ", ",")
+
+    return _GROUPS.sub(joined, folded)
 
 
 def has_cjk(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
+from math import prod
 
 from factlint.claims.counted import Amount, bounded, table
 from factlint.claims.kept import compiled
@@ -32,6 +33,8 @@ _PAIR = re.compile(
 )
 _PIECES = "零一二三四五六七八九"
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
+_ROUND = ("百", "千", "万", "百万", "千万", "亿")
+"""Scales that stand for a number of their own behind a hedge: 近万人, 上百万."""
 _LEAD = 6
 _GLUED = re.compile(r"[A-Za-z0-9_/\\.:+=@#&^*<>-]")
 
@@ -96,8 +99,8 @@ def _value(text: str, match: re.Match[str]) -> Quantity | None:
         return _pair(pair)
     number = match["number"].replace(" ", "")
     value = Fraction(_UNITS[number]) if match["more"] and number in "百千万" else chinese(number)
-    if value is None and number in ("百", "千") and text[match.start() - 1 : match.start()] in _hedges().last:
-        value = Fraction(_UNITS[number])
+    if value is None and number in _ROUND and text[match.start() - 1 : match.start()] in _hedges().last:
+        value = prod((Fraction(_UNITS[unit]) for unit in number), start=Fraction(1))
     if value is None:
         return None
     return _more(value, match) if match["more"] else Quantity.exact(value)
@@ -165,7 +168,7 @@ def _hedged(text: str, found: Amount) -> Amount:
         return found
     sort = hedges.sorts[match.group()]
     if sort == "over":
-        round_number = text[found.start : found.end] in ("百", "千", "万", "百万", "千万", "亿")
+        round_number = text[found.start : found.end] in _ROUND
         return _at(match.start(), found, replace(found.value, high=None, approximate=True)) if round_number else found
     return _at(match.start(), found, bounded(found.value, sort))
 

@@ -101,6 +101,10 @@ def unknown(text: str, at: int) -> Thing | None:
 def unknown_before(text: str, at: int) -> Thing | None:
     """The words right in front of a number that the table does not know, where they open their clause: 隧道34座."""
     known = _table()
+    for word in known.between:
+        if text.endswith(word, 0, at):
+            at -= len(word)
+            break
     start = at
     while start > max(0, at - _UNKNOWN) and _han(text[start - 1]) and text[start - 1] not in known.stops:
         if text.endswith(known.openers, 0, start) or text.endswith(known.verbs, 0, start):

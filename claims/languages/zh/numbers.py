@@ -23,6 +23,9 @@ _SENTENCE_END = re.compile("[。！？!?\n]")
 _SEVERAL = 10
 """From this number on a classifier of things that no table knows is none by chance."""
 _DESCRIBED = 2
+_KINDS = ("种", "类")
+_FEW_KINDS = 2
+"""Up to this number kinds of something are ideas as a rule: 两种可能."""
 _ANY = "个"
 """The classifier of anything, of ideas as well."""
 _CARRY = 40
@@ -130,6 +133,8 @@ def _classified(text: str, amount: Amount, classifier: str, end: int) -> Mention
         if classifier in patterns.itself
         else _thing(text, amount, classifier, end) or _headed(text, classifier, end)
     )
+    if thing is None and classifier in _KINDS and (amount.value.low or 0) > _FEW_KINDS:
+        thing = _of_a_kind(text, end)
     if thing is None and classifier in patterns.need - patterns.itself and not _many(amount, classifier):
         return None
     thing = thing or Thing(default or classifier, default or classifier)
@@ -138,6 +143,15 @@ def _classified(text: str, amount: Amount, classifier: str, end: int) -> Mention
         plain = amounts.behind(text, amount, stop)
     details = {"definite": "yes"} if text[amount.start - 1 : amount.start] in tuple("这那该") else {}
     return mention("count", text, replace(plain, end=stop), thing, classifier=classifier, **details)
+
+
+def _of_a_kind(text: str, end: int) -> Thing | None:
+    """The noun of two characters or more, known to no table, that closes its clause: 六种温室气体."""
+    noun = nouns.unknown(text, end)
+    closed = noun is not None and (
+        not text[noun.end : noun.end + 1] or text[noun.end] in _ENDS or text[noun.end] in "（(：:"
+    )
+    return noun if noun is not None and closed and noun.end - noun.start > 1 else None
 
 
 def _headed(text: str, classifier: str, end: int) -> Thing | None:
