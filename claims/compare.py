@@ -132,7 +132,14 @@ def unit_class(claim: Claim) -> str:
     unit = claim.mention.unit
     if unit in MEETINGS and (family(claim.subject) in ("talks", "") or claim.subject.aspect == "meet"):
         return "meeting"
-    return unit
+    return "match" if claim.kind == "count" and (unit == "games" or _of_games(claim)) else unit
+
+
+def _of_games(claim: Claim) -> bool:
+    """Whether 场 counts matches: where the sentence is of games, or of nothing that is known."""
+    return (
+        claim.mention.get("classifier") == "场" and claim.mention.unit == "session" and family(claim.subject) != "talks"
+    )
 
 
 def same_thing(a: Claim, b: Claim) -> bool:

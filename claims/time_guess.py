@@ -53,7 +53,7 @@ def without_year(piece: Piece, state: State) -> Resolved:
     if known is state.base:
         year = _nearest(piece, known.date, state)
     elif known.date.month is not None and known.date.month <= 12 and month <= 12:
-        year = _within_period(piece, state) or year + _turn(known.date, piece)
+        year = _within_period(piece, state) or year + (_turn(known.date, piece) or _reaches(known.date, piece, state))
     time = shape(piece, year, piece.month)
     if state.past and known is not state.base and _after(time, state.base) and not _after(Time(known.date), state.base):
         time = shape(piece, year - 1, piece.month)
@@ -111,6 +111,13 @@ def _turn(last: Date, piece: Piece) -> int:
     """A narrative that has reached December goes on in January of the next year."""
     month = piece.month or 1
     return int(last.month is not None and last.month >= 11 and month <= 2 and last.day is not None)
+
+
+def _reaches(last: Date, piece: Piece, state: State) -> int:
+    """A narrative that began the year before reaches the year of its title where its months start anew."""
+    if last.year is None or state.titled != last.year + 1 or last.month is None or not piece.month:
+        return 0
+    return int(piece.month < last.month)
 
 
 def _nearest(piece: Piece, base: Date, state: State) -> int:

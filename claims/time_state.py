@@ -37,6 +37,8 @@ class State:
     """The last decade or century told."""
     opening: Known | None = None
     """A day with which the text opens: its 今年 is that year, where nothing else dates it."""
+    titled: int | None = None
+    """The one year that the title gives."""
     open: Known | None = None
     """The last date told, where it has a month and no year."""
     period: Time | None = None

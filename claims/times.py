@@ -23,6 +23,9 @@ from factlint.claims.time_state import State
 from factlint.claims.values.time import Date
 from factlint.sources.document import Document
 
+_TOP = 3
+"""Among so many blocks the title is."""
+
 
 def times(
     document: Document, folded: str, sentences: Sequence[Sentence], base_date: str | None = None
@@ -40,6 +43,7 @@ def times(
     context.parts = bases(document)
     state.base = base(document, folded, found, base_date)
     state.opening = opening(document, found) if state.base is None else None
+    state.titled = _titled(document, found)
     state.dated = state.base is not None and state.base.anchor.text != OPTION
     state.day_first = _day_first(found)
     dateline = state.base is not None and state.base.anchor.start >= 0
@@ -50,6 +54,15 @@ def times(
 def _inside(place: int, closed: Sequence[tuple[int, int]]) -> bool:
     index = bisect_right(closed, (place, 1 << 60)) - 1
     return index >= 0 and closed[index][0] <= place < closed[index][1]
+
+
+def _titled(document: Document, found: Sequence[Piece]) -> int | None:
+    """The one year that the title gives: that of what the document as a whole is about."""
+    title = next((block for block in document.blocks[:_TOP] if block.kind in ("title", "heading")), None)
+    if title is None:
+        return None
+    told = {piece.year for piece in found if title.start <= piece.start < title.end}
+    return told.pop() if len(told) == 1 else None
 
 
 def _day_first(found: Sequence[Piece]) -> bool | None:

@@ -14,13 +14,16 @@ FAMILIES: dict[str, str] = {
     "round": "talks", "agreement": "accord", "treaty": "accord", "communique": "accord", "declaration": "accord",
     "bombardment": "battle", "battle": "battle", "mission": "mission", "launch": "mission", "landing": "mission",
     "deaths": "casualties", "casualties": "casualties", "games": "games", "match": "games", "events": "games",
+    "cup": "games",
 }  # fmt: skip
 """Heads that may name one thing: the talks, a meeting of them; an agreement, the treaty it is."""
 THINGS = frozenset(
     {
         "issue", "civilians", "government", "force", "agenda", "representative", "delegation", "company", "ambassador",
         "phase", "round", "proposal", "book", "chair", "commission", "prisoners", "troops", "cooperation", "product",
-        "shares", "events", "return", "plant", "exchange",
+        "shares", "events", "return", "plant", "exchange", "athletes", "players", "manager", "spectators", "seats",
+        "points", "goals", "warheads", "missiles", "shareholders", "employees", "candidate",
+        "mayor", "hospital", "school", "university", "degree",
     }
 )  # fmt: skip
 """Heads that more often take part in an event than are one."""
