@@ -36,6 +36,8 @@ _NEIGHBOURS_IN_VALUE = 6
 _PRIOR = 30
 _SAMPLE = 5
 """How many claims of a cluster stand for it when it is compared with another."""
+_DOUBT = 0.4
+"""What little evidence for one pair weighs against much for another: the sources of a cluster speak for each other."""
 GROUPS = {"range": "date"}
 """Kinds whose values are comparable with each other."""
 _BLOCKED_AS: dict[str, tuple[str, ...]] = {"range": ("date", "duration")}
@@ -281,8 +283,14 @@ def _may_join(
             if documents[a] & documents[b] and not _together(claims[a], claims[b]):
                 return False
             found = scores(a, b)
-            total += -2.0 if found.veto else found.surplus
+            total += -2.0 if found.veto else found.surplus * _doubt(claims[a], found)
     return total >= 0
+
+
+def _doubt(claim: Claim, found: Match) -> float:
+    """How much of a pair's lack of evidence counts: all of it for outcomes, and for dates that no slip makes alike."""
+    apart = claim.kind == "agreement" or (claim.kind in ("date", "range") and not found.alike)
+    return 1.0 if apart or found.surplus > 0 else _DOUBT
 
 
 def _together(a: Claim, b: Claim) -> bool:

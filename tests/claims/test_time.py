@@ -162,13 +162,13 @@ def test_a_text_that_reviews_the_year_before_its_own_date_speaks_of_days_to_come
 @pytest.mark.parametrize(
     ("text", "values"),
     [
-        ("2014年的探险\n2013年10月5日报名，12月1日抽签。6月4日出发。", ["2014", "2013-10-05", "2013-12-01", "2014-06-04"]),
-        ("探险队\n2013年10月5日报名，12月1日抽签。6月4日出发。", ["2013-10-05", "2013-12-01", "2013-06-04"]),
+        ("2014年探险\n2013年10月5日报名，12月1日抽签。6月4日出发。", "2014 2013-10-05 2013-12-01 2014-06-04"),
+        ("探险队\n2013年10月5日报名，12月1日抽签。6月4日出发。", "2013-10-05 2013-12-01 2013-06-04"),
     ],
 )  # fmt: skip
-def test_a_narrative_reaches_the_year_of_its_title(text: str, values: list[str]) -> None:
+def test_a_narrative_reaches_the_year_of_its_title(text: str, values: str) -> None:
     whole = document(text)
     first, *rest = whole.blocks
     whole = replace(whole, blocks=(first._replace(kind="title"), *rest))
     folded = fold(text)
-    assert [str(m.value) for m in times(whole, folded, split(whole, folded), None)] == values
+    assert [str(m.value) for m in times(whole, folded, split(whole, folded), None)] == values.split()
