@@ -40,6 +40,9 @@ _AMOUNTS = frozenset({"measure", "cost"})
 _EFFECTIVE = re.compile(r"\b(?:(?:with effect|effective|as) from|effective)(?: on)? $", re.IGNORECASE)
 _PASSING = re.compile(r"\b(?:from|to|for|via)(?: the)? $|[自由从往赴抵到经]$", re.IGNORECASE)
 """Before a place that somebody left, or was bound for: nothing is said to have happened there."""
+_ANOTHER_DAY = re.compile(
+    r", (?:on )?(?:the|one|a|two|three) (?:very )?(?:day|night|evening|morning|week|month|year)s? (?:before|after)\b"
+)
 _EFFECTIVE_REACH = 24
 _INSTANCES = frozenset({"edition", "season", "volume", "stage", "leg"})
 """What comes again and again under a number of its own."""
@@ -111,9 +114,13 @@ def vicinity(scope: Scope, mention: Mention) -> tuple[int, int]:
 
 def _subject(folded: str, scope: Scope, mention: Mention) -> Subject:
     head = _head(scope, mention)
+    if head is not None and _of_another_day(folded, mention, head):
+        head = None
     start = head.start if head else mention.start
     series = next((m for m in scope.mentions if _numbers(m, scope, start)), None)
     aspect = "begin" if _sets_on(folded, mention) else _aspect(scope, mention, head)
+    if head is None and _ANOTHER_DAY.match(folded, mention.end):
+        aspect = ""
     if aspect in ONCE and mention.kind in ("date", "place"):
         head = None
         aspect = "" if _PASSING.search(folded, max(0, mention.start - _EFFECTIVE_REACH), mention.start) else aspect
@@ -169,6 +176,11 @@ def _aspect(scope: Scope, mention: Mention, head: Hit | None) -> str:
         near = [hit for hit in verbs if scope.distance(mention.start, mention.end, hit) <= 3 * CLAUSE_COST]
     best = min(near, key=lambda hit: scope.distance(mention.start, mention.end, hit), default=None)
     return best.name if best else ""
+
+
+def _of_another_day(folded: str, mention: Mention, hit: Hit) -> bool:
+    """Whether what is met behind a date took place before or after it: 18 October, the day before the bridge opened."""
+    return mention.kind == "date" and _ANOTHER_DAY.match(folded, mention.end, hit.start) is not None
 
 
 def _sets_on(folded: str, mention: Mention) -> bool:
