@@ -123,7 +123,7 @@ def test_an_internal_fault_is_one_line(folder: Path, factlint: Any, monkeypatch:
     def fail(*_: object) -> None:
         raise RuntimeError("two\nlines")
 
-    monkeypatch.setattr("factlint.rules.run.check_all", fail)
+    monkeypatch.setattr("factlint.cli.comparing.check_part", fail)
     run = factlint("check", "good.md")
     assert (run.code, run.out) == (2, "")
     assert run.err.startswith("factlint: internal error: RuntimeError: two lines. ") and run.err.count("\n") == 1
