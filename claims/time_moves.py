@@ -41,7 +41,8 @@ def see(context: Context, piece: Piece, mention: Mention) -> None:
     if date.span or block.kind in _ASIDE:
         return
     standing = not heading and _standing(context, piece)
-    moves = heading or (_moves(context, piece, date) and not standing and not _compared(context, piece))
+    aside = standing or _compared(context, piece) or _bracketed(context, piece, date)
+    moves = heading or (_moves(context, piece, date) and not aside)
     if moves or (
         not standing
         and not _compared(context, piece)
@@ -77,6 +78,24 @@ def _compared(context: Context, piece: Piece) -> bool:
     if piece.kind == "offset" and piece.relation == "before" and not context.state.initial:
         return True
     return context.said(piece, "compared", before=True) or context.said(piece, "likewise")
+
+
+def _bracketed(context: Context, piece: Piece, date: Date) -> bool:
+    """Whether a date stands in brackets beside a day that is told: 03:20 on 13 September (19:20 UTC on the 12th).
+
+    So does a year with other words: the ferry (delivered in 1971) left on 27 August.
+    """
+    last = context.state.last
+    if not context.sentences or last is None:
+        return False
+    start = context.sentences[max(0, bisect_right(context.starts, piece.start) - 1)].start
+    before = context.folded[start : piece.start]
+    opened = max(before.rfind("("), before.rfind("（"))
+    if opened <= max(before.rfind(")"), before.rfind("）")):
+        return False
+    told = last.date.day is not None and start <= last.anchor.start < start + opened
+    words = before[opened + 1 :].strip() or context.folded[piece.end : piece.end + 1] not in (")", "）")
+    return told or (bool(words) and date.precision >= Precision.YEAR)
 
 
 def _later(context: Context, date: Date) -> bool:

@@ -172,3 +172,18 @@ def test_a_narrative_reaches_the_year_of_its_title(text: str, values: str) -> No
     whole = replace(whole, blocks=(first._replace(kind="title"), *rest))
     folded = fold(text)
     assert [str(m.value) for m in times(whole, folded, split(whole, folded), None)] == values.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "The storm struck Ilan on 13 September 2017 (12 September in London) and left on the same day.",
+            ["2017-09-13", "2017-09-12", "2017-09-13"],
+        ),
+        ("2010年5月3日，渡轮（1971年交付）检修，8月27日复航。", ["2010-05-03", "1971", "2010-08-27"]),
+        ("2010年5月3日，渡輪（1971年交付）檢修，8月27日復航。", ["2010-05-03", "1971", "2010-08-27"]),
+    ],
+)  # fmt: skip
+def test_a_date_in_brackets_moves_nothing(text: str, values: list[str]) -> None:
+    assert [str(mention.value) for mention in read(text) if mention.kind == "date"] == values
