@@ -6,13 +6,13 @@ head. What a sentence leaves out ("the talks", 会谈) comes from the last subje
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factlint.claims.clauses import CLAUSE_COST, Scope
 from factlint.claims.concepts import Hit
 from factlint.claims.model import Claim, Mention, Modality, Subject
+from factlint.claims.prepositions import holds_from, of_another_day, passed_through
 from factlint.claims.tables import Headers
 from factlint.claims.topics import ONCE, THINGS, Topics
 from factlint.claims.values.number import Quantity
@@ -37,13 +37,6 @@ _DEATH = "die"
 """A verb that is a number's own where it is one at all: the fate of the persons counted."""
 _AMOUNTS = frozenset({"measure", "cost"})
 """Verbs that are said of a number and of no time."""
-_EFFECTIVE = re.compile(r"\b(?:(?:with effect|effective|as) from|effective)(?: on)? $", re.IGNORECASE)
-_PASSING = re.compile(r"\b(?:from|to|for|via)(?: the)? $|[自由从往赴抵到经]$", re.IGNORECASE)
-"""Before a place that somebody left, or was bound for: nothing is said to have happened there."""
-_ANOTHER_DAY = re.compile(
-    r", (?:on )?(?:the|one|a|two|three) (?:very )?(?:day|night|evening|morning|week|month|year)s? (?:before|after)\b"
-)
-_EFFECTIVE_REACH = 24
 _INSTANCES = frozenset({"edition", "season", "volume", "stage", "leg"})
 """What comes again and again under a number of its own."""
 
@@ -114,16 +107,16 @@ def vicinity(scope: Scope, mention: Mention) -> tuple[int, int]:
 
 def _subject(folded: str, scope: Scope, mention: Mention) -> Subject:
     head = _head(scope, mention)
-    if head is not None and _of_another_day(folded, mention, head):
+    if head is not None and of_another_day(folded, mention, head):
         head = None
     start = head.start if head else mention.start
     series = next((m for m in scope.mentions if _numbers(m, scope, start)), None)
-    aspect = "begin" if _sets_on(folded, mention) else _aspect(scope, mention, head)
-    if head is None and _ANOTHER_DAY.match(folded, mention.end):
+    aspect = "begin" if holds_from(folded, mention) else _aspect(scope, mention, head)
+    if head is None and of_another_day(folded, mention):
         aspect = ""
     if aspect in ONCE and mention.kind in ("date", "place"):
         head = None
-        aspect = "" if _PASSING.search(folded, max(0, mention.start - _EFFECTIVE_REACH), mention.start) else aspect
+        aspect = "" if passed_through(folded, mention) else aspect
     return Subject(
         head=head.name if head else "",
         aspect=aspect,
@@ -176,21 +169,6 @@ def _aspect(scope: Scope, mention: Mention, head: Hit | None) -> str:
         near = [hit for hit in verbs if scope.distance(mention.start, mention.end, hit) <= 3 * CLAUSE_COST]
     best = min(near, key=lambda hit: scope.distance(mention.start, mention.end, hit), default=None)
     return best.name if best else ""
-
-
-def _of_another_day(folded: str, mention: Mention, hit: Hit) -> bool:
-    """Whether what is met behind a date took place before or after it: 18 October, the day before the bridge opened."""
-    return mention.kind == "date" and _ANOTHER_DAY.match(folded, mention.end, hit.start) is not None
-
-
-def _sets_on(folded: str, mention: Mention) -> bool:
-    """Whether a date is that from which something holds, whoever announced it when: 自4月12日起, with effect from."""
-    if mention.kind != "date":
-        return False
-    return (
-        folded.startswith("起", mention.end)
-        or _EFFECTIVE.search(folded, max(0, mention.start - _EFFECTIVE_REACH), mention.start) is not None
-    )
 
 
 def _own_parties(scope: Scope, mention: Mention) -> frozenset[str]:

@@ -1,0 +1,39 @@
+"""What stands right before or behind a value and says in which way it belongs to the event that is told."""
+
+from __future__ import annotations
+
+import re
+
+from factlint.claims.concepts import Hit
+from factlint.claims.model import Mention
+
+_EFFECTIVE = re.compile(r"\b(?:(?:with effect|effective|as) from|effective)(?: on)? $", re.IGNORECASE)
+_PASSING = re.compile(r"\b(?:from|to|for|via)(?: the)? $|[自由从往赴抵到经]$", re.IGNORECASE)
+_ANOTHER_DAY = re.compile(
+    r", (?:on )?(?:the|one|a|two|three) (?:very )?(?:day|night|evening|morning|week|month|year)s? (?:before|after)\b"
+)
+_REACH = 24
+"""Characters before a value in which such words end."""
+
+
+def holds_from(folded: str, mention: Mention) -> bool:
+    """Whether a date is that from which something holds, whoever announced it when: 自4月12日起, with effect from."""
+    return mention.kind == "date" and (folded.startswith("起", mention.end) or _before(_EFFECTIVE, folded, mention))
+
+
+def passed_through(folded: str, mention: Mention) -> bool:
+    """Whether somebody left a place, or was bound for it: nothing is said to have happened there."""
+    return _before(_PASSING, folded, mention)
+
+
+def of_another_day(folded: str, mention: Mention, hit: Hit | None = None) -> bool:
+    """Whether what is told behind a date took place before or after it: 18 October, the day before the bridge opened.
+
+    With `hit`, whether that stands behind such words.
+    """
+    end = len(folded) if hit is None else hit.start
+    return mention.kind == "date" and _ANOTHER_DAY.match(folded, mention.end, max(mention.end, end)) is not None
+
+
+def _before(words: re.Pattern[str], folded: str, mention: Mention) -> bool:
+    return words.search(folded, max(0, mention.start - _REACH), mention.start) is not None
