@@ -132,6 +132,8 @@ def unit_class(claim: Claim) -> str:
     unit = claim.mention.unit
     if unit in MEETINGS and (family(claim.subject) in ("talks", "") or claim.subject.aspect == "meet"):
         return "meeting"
+    if unit == "person-time" and "spectators" in claim.subject.words:
+        return "person"
     return "match" if claim.kind == "count" and (unit == "games" or _of_games(claim)) else unit
 
 

@@ -12,6 +12,7 @@ from factlint.claims.languages.en import context, nouns, ordinals
 from factlint.claims.languages.en.carried import carried, headed
 from factlint.claims.languages.en.numerals import english, numerals
 from factlint.claims.languages.en.patterns import patterns
+from factlint.claims.languages.en.tallies import tallied
 from factlint.claims.model import Mention
 from factlint.claims.values.number import Quantity
 
@@ -241,6 +242,8 @@ def _several(
     thing = nouns.many(words) or _persons(lowered, amount, words, last, match) or headed(lowered, amount)
     if thing is None and (shared := _shared(text, lowered, amount)) is not None:
         return shared
+    if thing is None and not match["vague"] and not (words or context.like_year(amount, match)):
+        thing = tallied(lowered, amount)
     if thing is None:
         return (
             None

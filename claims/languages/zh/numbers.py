@@ -10,6 +10,7 @@ from functools import cache
 from factlint.claims.counted import Amount, Thing, mention, table
 from factlint.claims.kept import compiled
 from factlint.claims.languages.zh import amounts, nouns, ordinals
+from factlint.claims.languages.zh.tallies import tallied
 from factlint.claims.model import Mention
 from factlint.claims.values.number import Quantity
 
@@ -249,14 +250,21 @@ def _bare(text: str, amount: Amount) -> Mention | None:
         return mention("count", text, share, Thing("%"))
     if text[amount.end : amount.end + 1] not in tuple(_ENDS) or amount.value.point is None:
         return None
+    thing = tallied(text, amount)
+    if thing is not None and not _like_year(amount):
+        return mention("count", text, amount, thing)
     if amount.value.point < 10 or not text.endswith(
         ("为", "达", "达到", "共", "共计", "合计", "总数", "是"), 0, amount.start
     ):
         return None
-    if 1500 <= amount.value.point <= 2100:
+    if _like_year(amount):
         return None
     front = nouns.before(text, amount.start)
     return mention("count", text, amount, front) if front else None
+
+
+def _like_year(amount: Amount) -> bool:
+    return amount.value.point is not None and 1500 <= amount.value.point <= 2100
 
 
 @cache
