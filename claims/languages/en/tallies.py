@@ -30,6 +30,5 @@ def _lead() -> re.Pattern[str]:
     words = table("en")
     forms = "|".join(sorted(_names(), key=len, reverse=True))
     cues = "|".join([*words["context"]["cues"].split(), *words["context"]["tally-cues"].split()])
-    return compiled(
-        rf"\b(?P<tally>{forms})\b(?:,[^.;!?,:\n\d]{{1,40}},)?(?:[^.;!?,:\n\d]{{0,60}} (?:{cues})|:)(?: \w{{3,9}}){{0,2}} $"
-    )
+    aside = r"(?:,[^.;!?,:\n\d]{1,40},)?"
+    return compiled(rf"\b(?P<tally>{forms})\b{aside}(?:[^.;!?,:\n\d]{{0,60}} (?:{cues})|:)(?: \w{{3,9}}){{0,2}} $")
