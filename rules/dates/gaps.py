@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from factlint.claims.model import Claim
+from dataclasses import replace
+
+from factlint.claims.flashbacks import is_flashback
+from factlint.claims.model import Claim, Extraction
 from factlint.claims.values.time import Precision, Time
 
 _MONTH = 31
@@ -43,3 +46,20 @@ def length(days: int) -> str:
     return (
         f"{days} days" if days < 60 else f"about {round(days / 30.44)} months" if days < 730 else f"{days // 365} years"
     )
+
+
+def is_counted_from_afar(extraction: Extraction, claim: Claim) -> bool:
+    """Whether a date is counted from one of another paragraph, which it need not be about."""
+    anchor, block = claim.mention.anchor, extraction.document.blocks[extraction.sentences[claim.sentence].block]
+    return anchor is not None and not block.start <= anchor.start < block.end and bool(claim.mention.get("deictic"))
+
+
+def named(told: Claim) -> str:
+    """The date with what it is the date of: `1954-09/1955-07 (consular talks, hold)`."""
+    about = replace(told.subject, parties=frozenset())
+    return f"{told.value} ({about})" if str(about) else str(told.value)
+
+
+def is_aside(extraction: Extraction, claim: Claim, start: int = -1) -> bool:
+    """Whether the date belongs to something that the sentence only mentions."""
+    return is_flashback(extraction.folded, extraction.sentences[claim.sentence], claim.mention, start)

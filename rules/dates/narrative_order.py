@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 
+from factlint.claims.breaks import Break, breaks
 from factlint.claims.causes import inverted
 from factlint.claims.facts import where
-from factlint.claims.flashbacks import is_flashback
 from factlint.claims.guessed import year_is_guessed
 from factlint.claims.model import Claim, Corpus, Cue, Extraction
 from factlint.claims.stages import Stages, disordered
 from factlint.claims.stale import Stale, stale
 from factlint.rules.context import beside, elsewhere
-from factlint.rules.dates.gaps import days_before, is_dated, length, slack
+from factlint.rules.dates.gaps import days_before, is_aside, is_counted_from_afar, is_dated, length, named, slack
 from factlint.rules.finding import Finding, at, claim_evidence, evidence
 from factlint.rules.rule import Case, Rule
 
@@ -200,8 +199,8 @@ class NarrativeOrder(Rule):
             told = {stages.late.mention for stages in known}
             for stages in (*known, *(each for each in inverted(extraction) if each.late.mention not in told)):
                 yield self._stages(corpus, stages)
-            for found in stale(extraction):
-                yield self._stale(corpus, extraction, found)
+            yield from (self._stale(corpus, extraction, found) for found in stale(extraction))
+            yield from (self._break(corpus, found) for found in breaks(extraction))
 
     def _stale(self, corpus: Corpus, extraction: Extraction, found: Stale) -> Finding:
         document, past = extraction.document, found.past
@@ -216,6 +215,25 @@ class NarrativeOrder(Rule):
             confidence=0.7,
             trace=(f'"{word}" speaks of {found.planned.value} as to come; {where(corpus.extractions, past)} is past',),
             subject=str(past.subject),
+        )
+
+    def _break(self, corpus: Corpus, found: Break) -> Finding:
+        cause, length, last = found.cause, found.length, found.last
+        long = corpus.extractions[length.document].document.text[length.mention.start : length.mention.end]
+        return self.finding(
+            f"{cause.value} is told as the cause of a break ({long}) that begins on {last.value} in {at(corpus, last)}",
+            (
+                claim_evidence(corpus, cause),
+                claim_evidence(corpus, last),
+                claim_evidence(corpus, length, "context"),
+                claim_evidence(corpus, found.resumed, "context"),
+            ),
+            confidence=0.6,
+            trace=(
+                f"{where(corpus.extractions, found.resumed)} resumes what {where(corpus.extractions, last)} ended",
+                found.calculation,
+            ),
+            subject=str(length.subject),
         )
 
     def _stages(self, corpus: Corpus, stages: Stages) -> Finding:
@@ -240,12 +258,12 @@ class NarrativeOrder(Rule):
             return
         told, reference = after[0], before[-1]
         sentences = extraction.sentences
-        if _is_aside(extraction, told, cue.end) or _is_aside(extraction, reference):
+        if is_aside(extraction, told, cue.end) or is_aside(extraction, reference):
             return
         inside = sentences[told.sentence].start <= cue.start < sentences[told.sentence].end
         if not inside or sentences[told.sentence].block != sentences[reference.sentence].block:
             return
-        if any(_is_counted_from_afar(extraction, claim) for claim in (told, reference)):
+        if any(is_counted_from_afar(extraction, claim) for claim in (told, reference)):
             return
         gap = days_before(told, reference)
         if gap is None or gap <= slack(told, reference):
@@ -255,7 +273,7 @@ class NarrativeOrder(Rule):
         document = extraction.document
         word = document.text[cue.start : cue.end]
         yield self.finding(
-            f"{_named(told)} is told as following {reference.value} (“{word}”), but begins {length(gap)} before it",
+            f"{named(told)} is told as following {reference.value} (“{word}”), but begins {length(gap)} before it",
             (
                 claim_evidence(corpus, told),
                 claim_evidence(corpus, reference),
@@ -270,20 +288,3 @@ class NarrativeOrder(Rule):
             ),
             subject=str(told.subject),
         )
-
-
-def _is_counted_from_afar(extraction: Extraction, claim: Claim) -> bool:
-    """Whether a date is counted from one of another paragraph, which it need not be about."""
-    anchor, block = claim.mention.anchor, extraction.document.blocks[extraction.sentences[claim.sentence].block]
-    return anchor is not None and not block.start <= anchor.start < block.end and bool(claim.mention.get("deictic"))
-
-
-def _named(told: Claim) -> str:
-    """The date with what it is the date of: `1954-09/1955-07 (consular talks, hold)`."""
-    about = replace(told.subject, parties=frozenset())
-    return f"{told.value} ({about})" if str(about) else str(told.value)
-
-
-def _is_aside(extraction: Extraction, claim: Claim, start: int = -1) -> bool:
-    """Whether the date belongs to something that the sentence only mentions."""
-    return is_flashback(extraction.folded, extraction.sentences[claim.sentence], claim.mention, start)
