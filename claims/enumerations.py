@@ -12,11 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factlint.claims import itemised
+from factlint.claims.counted import PERSON
+from factlint.claims.inline_lists import inline
 from factlint.claims.itemised import Marker, Span, of_another
-from factlint.claims.list_items import body, goes_on, pieces, split
+from factlint.claims.list_items import pieces, split
 from factlint.claims.list_words import list_words
 from factlint.claims.measures import is_measure
 from factlint.claims.model import Mention, Sentence
+from factlint.claims.romanisation import is_chinese
 from factlint.claims.values.number import Quantity
 from factlint.sources.document import Document
 
@@ -32,7 +35,6 @@ _BROKEN = 4
 """Among so many blocks behind an interrupted list its next item may follow: the paragraphs of an item stand between."""
 _OFF = 1
 """By how many a list may miss the number behind it: 日、韩十二家船厂 are the yards of two countries."""
-_CLOSING = {"“": "”", "「": "」", "‘": "’", "『": "』", '"': '"'}
 _NUMBERED = re.compile(
     r"[0-9]+ (?=[a-z])|(?:two|three|four|five|six) |[二两三四五六七八九十][个项条种次名位]", re.IGNORECASE
 )
@@ -171,45 +173,9 @@ def _numbered(
 def _inline(
     folded: str, count: Mention, sentence: Sentence, behind: int, mentions: Sequence[Mention]
 ) -> Enumeration | None:
-    """A list behind a colon or "namely" in the same sentence."""
-    words = list_words()
-    opening = words.opening.search(folded, count.end, min(sentence.end, count.end + _GAP))
-    if opening is None or opening.start() > behind:
-        return None
-    lead = folded[count.end : opening.start()]
-    if re.search(r"[,;，；、(（]", lead) or words.partly.search(lead) or words.becoming.search(lead):
-        return None
-    if of_another(folded, count, sentence.start, opening.start()) or _is_speech(folded, opening.end(), sentence.end):
-        return None
-    body_end = body(folded, opening.end(), sentence.end)
-    items, clear = split(folded, opening.end(), body_end)
-    if len(items) < 2:
-        return None
-    clear = clear and not goes_on(folded, items[-1][0], body_end, sentence.end)
-    clear = clear and (
-        "、" not in folded[opening.end() : body_end] or folded[body_end : body_end + 1] not in (";", "；")
-    )
-    counted = any(opening.end() <= m.start < body_end and m.kind == "count" for m in mentions)
-    clear = clear and not counted and words.partly.search(folded, opening.end(), body_end) is None
-    return Enumeration(count, tuple(items), clear and not _either_way(folded, count, items))
-
-
-def _is_speech(folded: str, start: int, end: int) -> bool:
-    """Whether a colon opens words of somebody, not a list of things in quotation marks."""
-    if folded[start : start + 1] in _CLOSING.values() and folded[start] not in _CLOSING:
-        return True  # the colon itself is quoted
-    if folded[start : start + 1] not in tuple(_CLOSING):
-        return False
-    closed = folded.find(_CLOSING[folded[start]], start + 1, end)
-    mark = re.compile("[、，,;；]").search(folded, start + 1, end)
-    return closed < 0 or (mark is not None and mark.start() < closed)
-
-
-def _either_way(folded: str, count: Mention, items: Sequence[Span]) -> bool:
-    """Whether the "and" in the last item joins two things that are one item, as the number has it."""
-    value = count.value
-    expected = value.point if isinstance(value, Quantity) else None
-    return expected == len(items) - 1 and "、" in folded[items[0][0] : items[-1][0]]
+    """A list in the same sentence: behind a colon, in brackets, between dashes."""
+    found = inline(folded, count, sentence, behind, mentions)
+    return Enumeration(count, *found) if found else None
 
 
 def _sited(folded: str, count: Mention, sentence: Sentence, behind: int) -> Enumeration | None:
@@ -254,7 +220,10 @@ def _in_front(folded: str, count: Mention, sentence: Sentence, mentions: Sequenc
     clear = clear and not any(words.joint.search(folded, a, b) for a, b in parts[1:])
     clear = clear and not any(start <= mention.start < count.start and mention.kind == "count" for mention in mentions)
     clear = clear and words.partly.search(text) is None and (not among or len(parts) > value.point)
-    return Enumeration(count, tuple(parts), clear)
+    persons = count.unit == PERSON and bool(count.get("counted"))  # 教授、讲师三名教师 lists what they are
+    return Enumeration(
+        count, tuple(parts), clear and (not persons or all(is_chinese(folded[a:b]) for a, b in parts[1:]))
+    )
 
 
 def _repeated(document: Document, folded: str, count: Mention) -> Enumeration | None:

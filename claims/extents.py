@@ -136,12 +136,12 @@ def _joined(passage: Passage, duration: Mention) -> Extent | None:
     words = words_of(passage.sentence.language)
     lead = passage.text[max(passage.sentence.start, duration.start - REACH) : duration.start]
     tail = passage.text[duration.end : passage.sentence.end]
-    if words is None or words["uncounted"].search(lead) or words["attributive"].search(tail):
+    if words is None or words["uncounted"].search(lead):
         return None
     if words["shifted"].search(passage.text[duration.start : duration.end]) or unsaid(passage, duration, words):
         return None
     apposed = _apposed(passage, duration, words, tail)
-    if apposed is not None:
+    if apposed is not None or words["attributive"].search(tail):
         return apposed
     until = _until(passage, duration, words)
     if until is not None:
@@ -169,11 +169,31 @@ def _apposed(passage: Passage, duration: Mention, words: dict[str, re.Pattern[st
             continue
         if period.end <= duration.start:
             between = passage.text[period.end : duration.start]
-            if words["range_duration"].search(between) and words["closing"].search(tail):
+            closes = words["closing"].search(tail) and not words["attributive"].search(tail)
+            if (closes and words["range_duration"].search(between)) or _is_explained(
+                passage, duration, words, between, tail
+            ):
                 return Extent(duration, period, period, "apposition")
-        elif duration.end <= period.start and words["duration_range"].search(passage.text[duration.end : period.start]):
+        elif duration.end <= period.start and _leads_to(passage, duration, words, period):
             return Extent(duration, period, period, "apposition")
     return None
+
+
+def _leads_to(passage: Passage, duration: Mention, words: dict[str, re.Pattern[str]], period: Mention) -> bool:
+    """Whether the period stands right behind its length, or behind what the length describes."""
+    between = passage.text[duration.end : period.start]
+    if words["duration_range"].search(between):
+        return True
+    said = passage.text[max(passage.sentence.start, duration.start - _STEM) : duration.end]
+    return bool(words["described"].search(said) and words["described_range"].search(between))
+
+
+def _is_explained(
+    passage: Passage, duration: Mention, words: dict[str, re.Pattern[str]], between: str, tail: str
+) -> bool:
+    """Whether a length says what its period comes to: "from 3 to 15 May: twelve days of argument"."""
+    told = words["explained"].search(between) and words["explains"].search(tail)
+    return bool(told) and _is_single(passage, duration, words)
 
 
 def _lasting(passage: Passage, duration: Mention, words: dict[str, re.Pattern[str]]) -> Extent | None:

@@ -170,7 +170,11 @@ def _distance(text: _Text, index: int, words: dict[str, re.Pattern[str]]) -> Rel
     """ "In 1964, eight years after the Games of 1956"; 1956年…，距1952年奥运会六年."""
     here = text.timed[index]
     others, at = _fellows(text, index)
-    if at < 1 or not isinstance(here.value, Duration) or here.value.hedge:
+    if at < 1:
+        return None
+    if (found := _behind(text, others, at, words)) is not None:
+        return found
+    if not isinstance(here.value, Duration) or here.value.hedge:
         return None
     before = others[at - 1]
     lead = text.folded[text.sentences[text.sentence(here.start)].start : before.start]
@@ -193,6 +197,21 @@ def _distance(text: _Text, index: int, words: dict[str, re.Pattern[str]]) -> Rel
     return Relative(here.start, here.end, here.value, here.get("relation") == "before", False, before, after)
 
 
+def _behind(text: _Text, others: Sequence[Mention], at: int, words: dict[str, re.Pattern[str]]) -> Relative | None:
+    """ "Work began on 3 April 1961; it was finished on 5 June 1964, three years and two months later"."""
+    here, given = others[at], others[at - 1]
+    length = _length(here) if here.get("offset") and here.get("relation") == "after" else None
+    if length is None or not words["apposed"].search(text.folded[given.end : here.start]):
+        return None
+    if not words["later"].search(text.folded[here.start : here.end]):
+        return None
+    after = others[at + 1] if at + 1 < len(others) else None
+    if after is not None and words["connector"].search(text.folded[here.end : after.start]):
+        return None  # it leads to the date behind it
+    origin = _origin(text, given.start)
+    return None if origin is None else Relative(here.start, here.end, length, False, False, given, origin)
+
+
 def _origin(text: _Text, place: int) -> Mention | None:
     """The last date told before a place, near enough to be what is counted from."""
     before = [m for m in text.timed if m.end <= place]
@@ -208,11 +227,11 @@ def _length(mention: Mention) -> Duration | None:
     """The length that a resolved or open offset counts."""
     if isinstance(mention.value, Duration):
         return None if mention.value.hedge else mention.value
-    match = re.fullmatch(r"P(\d+)([YMWD])", mention.get("offset"))
+    offset = mention.get("offset")
     units: dict[str, Unit] = {"Y": "year", "M": "month", "W": "week", "D": "day"}
-    if match is None or mention.certainty == "hedged":
+    if not re.fullmatch(r"P(?:\d+[YMWD])+", offset) or mention.certainty == "hedged":
         return None
-    return Duration(((units[match[2]], Fraction(match[1])),))
+    return Duration(tuple((units[unit], Fraction(amount)) for amount, unit in re.findall(r"(\d+)([YMWD])", offset)))
 
 
 def _fine(found: Relative) -> bool:

@@ -2,8 +2,8 @@
 reopened on 12 April 1990, after three years".
 
 The ends are known by their verbs, which have to be a pair (closed and reopened, begun and finished, elected and
-resigned), and stand in one paragraph. Where any two dates of the paragraph are as far apart as is said, or another
-beginning or end could be meant, nothing is found. The verbs are data, `languages/*/spells.toml`.
+resigned), and stand in one paragraph or in neighbouring ones. Where any two dates of them are as far apart as is said,
+or another beginning or end could be meant, nothing is found. The verbs are data, `languages/*/spells.toml`.
 """
 
 from __future__ import annotations
@@ -19,10 +19,15 @@ from factlint.claims.model import Mention
 from factlint.claims.values.duration import Duration
 from factlint.claims.values.lengths import fits
 from factlint.claims.values.time import Time
+from factlint.sources.document import Block
 
 _CLAUSE = re.compile(r"[,;:，；：。.(（](?!\d)|(?<=[a-z\d]) (?:and|but)(?= )")
-_BACK = 6
+_PARAGRAPHS = 2
+"""How many paragraphs before that of the length its beginning may be told."""
+_BACK = 8
 """How many sentences before the length its beginning may be told."""
+_ANY = "any"
+"""The sort of a verb that ends whatever was begun."""
 _AHEAD = 30
 """How far behind the length, in characters, its end may be told: 历时26个月，至2018年12月29日恢复通车."""
 _MANY = 40
@@ -40,26 +45,32 @@ class _End:
     begins: bool
 
 
-def spells(said: Sequence[Passage]) -> list[Extent]:
-    """Every length that the two ends before it do not leave open, in order of place."""
+def spells(said: Sequence[Passage], blocks: Sequence[Block]) -> list[Extent]:
+    """Every length that the two ends before it do not leave open, in order of place; `blocks` are those of its text."""
     found: list[Extent] = []
     for index, passage in enumerate(said):
         words = patterns("spells").get(passage.sentence.language)
         if words is None:
             continue
         for duration in passage.durations:
-            if _is_told(passage, duration, words):
-                near = [p for p in said[max(0, index - _BACK) : index + 1] if _together(p, passage)]
-                found += _joined(near, duration, words)
+            sort = _told(passage, duration, words)
+            if sort is not None:
+                near = [p for p in said[max(0, index - _BACK) : index + 1] if _together(p, passage, blocks)]
+                found += _joined(near, duration, sort, words)
     return found
 
 
-def _together(one: Passage, two: Passage) -> bool:
-    return (one.sentence.block, one.sentence.language) == (two.sentence.block, two.sentence.language)
+def _together(one: Passage, two: Passage, blocks: Sequence[Block]) -> bool:
+    """Whether two sentences stand in one paragraph, or in paragraphs right behind each other."""
+    first, last = one.sentence.block, two.sentence.block
+    if one.sentence.language != two.sentence.language:
+        return False
+    between = blocks[first : last + 1]
+    return first == last or (last - first <= _PARAGRAPHS and all(block.kind == "paragraph" for block in between))
 
 
-def _is_told(passage: Passage, duration: Mention, words: dict[str, re.Pattern[str]]) -> bool:
-    """Whether its clause tells how long something was, and not what was planned."""
+def _told(passage: Passage, duration: Mention, words: dict[str, re.Pattern[str]]) -> str | None:
+    """The sort of spell that its clause tells the length of, "" where it may be any; None where it was only planned."""
     text, sentence = passage.text, passage.sentence
     low = max(sentence.start, duration.start - 2 * _VERB)
     clauses = [cut.end() for cut in _CLAUSE.finditer(text, low, duration.start)]
@@ -67,14 +78,17 @@ def _is_told(passage: Passage, duration: Mention, words: dict[str, re.Pattern[st
     tail = text[duration.end : sentence.end]
     extent_words = words_of(sentence.language)
     if extent_words is None or not isinstance(duration.value, Duration) or words["apart"].search(tail):
-        return False
+        return None
     if extent_words["shifted"].search(text[duration.start : duration.end]) or unsaid(passage, duration, extent_words):
-        return False
-    return any(words["length"].search(text[start : duration.start]) for start in starts[-3:])
+        return None
+    leads = (words["length"].search(text[start : duration.start]) for start in starts[-3:])
+    return next((lead.lastgroup or "" for lead in leads if lead), None)
 
 
-def _joined(near: Sequence[Passage], duration: Mention, words: dict[str, re.Pattern[str]]) -> Iterator[Extent]:
-    """The one beginning and the one end of the same sort around a length."""
+def _joined(
+    near: Sequence[Passage], duration: Mention, wanted: str, words: dict[str, re.Pattern[str]]
+) -> Iterator[Extent]:
+    """The one beginning and the one end of the same sort, of the wanted one if any, around a length."""
     here = near[-1]
     times = [time for passage in near for time in passage.times if time.start < duration.end + _AHEAD]
     last = _last(here, duration)
@@ -88,9 +102,10 @@ def _joined(near: Sequence[Passage], duration: Mention, words: dict[str, re.Patt
     if not all(_is_other(here, duration, other) for other in here.durations if other is not duration):
         return
     ends = [end for passage in near for end in _ends(passage, duration, words)]
-    for sort in dict.fromkeys(end.sort for end in ends):
+    for sort in [wanted] if wanted else dict.fromkeys(end.sort for end in ends):
         begins = [end.time for end in ends if end.sort == sort and end.begins]
         closes = [end.time for end in ends if end.sort == sort and not end.begins]
+        closes = closes or [end.time for end in ends if end.sort == _ANY and not end.begins]
         near_enough = closes and closes[-1].start >= near[max(0, len(near) - 2)].sentence.start
         sure = len(_values(begins)) == 1 and (len(_values(closes)) == 1 or closes[-1:] == [last])
         if sure and near_enough and begins[0].start < closes[-1].start:
@@ -137,20 +152,18 @@ def _ends(passage: Passage, duration: Mention, words: dict[str, re.Pattern[str]]
         stop = min(stop, duration.start) if time.end <= duration.start else stop
         low = max(edges[at], time.start - _VERB)
         behind = re.split(r"[;；。]", text[time.end : min(stop, time.end + _VERB)])[0]
-        verb = _verb(text[low : time.start], words, last=True) or _verb(behind, words)
-        if verb is not None and isinstance(time.value, Time) and time.value.year_known:
-            yield _End(time, *verb)
+        verbs = _verbs(text[low : time.start], words, last=True) or _verbs(behind, words)
+        if isinstance(time.value, Time) and (time.value.year_known or time.value.first.month):
+            yield from (_End(time, *verb) for verb in verbs)
 
 
-def _verb(text: str, words: dict[str, re.Pattern[str]], last: bool = False) -> tuple[str, bool] | None:
-    """The sort of the nearest verb and whether it begins something."""
+def _verbs(text: str, words: dict[str, re.Pattern[str]], last: bool = False) -> list[tuple[str, bool]]:
+    """The sort of the nearest verb and whether it begins something; one that ends what it begins another has both."""
     hits = [
-        (m.start(), m.lastgroup or "", name == "begin")
+        (m.end() if last else m.start(), -m.start(), m.lastgroup or "", name == "begin")
         for name in ("begin", "end")
         for m in words[name].finditer(text)
         if not last or words["leads"].search(text[m.end() :])
     ]
-    if not hits:
-        return None
-    _, sort, begins = max(hits) if last else min(hits)
-    return sort, begins
+    nearest = (max(hits) if last else min(hits))[0] if hits else -1
+    return [(sort, begins) for place, _, sort, begins in hits if place == nearest]

@@ -132,7 +132,9 @@ class DurationArithmetic(Rule):
             said = passages(extraction.folded, extraction.sentences, [*claims])
             joined = extents(said) + between(said, extraction.sentences, extraction.claims)
             joined += [
-                extent for extent in spells(said) if all(extent.duration is not each.duration for each in joined)
+                extent
+                for extent in spells(said, extraction.document.blocks)
+                if all(extent.duration is not each.duration for each in joined)
             ]
             joined += _same_subject(said, claims, {extent.duration for extent in joined})
             for extent in (*joined, *_outliers(list(rows(extraction.document, [*claims])))):

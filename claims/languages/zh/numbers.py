@@ -25,6 +25,8 @@ _SEVERAL = 10
 """From this number on a classifier of things that no table knows is none by chance."""
 _DESCRIBED = 2
 _KINDS = ("种", "类")
+_DESCRIBING = "同要见型式性新大小样用定"
+"""How words end that describe in front of 的 what is counted: 三种不同的方法."""
 _FEW_KINDS = 2
 """Up to this number kinds of something are ideas as a rule: 两种可能."""
 _ANY = "个"
@@ -147,12 +149,13 @@ def _classified(text: str, amount: Amount, classifier: str, end: int) -> Mention
 
 
 def _of_a_kind(text: str, end: int) -> Thing | None:
-    """The noun of two characters or more, known to no table, that closes its clause: 六种温室气体."""
+    """The noun of two characters or more, known to no table, that closes its phrase: 六种温室气体, 六种气体的排放."""
     noun = nouns.unknown(text, end)
-    closed = noun is not None and (
-        not text[noun.end : noun.end + 1] or text[noun.end] in _ENDS or text[noun.end] in "（(：:"
-    )
-    return noun if noun is not None and closed and noun.end - noun.start > 1 else None
+    if noun is None or noun.end - noun.start < 2:
+        return None
+    closed = not text[noun.end : noun.end + 1] or text[noun.end] in _ENDS or text[noun.end] in "（(：:"
+    owns = text.startswith("的", noun.end) and text[noun.end - 1] not in _DESCRIBING
+    return noun if closed or owns else None
 
 
 def _headed(text: str, classifier: str, end: int) -> Thing | None:
