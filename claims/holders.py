@@ -19,6 +19,7 @@ from factlint.claims.languages import patterns
 from factlint.claims.model import Claim, Corpus, Extraction
 from factlint.claims.rivals import Rivals, rivals
 from factlint.claims.strangers import strangers
+from factlint.claims.transcriptions import is_name
 from factlint.claims.values.edtf import parse
 from factlint.claims.values.time import Precision, Time
 
@@ -36,9 +37,30 @@ _SINGLE = {
     "party-secretary": "party secretary", "mayor": "mayor",
 }  # fmt: skip
 """Posts that one person holds at a time, as they are compared and shown."""
+_OF_A_WORK = {
+    name: name.replace("-", " ")
+    for name in (
+        "principal-investigator", "project-leader", "author", "translator", "composer", "sculptor", "founder",
+        "curator", "inventor", "keynote-speaker", "opener", "presiding-judge", "pilot", "champion", "runner-up",
+        "best-player", "first-holder", "signatory", "lead-actor", "soloist",
+    )
+}  # fmt: skip
+"""Parts in one event or work, of which a text may tell several: both sentences have to speak of the same."""
+_IN_CHARGE = frozenset({"principal-investigator", "project-leader", "chair", "leader", "manager"})
+"""Parts for which one language has a verb and another a noun: 主持 is to chair a meeting and to lead a trial."""
+_CHARGE = "in charge"
+_OF_SEVERAL = frozenset({*_OF_A_WORK.values(), _CHARGE, "chair"})
+"""Parts of which a text may tell several, for several things."""
+_ONCE = frozenset(
+    {
+        "principal investigator", "project leader", "author", "translator", "composer", "sculptor", "founder",
+        "curator", "inventor", "first holder", _CHARGE,
+    }
+)  # fmt: skip
+"""Parts that are had for good: a date beside them is that of something else."""
 _OF_ONE_DAY = frozenset({"surrendered to"})
 """What happens again and again: of one day alone two sources can contradict each other."""
-_SIDED = frozenset({"leader"})
+_SIDED = frozenset({"leader", "signatory"})
 """Posts that every side at a table has."""
 _UNIVERSITY = re.compile(r" of (?:the )?(?:[A-Z][\w.'-]+ ){0,5}(?:University|College|Institute)\b")
 _LOOK_BACK, _LOOK_AHEAD = 24, 60
@@ -55,6 +77,8 @@ class Holder:
 
     claim: Claim
     post: str
+    part: str
+    """The part as the source tells it."""
     who: str
     side: str
     """The country whose post it is; "" where none is named."""
@@ -94,21 +118,23 @@ def _holders(extraction: Extraction) -> Iterator[Holder]:
             continue
         for concept in dict.fromkeys((mention.get("post"), mention.get("office"), *mention.get("also").split())):
             post = _post(extraction, claim, concept)
-            if not post or post not in _SINGLE.values():
+            if not post:
                 continue
             around = _Around(extraction, claim)
             if around.says("lesser", "soon") or around.is_part():
                 continue
             side = "" if post in _OF_ONE_DAY else mention.get("country") or mention.get("side")
             when = _term(extraction, claim, around)
-            yield Holder(claim, post, mention.get("name"), side, when, around.says("since", "assumed"))
+            lasts = around.says("since", "assumed")
+            for name in (post, _CHARGE) if concept in _IN_CHARGE else (post,):
+                yield Holder(claim, name, concept, mention.get("name"), side, None if name in _ONCE else when, lasts)
 
 
 def _post(extraction: Extraction, claim: Claim, concept: str) -> str:
     if concept == "president":
         found = _UNIVERSITY.search(extraction.folded, claim.mention.start, claim.mention.end + _LOOK_AHEAD)
         return _SINGLE["principal"] if found else ""
-    return _SINGLE.get(concept, "")
+    return _SINGLE.get(concept) or _OF_A_WORK.get(concept, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,11 +240,25 @@ def _contradicting(mine: Sequence[Holder], theirs: Sequence[Holder]) -> Iterator
         for two in theirs:
             if _elsewhere(one, two) or not strangers(one.who, two.who) or not _at_one_time(one, two):
                 continue
-            if _known(one, theirs) or _known(two, mine):
+            if _known(one, theirs) or _known(two, mine) or not _of_one_thing(one, two):
                 continue
             alone = _alone(one, mine) and _alone(two, theirs)
             if alone or _on_one_day(one, two):
                 yield one, two
+
+
+def _of_one_thing(one: Holder, two: Holder) -> bool:
+    """Of a part in an event or work: whether both sentences name one, in words that are no part of either name."""
+    if one.post == _CHARGE and one.part == two.part:
+        return False
+    a, b = one.claim.subject, two.claim.subject
+    general = one.post == "chair" and {a.head, b.head} <= {"chair", ""}
+    if general or one.post not in _OF_SEVERAL:
+        return True
+    shared = (a.words & b.words) | (a.words & b.meanings) | (a.meanings & b.words)
+    named = a.parties | a.places | {one.who, two.who} | {word for word in shared if is_name(word)}
+    own = {word for part in one.post.split() for word in (part, f"w:{part}")}
+    return bool(shared - own - named)
 
 
 def _elsewhere(one: Holder, two: Holder) -> bool:

@@ -105,6 +105,7 @@ def _introduced(document: Document, folded: str, hits: Sequence[Hit]) -> Iterato
     offices = [hit for hit in hits if hit.category == "office" and not folded[hit.start].isascii()]
     yield from chinese.takers(folded, offices, hits)
     yield from chinese.ranked(folded, hits)
+    yield from chinese.cast(folded, hits)
     for title in chinese.titles():
         for found in re.finditer(title, folded):
             start = chinese.in_front(folded, found.start(), _floor(hits, found.start()))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from factlint.claims.castings import casting
 from factlint.claims.clauses import Scope
 from factlint.claims.concepts import Hit
 from factlint.claims.languages import tables
@@ -32,7 +33,8 @@ def post(folded: str, scope: Scope, person: Hit) -> str:
         if found is not None:
             told.setdefault(name, set()).add(side)
     both = _of_both_sides()[scope.sentence.language]
-    return next((name for name, sides in told.items() if name not in both or len(sides) > 1), "")
+    own = next((name for name, sides in told.items() if name not in both or len(sides) > 1), "")
+    return own or casting(folded, scope, person)
 
 
 @cache

@@ -29,6 +29,11 @@ _HEARD = 3
 _PARTICLES = frozenset({"冯", "范", "德", "迪", "杜", "达"})
 _JAPANESE = re.compile("(?:(?:[kstnhmrgzdbpjyw]|sh|ch|ts|[kgnhmrbp]y)?[aiueo]n?)+", re.I)
 """Surnames of such syllables are written in characters that are read otherwise."""
+_CHINESE = re.compile(
+    r"(?:(?:[bpmfdtlgkhjqxrzcsvw]|[ptk]h|[zcs]h|ts|tz|hs|[kgh]w|ng?|y|ch)?['’]?[aeiouêüy]{1,4}(?:ng|[nmptkhr])?['’-]?)+",
+    re.I,
+)
+"""Syllables of Chinese names in any romanisation: Hamid and Solheim are of others."""
 _LONG = 6
 """Letters from which a surname is no Chinese one in some romanisation."""
 
@@ -79,7 +84,8 @@ def _differ(one: Reading, two: Reading) -> bool:
 def _is_western(name: str) -> bool:
     parts = name.split()
     long = len(parts) > 1 and len(parts[-1]) >= _LONG
-    return long and is_given(parts[0]) and not _JAPANESE.fullmatch(parts[-1])
+    western = is_given(parts[0]) or any(not _CHINESE.fullmatch(part) for part in _parts(name))
+    return long and western and not _JAPANESE.fullmatch(parts[-1])
 
 
 def _share(one: str, two: str) -> bool:

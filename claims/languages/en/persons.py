@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from factlint.claims.castings import is_cast
 from factlint.claims.concepts import Hit
 from factlint.claims.romanisation import readings
 
@@ -64,6 +65,7 @@ def names(folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
     for run in _CAPITALS.finditer(folded):
         tokens = [_token(run.start(), found, hits, starts) for found in _TOKEN.finditer(run.group())]
         introduced = _ROLE.search(folded, max(0, run.start() - _LOOK_BACK), run.start()) is not None
+        introduced = introduced or is_cast(folded, "en", run.start(), run.end())
         yield from _of_run(folded, tokens, introduced)
 
 
@@ -108,7 +110,7 @@ def _name_at(folded: str, tokens: Sequence[Token], at: int, introduced: bool = F
     if tokens[at].known or tokens[at].text in words.titles | words.ranks:
         return 0
     reach = _reach(tokens, at)
-    titled = (introduced and 1 < reach < 4) or (
+    titled = (introduced and 1 < reach < 4 and not _is_broken(tokens[at : at + reach])) or (
         at > 0 and (tokens[at - 1].known == "office" or tokens[at - 1].text in words.titles)
     )
     chinese = _chinese(tokens, at, reach, titled)
@@ -124,6 +126,11 @@ def _name_at(folded: str, tokens: Sequence[Token], at: int, introduced: bool = F
     if titled and len(first) > 2 and first not in words.not_persons and not _INITIALS.fullmatch(first):
         return 0 if _is_named_after(folded, tokens, at + reach) else reach
     return 0
+
+
+def _is_broken(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence ends within these words: on 24 November. He …"""
+    return any(token.text.endswith(".") and not _INITIALS.fullmatch(token.text) for token in tokens[:-1])
 
 
 def _entitles(token: Token) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from factlint.claims.castings import closings, openings
 from factlint.claims.concepts import Hit
 from factlint.claims.kept import compiled
 from factlint.claims.romanisation import is_chinese, surnames, transliterating
@@ -31,6 +32,7 @@ _PLACE_END = frozenset(
 """Last characters of what is no person: 石油部."""
 _NAMES = frozenset({"country", "place", "body", "organ", "office", "person"})
 _BY = "由"
+_AGENT = re.compile(rf"由(?P<agent>[{_HAN}·]{{2,16}})$")
 _NEARBY = 2000
 _LINK = re.compile("(?:一职)?(?:分别|现|仍|先|已)?(?:[是为系:：]|[改交]?由|[换改]为|换成|则[是为])")
 """What may join an office to the name of its holder: 总工程师为梅旸春."""
@@ -159,6 +161,24 @@ def beside_verbs(folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
                 if introduced or (length == 3 and _opens(folded, start, 0) and _again(folded, start, end)):
                     yield start, end
                     break
+
+
+def cast(folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
+    """Names beside what tells a part: 主裁判为意大利人科利纳, 由工程师茅以升设计."""
+    named = [hit for hit in hits if hit.category in _NAMES]
+    starts = [hit.start for hit in named]
+    for link, called in openings(folded, "zh"):
+        for start in dict.fromkeys((called, link)):
+            length = behind(folded, start, _stop(starts, start - 1, start + 12))
+            if length:
+                yield start, start + length
+                break
+    for end in closings(folded, "zh"):
+        by = _AGENT.search(folded, max(0, end - _FAR), end)
+        floor = max(by.start("agent"), folded.rfind("的", by.start("agent"), end) + 1) if by else end
+        start = in_front(folded, end, floor, sure=True) if by else -1
+        if by and start >= by.start("agent") and folded[start - 1] not in "·•‧・":
+            yield start, end
 
 
 def ranked(folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:

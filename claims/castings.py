@@ -1,0 +1,98 @@
+"""Parts that people play in an event or a work, told by a noun or a verb: the referee was …, … conducted the orchestra.
+
+One table a language (`languages/*/castings.toml`) gives nouns and verbs of every part; the ways in which a name stands
+beside them are the same for all parts: in front, behind, in apposition, with a copula, as the agent of a passive.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from factlint.claims.clauses import Scope
+from factlint.claims.concepts import Hit
+from factlint.claims.kept import compiled
+from factlint.claims.languages import tables
+
+_BEFORE, _BEHIND = 110, 70
+"""Characters on either side of a name in which such words are looked for."""
+_NOTHING = ("(?!)",)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a language, and the forms in which a name stands beside them."""
+
+    parts: dict[str, str]
+    """Noun or verb to the part that it tells."""
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+    opens: re.Pattern[str]
+    """Behind this a name may begin."""
+    closes: re.Pattern[str]
+    """In front of this one may end."""
+
+
+def casting(folded: str, scope: Scope, person: Hit) -> str:
+    """The part that the words around a name give its bearer; "" where they give none."""
+    words = _words().get(scope.sentence.language)
+    if words is None:
+        return ""
+    start, end = max(scope.sentence.start, person.start - _BEFORE), min(scope.sentence.end, person.end + _BEHIND)
+    found = words.before.search(folded, start, person.start) or words.behind.match(folded, person.end, end)
+    if found is None:
+        return ""
+    told = next(text for text in found.groups() if text)
+    return words.parts[told.lower()]
+
+
+def is_cast(folded: str, language: str, start: int, end: int) -> bool:
+    """Whether what stands at these offsets has to be a person, for the part that the words around it tell."""
+    words = _words()[language]
+    return bool(
+        words.before.search(folded, max(0, start - _BEFORE), start)
+        or words.behind.match(folded, end, min(len(folded), end + _BEHIND))
+    )
+
+
+def openings(folded: str, language: str) -> Iterator[tuple[int, int]]:
+    """Where nouns of parts stand: the end of noun and copula, and the end of a calling behind them."""
+    for found in _words()[language].opens.finditer(folded):
+        yield found.end("link"), found.end()
+
+
+def closings(folded: str, language: str) -> Iterator[int]:
+    """Where verbs of parts begin, or the title in front of them."""
+    yield from (found.start() for found in _words()[language].closes.finditer(folded))
+
+
+@cache
+def _words() -> dict[str, _Words]:
+    return {language: _of_language(data) for language, data in tables("castings").items()}
+
+
+def _of_language(data: dict[str, dict[str, list[str]]]) -> _Words:
+    forms = data["forms"]
+    kinds: dict[str, dict[str, str]] = {"nouns": {}, "verbs": {}, "participles": {}, "objects": {}, "words": {}}
+    for part, words in data.items():
+        if part != "forms":
+            own = {"participles": words.get("verbs", []), **words}
+            for kind, known in kinds.items():
+                known.update(dict.fromkeys(own.get(kind, ()), part))
+    parts = {form.lower(): part for known in kinds.values() for form, part in known.items()}
+    listed = {kind.upper(): _any(known) for kind, known in kinds.items()} | {"CALLING": "".join(forms["calling"])}
+    sides = ("before", "behind", "opens", "closes")
+    return _Words(parts, *(_compiled(forms.get(side, _NOTHING), listed) for side in sides))
+
+
+def _compiled(forms: Iterable[str], listed: dict[str, str]) -> re.Pattern[str]:
+    form = "|".join(forms)
+    for name in ("CALLING", "PARTICIPLES", "NOUNS", "VERBS", "OBJECTS"):
+        form = form.replace(name, listed[name])
+    return compiled(form)
+
+
+def _any(forms: Iterable[str]) -> str:
+    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
