@@ -253,6 +253,7 @@ def _join(
     """Best links first; average linkage, so that a chain of weak likenesses joins nothing."""
     home = {index: index for index in alike}
     clusters: dict[int, list[int]] = {index: [index] for index in alike}
+    first = {index: [index] for index in alike}
     documents = {index: frozenset(claims[other].document for other in alike[index]) for index in alike}
     used = []
     for link in sorted(links, key=lambda link: (-link.match.surplus, link.first, link.second)):
@@ -260,13 +261,16 @@ def _join(
         if one == two:
             used.append(link)
             continue
-        if not _may_join(claims, clusters[one], clusters[two], documents, scores):
+        if not _may_join(claims, first[one], first[two], documents, scores):
             continue
         used.append(link)
-        clusters[one] = sorted([*clusters[one], *clusters.pop(two)])
-        for index in clusters[one]:
+        if len(clusters[one]) < len(clusters[two]):
+            one, two = two, one
+        first[one] = sorted([*first[one], *first[two]])[:_SAMPLE]
+        for index in clusters[two]:
             home[index] = one
-    return sorted(clusters.values()), used
+        clusters[one] += clusters.pop(two)
+    return sorted(map(sorted, clusters.values())), used
 
 
 def _may_join(
@@ -278,8 +282,8 @@ def _may_join(
 ) -> bool:
     """Whether the pairs of both are alike on average, none is out of the question, and no source contradicts itself."""
     total = 0.0
-    for a in one[:_SAMPLE]:
-        for b in two[:_SAMPLE]:
+    for a in one:
+        for b in two:
             if documents[a] & documents[b] and not _together(claims[a], claims[b]):
                 return False
             found = scores(a, b)

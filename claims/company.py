@@ -8,8 +8,7 @@ Jaro, JASA 84, 1989). Both are read off a first alignment here, so that a pair i
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Sequence
-from itertools import combinations
+from collections.abc import Collection, Hashable, Iterable, Sequence
 
 from factlint.claims.compare import ANYTHING, LONG, compare, family, same_thing, unit_class
 from factlint.claims.counted import MEASURES, currencies
@@ -52,12 +51,15 @@ class Company:
     def __init__(self, claims: Sequence[Claim], clusters: Iterable[Sequence[int]]) -> None:
         self._claims = claims
         self._size: Counter[int] = Counter(claim.document for claim in claims)
-        self._shared: Counter[tuple[int, int]] = Counter()
+        self._joined: dict[int, set[int]] = defaultdict(set)
+        self._shared: dict[tuple[int, int], int] = {}
         self._sorts: dict[tuple[int, Hashable], set[str]] = defaultdict(set)
-        self._answered: dict[int, set[int]] = defaultdict(set)
+        self._answered: dict[int, Collection[int]] = {}
+        """The sources, its own among them, that tell with a claim what it tells."""
         for claim in claims:
             self._sorts[claim.document, _sort(claim)].add(str(claim.value))
         self._slips: dict[tuple[int, str, Hashable], list[int]] = defaultdict(list)
+        self._replaced: dict[tuple[int, int], set[int]] = {}
         self._order = Order(claims)
         for cluster in clusters:
             self._learn(cluster)
@@ -67,14 +69,16 @@ class Company:
                     self._slips[claims[index].document, claims[index].kind, key].append(index)
 
     def _learn(self, cluster: Sequence[int]) -> None:
-        documents = sorted({self._claims[index].document for index in cluster})
-        for one, two in combinations(documents, 2):
-            self._shared[one, two] += 1
+        documents = {self._claims[index].document for index in cluster}
+        if len(documents) < 2:
+            return
+        for document in documents:
+            self._joined[document].add(cluster[0])
         by_value: dict[str, set[int]] = defaultdict(set)
         for index in cluster:
             by_value[str(self._claims[index].value)].add(self._claims[index].document)
         for index in cluster:
-            self._answered[index] |= by_value[str(self._claims[index].value)] - {self._claims[index].document}
+            self._answered[index] = by_value[str(self._claims[index].value)]
 
     def features(self, first: int, second: int, alike: bool, said: float = 0.0) -> tuple[tuple[str, float], ...]:
         """What the company of two claims, by index, adds to the evidence for their being about one thing.
@@ -98,7 +102,7 @@ class Company:
         if said >= _SAID and agreement is Agreement.DISJOINT and self._left_over(first, second):
             found.append(("left over on both sides", _LEFT_OVER))
         if str(a.value) != str(b.value):
-            if b.document in self._answered[first] or a.document in self._answered[second]:
+            if b.document in self._answered.get(first, ()) or a.document in self._answered.get(second, ()):
                 found.append(("told alike elsewhere", _ANSWERED))
             elif a.kind == b.kind and kindred and _of_one_size(a.value, b.value):
                 found.append(("between the same", _BETWEEN * self._order.sides(first, second)))
@@ -113,21 +117,31 @@ class Company:
 
     def _instead(self, index: int, document: int) -> set[int]:
         """The claims of a source that may be a slip of this one, of those that have no other match in its own."""
-        claim = self._claims[index]
-        if document in self._answered[index]:
-            return set()
-        found = {other for key in slips(claim) for other in self._slips[document, claim.kind, key]}
-        return {other for other in found if claim.document not in self._answered[other]}
+        known = self._replaced.get((index, document))
+        if known is None:
+            claim = self._claims[index]
+            own = slips(claim) if document not in self._answered.get(index, ()) else ()
+            found = {other for key in own for other in self._slips.get((document, claim.kind, key), ())}
+            known = {other for other in found if claim.document not in self._answered.get(other, ())}
+            self._replaced[index, document] = known
+        return known
+
+    def _told_by_both(self, one: int, two: int) -> int:
+        """How many things both sources tell, as far as the first alignment shows."""
+        key = min(one, two), max(one, two)
+        if key not in self._shared:
+            self._shared[key] = len(self._joined[one] & self._joined[two])
+        return self._shared[key]
 
     def _common(self, one: int, two: int) -> float:
-        shared = self._shared[min(one, two), max(one, two)]
+        shared = self._told_by_both(one, two)
         least = min(self._size[one], self._size[two])
         return 6 * shared / (least + 5) if shared > 1 else 0.0
 
     def _strangers(self, one: int, two: int) -> bool:
         """Whether two sources that say much have next to nothing in common."""
         least = min(self._size[one], self._size[two])
-        return least >= _MUCH and self._shared[min(one, two), max(one, two)] < least / _MUCH
+        return least >= _MUCH and self._told_by_both(one, two) < least / _MUCH
 
     def _alone(self, claim: Claim) -> bool:
         """Whether a source that says much says one thing of this sort."""

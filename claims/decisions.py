@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factlint.claims.compare import family
-from factlint.claims.denials import alike
 from factlint.claims.languages import patterns
 from factlint.claims.model import Claim, Corpus, Extraction
 from factlint.claims.rivals import Rivals, rivals
@@ -44,7 +43,7 @@ def rival_decisions(corpus: Corpus) -> Iterator[Rivals[Decision]]:
     told = [list(_decisions(extraction)) for extraction in corpus.extractions]
     pairs = [
         (one, two)
-        for a, b in sorted(alike(corpus))
+        for a, b in corpus.kinship.pairs([number for number, decisions in enumerate(told) if decisions])
         for one in told[a]
         for two in told[b]
         if one.is_for != two.is_for and _of_one(one, two, told[a], told[b])
@@ -64,7 +63,7 @@ def _day(extraction: Extraction, claim: Claim) -> Time | None:
     """The day or month told with it, else the only one of its sentence."""
     if _is_exact(claim.subject.when):
         return claim.subject.when
-    dates = [other.value for other in extraction.claims if other.sentence == claim.sentence and other.kind == "date"]
+    dates = [other.value for other in extraction.in_sentence(claim.sentence) if other.kind == "date"]
     exact = [value for value in dates if _is_exact(value)]
     return exact[0] if len(exact) == 1 and isinstance(exact[0], Time) else None
 

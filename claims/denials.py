@@ -7,20 +7,16 @@ What was agreed on the same matter at an earlier time cannot be true as well. Th
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
 
 from factlint.claims.languages import patterns
-from factlint.claims.model import Claim, Corpus, Extraction, Verdict
+from factlint.claims.model import Claim, Corpus, Extraction
 from factlint.claims.values.time import Precision, Time
 
 _BEFORE, _BEHIND = 30, 25
 """How far, in characters, "still" and "until" may stand from the denial."""
 _PAUSE = re.compile("[,;，；]")
-_ALIKE = 3
-"""Facts that two sources have to tell alike to count as being about one thing."""
 _KINDS = frozenset({"comprehensive", "preliminary", "final", "mutual-defense"})
 """Kinds of agreement of which talks come to one at most."""
 _VAGUE = frozenset({"issue", "agenda", "phase", "round", "return", "exchange", "prisoners", "civilians"})
@@ -51,25 +47,9 @@ def standing(corpus: Corpus) -> Iterator[Standing]:
             for claim in reached:
                 common = _matters(denial) & _matters(claim)
                 possible = common and claim.document != denial.document and _is_before(claim, until)
-                if possible and tell_alike(corpus, denial, claim):
+                if possible and corpus.kinship.of(denial.document, claim.document):
                     yield Standing(denial, until, claim, min(common))
                     break
-
-
-def tell_alike(corpus: Corpus, one: Claim, two: Claim) -> bool:
-    """Whether the sources of two claims tell so much else alike that they are surely about one thing."""
-    both = {one.document, two.document}
-    alike = (fact for fact in corpus.facts if fact.verdict is Verdict.CORROBORATED)
-    return sum(both <= {claim.document for claim in fact.claims} for fact in alike) >= _ALIKE
-
-
-def alike(corpus: Corpus) -> frozenset[tuple[int, int]]:
-    """Every two sources, by number, that tell so much alike that they are surely about one thing."""
-    shared: Counter[tuple[int, int]] = Counter()
-    for fact in corpus.facts:
-        if fact.verdict is Verdict.CORROBORATED:
-            shared.update(combinations(sorted({claim.document for claim in fact.claims}), 2))
-    return frozenset(pair for pair, times in shared.items() if times >= _ALIKE)
 
 
 def _lasting(extraction: Extraction) -> Iterator[tuple[Claim, Claim]]:
@@ -90,20 +70,21 @@ def _lasting(extraction: Extraction) -> Iterator[tuple[Claim, Claim]]:
 
 def _date(extraction: Extraction, denial: Claim) -> Claim | None:
     sentences, at = extraction.sentences, denial.sentence
-    dates = [claim for claim in extraction.claims if claim.kind == "date" and _is_exact(claim)]
-    before = [claim for claim in dates if claim.sentence == at and claim.mention.end <= denial.mention.start]
-    behind = [claim for claim in dates if claim.sentence == at and claim.mention.start >= denial.mention.end]
+    dates = [claim for claim in extraction.in_sentence(at) if _is_exact(claim)]
+    before = [claim for claim in dates if claim.mention.end <= denial.mention.start]
+    behind = [claim for claim in dates if claim.mention.start >= denial.mention.end]
     if before:
         return before[-1]
     if behind and not _PAUSE.search(extraction.folded, denial.mention.end, behind[0].mention.start):
         return behind[0]
-    told = [claim for claim in dates if claim.sentence == at - 1]
+    told = [claim for claim in extraction.in_sentence(at - 1) if _is_exact(claim)]
     return told[-1] if told and sentences[at - 1].block == sentences[at].block else None
 
 
 def _is_exact(claim: Claim) -> bool:
     time = claim.value
-    return isinstance(time, Time) and time.year_known and time.bounds is not None and time.precision <= Precision.YEAR
+    known = isinstance(time, Time) and time.year_known and time.bounds is not None and time.precision <= Precision.YEAR
+    return known and claim.kind == "date"
 
 
 def _is_outcome(claim: Claim, outcome: str) -> bool:

@@ -11,9 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
-from factlint.claims.denials import alike
 from factlint.claims.identity import same_person
 from factlint.claims.languages import patterns
 from factlint.claims.model import Claim, Corpus, Extraction
@@ -94,12 +92,10 @@ def rival_holders(corpus: Corpus) -> Iterator[Rivals[Holder]]:
     for number, extraction in enumerate(corpus.extractions):
         for holder in _holders(extraction):
             told[holder.post][number].append(holder)
-    related = alike(corpus)
     for by_document in told.values():
         pairs = [
             (one, two)
-            for a, b in combinations(sorted(by_document), 2)
-            if (a, b) in related
+            for a, b in corpus.kinship.pairs(by_document)
             for one, two in _contradicting(by_document[a], by_document[b])
         ]
         everyone = [holder for holders in by_document.values() for holder in holders]

@@ -80,7 +80,7 @@ def _marked_on(extraction: Extraction, claim: Claim) -> Claim | None:
     """The one date of its sentence."""
     if claim.mention.unit != _UNIT or claim.modality != "asserted":
         return None
-    dates = [each for each in extraction.claims if each.sentence == claim.sentence and isinstance(each.value, Time)]
+    dates = [each for each in extraction.in_sentence(claim.sentence) if isinstance(each.value, Time)]
     return dates[0] if len(dates) == 1 and dates[0].kind == "date" and dates[0].mention.certainty == "stated" else None
 
 

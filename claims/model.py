@@ -5,10 +5,13 @@ Document ─extractors─▶ Mention ─context, subjects─▶ Claim ─alignme
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from factlint.claims.kinship import Kinship
 from factlint.claims.names import Name
 from factlint.claims.values.duration import Duration
 from factlint.claims.values.number import Quantity
@@ -179,6 +182,17 @@ class Extraction:
     names: tuple[Name, ...] = ()
     """What the user calls people, places and events, with which it was read."""
 
+    def in_sentence(self, sentence: int) -> Sequence[Claim]:
+        """The claims of one of its sentences, in order of place."""
+        return self._by_sentence.get(sentence, ())
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[Claim]]:
+        found: dict[int, list[Claim]] = {}
+        for claim in self.claims:
+            found.setdefault(claim.sentence, []).append(claim)
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -232,3 +246,9 @@ class Corpus:
     """Where the addresses in the documents lead."""
     alignment: Alignment | None = field(default=None, compare=False, repr=False)
     """How any two claims compare as subjects."""
+
+    @cached_property
+    def kinship(self) -> Kinship:
+        """Which of the documents tell so much alike that they are surely about one thing."""
+        alike = (fact for fact in self.facts if fact.verdict is Verdict.CORROBORATED)
+        return Kinship([{claim.document for claim in fact.claims} for fact in alike])

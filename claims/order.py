@@ -6,6 +6,7 @@ likely one thing, even where its value differs: the anchors of a file comparison
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -20,10 +21,15 @@ class Order:
         self._of: dict[int, list[int]] = defaultdict(list)
         for index, claim in enumerate(claims):
             self._of[claim.document].append(index)
+        self._ranks: dict[int, int] = {}
+        """The place of a claim among those of its source."""
+        for own in self._of.values():
+            own.sort(key=lambda index: claims[index].mention.start)
+            self._ranks.update((index, rank) for rank, index in enumerate(own))
         self._shared: dict[int, tuple[int, frozenset[int]]] = {}
         """The cluster of a claim, and the sources that it joins."""
         self._clusters = 0
-        self._known: dict[tuple[int, int], dict[int, tuple[int, int]]] = {}
+        self._known: dict[tuple[int, int], tuple[list[int], list[int]]] = {}
 
     def learn(self, cluster: Sequence[int]) -> None:
         """Remember what a first alignment joined."""
@@ -37,25 +43,21 @@ class Order:
     def sides(self, first: int, second: int) -> int:
         """On how many sides, 0 to 2, two claims of two sources have the same neighbour among what both tell."""
         one, two = self._claims[first].document, self._claims[second].document
-        a, b = self._neighbours(one, two)[first], self._neighbours(two, one)[second]
+        a, b = self._neighbours(first, two), self._neighbours(second, one)
         return sum(x == y != 0 for x, y in zip(a, b, strict=True))
 
-    def _neighbours(self, document: int, other: int) -> dict[int, tuple[int, int]]:
-        """For each claim of a source the clusters before and behind it that the other has, too; 0 for none."""
+    def _neighbours(self, index: int, other: int) -> tuple[int, int]:
+        """The clusters before and behind a claim that another source has, too; 0 for none."""
+        ranks, clusters = self._common(self._claims[index].document, other)
+        before = bisect_left(ranks, self._ranks[index])
+        behind = bisect_right(ranks, self._ranks[index])
+        return clusters[before - 1] if before else 0, clusters[behind] if behind < len(ranks) else 0
+
+    def _common(self, document: int, other: int) -> tuple[list[int], list[int]]:
+        """What a source tells together with another: the places of its claims, and their clusters."""
         key = document, other
         if key not in self._known:
-            order = sorted(self._of[document], key=lambda index: self._claims[index].mention.start)
-            before = self._nearest(order, other)
-            behind = self._nearest(order[::-1], other)
-            self._known[key] = {index: (before[index], behind[index]) for index in order}
+            shared = ((rank, self._shared.get(index)) for rank, index in enumerate(self._of[document]))
+            found = [(rank, each[0]) for rank, each in shared if each is not None and other in each[1]]
+            self._known[key] = [rank for rank, _ in found], [cluster for _, cluster in found]
         return self._known[key]
-
-    def _nearest(self, order: Sequence[int], other: int) -> dict[int, int]:
-        found: dict[int, int] = {}
-        last = 0
-        for index in order:
-            found[index] = last
-            cluster, documents = self._shared.get(index, (0, frozenset()))
-            if other in documents:
-                last = cluster
-        return found

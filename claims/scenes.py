@@ -15,7 +15,6 @@ from functools import cache
 
 from factlint.claims.compare import compare
 from factlint.claims.decisions import said
-from factlint.claims.denials import alike
 from factlint.claims.languages import tables
 from factlint.claims.model import Claim, Corpus, Extraction
 from factlint.claims.rivals import Rivals, rivals
@@ -51,13 +50,12 @@ def rival_scenes(corpus: Corpus) -> Iterator[Rivals[Scene]]:
     for number, extraction in enumerate(corpus.extractions):
         for scene in _scenes(extraction):
             told[scene.relation][number].append(scene)
-    related = sorted(alike(corpus))
     for by_document in told.values():
         pairs = [
             (one, two)
-            for a, b in related
-            for one in by_document.get(a, ())
-            for two in by_document.get(b, ())
+            for a, b in corpus.kinship.pairs(by_document)
+            for one in by_document[a]
+            for two in by_document[b]
             if _contradict(one, two, by_document[a], by_document[b])
         ]
         everyone = [scene for scenes in by_document.values() for scene in scenes]
@@ -74,7 +72,7 @@ def _scenes(extraction: Extraction) -> Iterator[Scene]:
                 found.setdefault((claim.sentence, relation), []).append(claim)
     for (sentence, relation), places in found.items():
         who = _person(extraction, sentence, places[0]) if relation in _OF_PERSONS else ""
-        dates = {str(claim.value) for claim in extraction.claims if claim.sentence == sentence and claim.kind == "date"}
+        dates = {str(claim.value) for claim in extraction.in_sentence(sentence) if claim.kind == "date"}
         yield Scene(places[0], relation, tuple(places), who, _when(places[0]), frozenset(dates))
 
 
@@ -115,8 +113,8 @@ def _person(extraction: Extraction, sentence: int, place: Claim) -> str:
     """The last person whom the sentence names before a place."""
     named = [
         claim.mention.get("name")
-        for claim in extraction.claims
-        if claim.kind == "participant" and claim.sentence == sentence and claim.mention.start < place.mention.start
+        for claim in extraction.in_sentence(sentence)
+        if claim.kind == "participant" and claim.mention.start < place.mention.start
     ]
     return next((name for name in reversed(named) if name), "")
 

@@ -62,7 +62,7 @@ def _many(claim: Claim) -> bool:
 
 def _reached(extraction: Extraction, claim: Claim) -> bool:
     """Whether its sentence says that they were reached, and nothing else of agreements."""
-    outcomes = [c for c in extraction.claims if c.kind == "agreement" and c.sentence == claim.sentence]
+    outcomes = [c for c in extraction.in_sentence(claim.sentence) if c.kind == "agreement"]
     words = patterns("soles").get(extraction.sentences[claim.sentence].language)
     if words is None or not outcomes or _parts(claim):
         return False
@@ -95,6 +95,6 @@ def _series(extraction: Extraction, claim: Claim) -> Series:
     if not own and words is not None and claim.sentence:
         here, before = extraction.sentences[claim.sentence], extraction.sentences[claim.sentence - 1]
         if here.block == before.block and words["pronoun"].match(extraction.folded[here.start : here.end]):
-            told = {c.subject.qualifiers for c in extraction.claims if c.sentence == claim.sentence - 1}
+            told = {c.subject.qualifiers for c in extraction.in_sentence(claim.sentence - 1)}
             own = told.pop() if len(told) == 1 else own
     return Series(claim, own, parties)

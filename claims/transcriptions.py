@@ -41,7 +41,7 @@ def named(extractions: Sequence[Extraction]) -> Sequence[Extraction]:
     written: dict[str, str] = {}
     for extraction in extractions:
         english = (extraction.folded[s.start : s.end] for s in extraction.sentences if s.language == "en")
-        for name in capitals("\n".join(english)):
+        for name in sorted(capitals("\n".join(english))):
             written.setdefault("w:" + lemma(lower(name)), name)
     said = {word for extraction in extractions for claim in extraction.claims for word in claim.subject.words}
     written = {word: name for word, name in written.items() if word in said}

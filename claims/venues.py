@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factlint.claims.compare import compare
-from factlint.claims.denials import tell_alike
 from factlint.claims.features import Match
 from factlint.claims.identity import same_person
 from factlint.claims.model import Claim, Corpus, Extraction
@@ -49,10 +48,8 @@ def _is_day(claim: Claim) -> bool:
 
 def _place(extraction: Extraction, date: Claim) -> list[Claim]:
     """The place that the sentence of a date names with it, where it names one alone."""
-    places = [claim for claim in extraction.claims if claim.kind == "place" and claim.sentence == date.sentence]
-    dates = [
-        claim for claim in extraction.claims if claim.kind in ("date", "range") and claim.sentence == date.sentence
-    ]
+    places = [claim for claim in extraction.in_sentence(date.sentence) if claim.kind == "place"]
+    dates = [claim for claim in extraction.in_sentence(date.sentence) if claim.kind in ("date", "range")]
     alone = len(places) == 1 and len(dates) == 1 and places[0].modality == "asserted"
     return places if alone and places[0].subject.aspect == date.subject.aspect else []
 
@@ -64,10 +61,12 @@ def _several(told: Sequence[tuple[Claim, Claim]]) -> bool:
 
 def _are_of_one_subject(corpus: Corpus, dates: Sequence[Claim], one: Claim, two: Claim) -> bool:
     """Whether two dates are surely of one event, their sources being on one subject as a third one shows at least."""
-    related = tell_alike(corpus, one, two) or any(
-        tell_alike(corpus, one, third) and tell_alike(corpus, third, two) for third in dates
+    if not _is_one_event(corpus, one, two):
+        return False
+    kin = corpus.kinship.of
+    return kin(one.document, two.document) or any(
+        kin(one.document, third) and kin(third, two.document) for third in {date.document for date in dates}
     )
-    return related and _is_one_event(corpus, one, two)
 
 
 def _is_one_event(corpus: Corpus, one: Claim, two: Claim) -> bool:
@@ -90,5 +89,5 @@ def _shares(match: Match) -> bool:
 
 
 def _persons(corpus: Corpus, date: Claim) -> set[str]:
-    claims = corpus.extractions[date.document].claims
-    return {claim.mention.get("name") for claim in claims if claim.sentence == date.sentence} - {""}
+    claims = corpus.extractions[date.document].in_sentence(date.sentence)
+    return {claim.mention.get("name") for claim in claims} - {""}

@@ -101,8 +101,8 @@ def _of_two_states(corpus: Corpus, pair: Pair) -> bool:
     times = [
         [
             other.value
-            for other in corpus.extractions[claim.document].claims
-            if other.sentence == claim.sentence and other.mention.get("standing") == "state"
+            for other in corpus.extractions[claim.document].in_sentence(claim.sentence)
+            if other.mention.get("standing") == "state"
         ]
         for claim in (pair.first, pair.second)
         if claim.kind == "count"

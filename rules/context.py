@@ -10,8 +10,8 @@ from factlint.claims.model import Claim, Corpus, Extraction
 
 def beside(extraction: Extraction, told: Claim) -> Iterator[str]:
     """The counts told in the same sentence, by which a reader knows the event again."""
-    for claim in extraction.claims:
-        if claim.kind == "count" and claim.sentence == told.sentence:
+    for claim in extraction.in_sentence(told.sentence):
+        if claim.kind == "count":
             words = extraction.document.text[claim.mention.start : claim.mention.end]
             yield f'told with it: "{words}" ({claim.value} {claim.mention.unit})'.replace(" )", ")")
 

@@ -177,7 +177,7 @@ def _two_clocks(extraction: Extraction, claim: Claim, stated: int) -> bool:
     block = extraction.document.blocks[extraction.document.block_at(claim.mention.start)]
     if len(zones(extraction.folded, block.start, block.end)) < 2:
         return False
-    days = {date for each in extraction.claims if each.sentence == claim.sentence for date in _days(each)}
+    days = {date for each in extraction.in_sentence(claim.sentence) for date in _days(each)}
     others = {other for other in days - set(_days(claim)) if any(abs(other - day) == 1 for day in _days(claim))}
     return not others or any(weekday(other) == stated for other in others)
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import combinations, product
 
 from factlint.claims import tenures
-from factlint.claims.denials import tell_alike
 from factlint.claims.facts import where
 from factlint.claims.holders import Holder, rival_holders
 from factlint.claims.model import Claim, Corpus
@@ -221,7 +220,7 @@ class ParticipantConflict(Rule):
                 pairs = [
                     (one, two)
                     for one, two in product(mine, theirs)
-                    if _one_country(one.claim, two.claim) and tell_alike(corpus, one.claim, two.claim)
+                    if _one_country(one.claim, two.claim) and corpus.kinship.of(one.claim.document, two.claim.document)
                 ]
                 yield from self._compare(corpus, pairs, mine, theirs)
 
@@ -318,4 +317,4 @@ def _on_one_subject(corpus: Corpus, one: Claim, two: Claim) -> bool:
     """Of a first holder: whether the sentences name the same sides, or the sources tell much else alike."""
     if one.mention.get("office") in tenures.SINGLE or one.mention.get("posting"):
         return True
-    return len(one.subject.parties & two.subject.parties) >= MEMBERS or tell_alike(corpus, one, two)
+    return len(one.subject.parties & two.subject.parties) >= MEMBERS or corpus.kinship.of(one.document, two.document)

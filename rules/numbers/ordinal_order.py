@@ -85,7 +85,7 @@ class OrdinalOrder(Rule):
         while pairs:
             wrong, other = _worst(pairs)
             yield self._finding(corpus, wrong, other)
-            pairs = [pair for pair in pairs if wrong not in pair]
+            pairs = [(one, two) for one, two in pairs if one is not wrong and two is not wrong]
 
     def _finding(self, corpus: Corpus, wrong: Member, other: Member) -> Finding:
         series = str(wrong.ordinal.subject)

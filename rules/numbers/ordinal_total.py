@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 
 from factlint.claims.compare import family, unit_class
 from factlint.claims.facts import where
@@ -21,6 +23,10 @@ _NEXT = 1.0
 """The same for a number in the sentence of the total or the next one."""
 _VAGUE = ("time", "item", "round", "phase", "session", "term", "edition", "batch", "meeting")
 """Units that series of all kinds are counted in."""
+_NEAREST = 60
+"""How many totals an ordinal is held against: those next below it."""
+_ANY = -1
+"""Instead of the number of a document: all of them."""
 
 
 class OrdinalExceedsTotal(Rule):
@@ -117,22 +123,16 @@ class OrdinalExceedsTotal(Rule):
 
     def check(self, corpus: Corpus) -> Iterator[Finding]:
         """One finding for each ordinal above the total of its series."""
-        known: dict[str, list[Total]] = defaultdict(list)
-        for extraction in corpus.extractions:
-            for total in totals(extraction):
-                known[unit_class(total.claim)].append(total)
+        known = _Totals(total for extraction in corpus.extractions for total in totals(extraction))
         for extraction in corpus.extractions:
             for claim in extraction.claims:
                 if claim.kind == "ordinal" and claim.modality not in ("planned", "negated"):
-                    found = [total for unit in known if _is_unit(unit, claim) for total in known[unit]]
-                    yield from self._exceeds(corpus, extraction, claim, found)
+                    yield from self._exceeds(corpus, extraction, claim, known.below(claim))
 
-    def _exceeds(self, corpus: Corpus, extraction: Extraction, claim: Claim, known: list[Total]) -> Iterator[Finding]:
-        number = claim.value.point if isinstance(claim.value, Quantity) else None
-        if number is None:
-            return
-        over = [total for total in known if number > (_limit(total.claim) or number)]
-        over = [total for total in over if _one_series(total, claim) and not total.admits(extraction, claim)]
+    def _exceeds(
+        self, corpus: Corpus, extraction: Extraction, claim: Claim, known: Sequence[Total]
+    ) -> Iterator[Finding]:
+        over = [total for total in known if _one_series(total, claim) and not total.admits(extraction, claim)]
         if not over:
             return
         total = max(over, key=lambda other: match(other.claim, claim, {}).subject_score)
@@ -152,10 +152,36 @@ class OrdinalExceedsTotal(Rule):
         )
 
 
-def _is_unit(unit: str, claim: Claim) -> bool:
-    """Whether a number counts it: also where no table knows the noun, its name behind it (第四座水库平川水库)."""
+class _Totals:
+    """All totals, by what they count and in order of size."""
+
+    def __init__(self, found: Iterable[Total]) -> None:
+        self._of: dict[tuple[str, int], list[tuple[int, int, Total]]] = defaultdict(list)
+        for order, total in enumerate(found):
+            limit = _limit(total.claim)
+            if limit:
+                for document in (_ANY, total.claim.document):
+                    self._of[unit_class(total.claim), document].append((limit, order, total))
+        for known in self._of.values():
+            known.sort(key=lambda each: each[:2])
+
+    def below(self, claim: Claim) -> list[Total]:
+        """The totals that an ordinal exceeds, the nearest of its document and of all, in order of place."""
+        number = claim.value.point if isinstance(claim.value, Quantity) else None
+        if number is None:
+            return []
+        found: dict[int, Total] = {}
+        for unit, document in product(_units(claim), (_ANY, claim.document)):
+            known = self._of.get((unit, document), ())
+            at = bisect_left(known, number, key=lambda each: each[0])
+            found.update((order, total) for _, order, total in known[max(0, at - _NEAREST) : at])
+        return [found[order] for order in sorted(found)]
+
+
+def _units(claim: Claim) -> list[str]:
+    """What a number counts; also where no table knows the noun, its name behind it (第四座水库平川水库)."""
     own = unit_class(claim)
-    return own == unit or (len(unit) > 1 and not unit.isascii() and own.startswith(unit))
+    return [own, *(own[:end] for end in range(2, len(own)) if not own[:end].isascii())]
 
 
 def _one_series(found: Total, claim: Claim) -> bool:

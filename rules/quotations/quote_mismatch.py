@@ -268,10 +268,8 @@ def _other_day(corpus: Corpus, first: Quote, second: Quote) -> bool:
 def _days(extraction: Extraction, quote: Quote) -> list[Time]:
     return [
         claim.value
-        for claim in extraction.claims
-        if claim.sentence == quote.sentence
-        and isinstance(claim.value, Time)
-        and not quote.start <= claim.mention.start < quote.end
+        for claim in extraction.in_sentence(quote.sentence)
+        if isinstance(claim.value, Time) and not quote.start <= claim.mention.start < quote.end
     ]
 
 
