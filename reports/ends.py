@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factlint.reports.lengths import spoken
+from factlint.reports.lengths import dated, spoken
 from factlint.reports.words import line
 from factlint.rules.finding import Evidence, Finding
 
@@ -12,7 +12,8 @@ _OPEN = ".."
 
 def said(end: Evidence) -> str:
     """Its value as one inert line; "" where it has none."""
-    return "" if end.value == _OPEN else line(spoken(end.value) if end.kind == "duration" else end.value)
+    words = {"duration": spoken, "date": dated, "range": dated}.get(end.kind, str)
+    return "" if end.value == _OPEN else line(words(end.value))
 
 
 def elsewhere(finding: Finding, limit: int = 3) -> str:

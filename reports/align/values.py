@@ -9,7 +9,7 @@ from factlint.claims.model import Claim
 from factlint.claims.values.date import Date, Part
 from factlint.claims.values.number import Quantity, decimal
 from factlint.claims.values.time import Time
-from factlint.reports.lengths import spoken
+from factlint.reports.lengths import dated, spoken
 
 _SCALES = ((Fraction(10**12), "trillion"), (Fraction(10**9), "billion"), (Fraction(10**6), "million"))
 _DECIMALS = 2
@@ -41,7 +41,7 @@ def said(claim: Claim) -> str:
         case Time(first=first, last=None, open=side) if side:
             return f"{_SIDES[side]} {Time(first)}"
         case Time() as time:
-            return str(time).replace("T", " ")
+            return dated(str(time)).replace("T", " ")
     return spoken(str(claim.value))
 
 

@@ -219,9 +219,10 @@ class NarrativeOrder(Rule):
 
     def _break(self, corpus: Corpus, found: Break) -> Finding:
         cause, length, last = found.cause, found.length, found.last
-        long = corpus.extractions[length.document].document.text[length.mention.start : length.mention.end]
+        text = corpus.extractions[length.document].document.text
+        when, long = (text[each.mention.start : each.mention.end] for each in (cause, length))
         return self.finding(
-            f"{cause.value} is told as the cause of a break ({long}) that begins on {last.value} in {at(corpus, last)}",
+            f"“{when}” is told as the cause of a break ({long}) that begins on {last.value} in {at(corpus, last)}",
             (
                 claim_evidence(corpus, cause),
                 claim_evidence(corpus, last),
