@@ -25,6 +25,8 @@ from factlint.claims.values.time import Precision, Time
 _ONCE = frozenset({"birth", "death", "burial", "epicentre", "premiere", "seat", "founding"})
 """What has one place only."""
 _OF_PERSONS = frozenset({"birth", "death", "burial"})
+_OF_A_DAY = frozenset({"signing", "arrival"})
+"""What sources on one subject hardly tell twice of one day."""
 _BEFORE, _BEHIND = 90, 30
 """Characters on either side of a place in which the words are looked for."""
 
@@ -129,7 +131,9 @@ def _contradict(one: Scene, two: Scene, mine: Sequence[Scene], theirs: Sequence[
     """Whether two scenes are one event, set in places that exclude each other, and each source has it in one place."""
     if not _exclude(one, two) or not _may_be_one(one, two) or _several(one, mine) or _several(two, theirs):
         return False
-    return one.relation in _ONCE or (_exact(one) and _exact(two) and bool(said(one.claim) & said(two.claim)))
+    if one.relation in _ONCE or (one.relation in _OF_A_DAY and _on_one_day(one, two)):
+        return True
+    return _exact(one) and _exact(two) and bool(said(one.claim) & said(two.claim))
 
 
 def _several(scene: Scene, own: Sequence[Scene]) -> bool:
@@ -155,6 +159,11 @@ def _may_be_one(one: Scene, two: Scene) -> bool:
 def _exact(scene: Scene) -> bool:
     """Whether it is told of a day or month."""
     return scene.when is not None and scene.when.precision <= Precision.MONTH
+
+
+def _on_one_day(one: Scene, two: Scene) -> bool:
+    days = [scene.when for scene in (one, two) if scene.when is not None and scene.when.precision is Precision.DAY]
+    return len(days) == 2 and days[0].compare(days[1]) is Agreement.EQUAL
 
 
 def _agree(one: Scene, two: Scene) -> bool:
