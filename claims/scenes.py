@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from factlint.claims.compare import compare
+from factlint.claims.compare import compare, family
 from factlint.claims.decisions import said
 from factlint.claims.languages import tables
 from factlint.claims.model import Claim, Corpus, Extraction
@@ -162,8 +162,11 @@ def _exact(scene: Scene) -> bool:
 
 
 def _on_one_day(one: Scene, two: Scene) -> bool:
+    """Whether both are told of one day, and of what may be one thing; a signing of an agreement that is called so."""
     days = [scene.when for scene in (one, two) if scene.when is not None and scene.when.precision is Precision.DAY]
-    return len(days) == 2 and days[0].compare(days[1]) is Agreement.EQUAL
+    heads = {family(scene.claim.subject) for scene in (one, two)}
+    alike = heads - {""} == {"accord"} if one.relation == "signing" else len(heads - {""}) < 2
+    return alike and len(days) == 2 and days[0].compare(days[1]) is Agreement.EQUAL
 
 
 def _agree(one: Scene, two: Scene) -> bool:
