@@ -162,10 +162,10 @@ def _exact(scene: Scene) -> bool:
 
 
 def _on_one_day(one: Scene, two: Scene) -> bool:
-    """Whether both are told of one day, and of what may be one thing; a signing of an agreement that is called so."""
+    """Whether both are told of one day, and of what may be one thing: of an agreement, where something is signed."""
     days = [scene.when for scene in (one, two) if scene.when is not None and scene.when.precision is Precision.DAY]
     heads = {family(scene.claim.subject) for scene in (one, two)}
-    alike = heads - {""} == {"accord"} if one.relation == "signing" else len(heads - {""}) < 2
+    alike = heads <= {"", "talks", "accord"} if one.relation == "signing" else len(heads - {""}) < 2
     return alike and len(days) == 2 and days[0].compare(days[1]) is Agreement.EQUAL
 
 
