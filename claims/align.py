@@ -19,6 +19,7 @@ from factlint.claims.company import Company
 from factlint.claims.compare import ANYTHING, compare, digits, family, unit_class
 from factlint.claims.features import Match, match
 from factlint.claims.model import Claim, Extraction, Value
+from factlint.claims.sisters import Sisters
 from factlint.claims.surroundings import told
 from factlint.claims.twice import told_twice
 from factlint.claims.values.agreement import Agreement
@@ -48,9 +49,10 @@ ALIGNED = frozenset({"date", "range", "duration", "count", "ordinal", "agreement
 class Scores:
     """The match of any two claims, by index, worked out once."""
 
-    def __init__(self, claims: Sequence[Claim], rarity: Mapping[str, float]) -> None:
+    def __init__(self, claims: Sequence[Claim], rarity: Mapping[str, float], sisters: Sisters) -> None:
         self._claims = claims
         self._rarity = rarity
+        self._sisters = sisters
         self._known: dict[tuple[int, int], Match] = {}
 
     def __call__(self, first: int, second: int) -> Match:
@@ -62,14 +64,19 @@ class Scores:
         return found
 
     def _work_out(self, first: int, second: int) -> Match:
-        return match(self._claims[first], self._claims[second], self._rarity)
+        a, b = self._claims[first], self._claims[second]
+        found = match(a, b, self._rarity)
+        if found.veto or found.surplus < 0 or compare(a, b) is not Agreement.DISJOINT:
+            return found
+        reason = self._sisters.apart(a, b)
+        return Match((), reason) if reason else found
 
 
 class ScoresInCompany(Scores):
     """The same with what is known of the sources as wholes."""
 
     def __init__(self, alone: Scores, company: Company) -> None:
-        super().__init__(alone._claims, alone._rarity)
+        super().__init__(alone._claims, alone._rarity, alone._sisters)
         self._alone = alone
         self._company = company
 
@@ -125,7 +132,7 @@ def align(extractions: Sequence[Extraction], lookup: Lookup) -> Alignment:
     claims = [claim for extraction in extractions for claim in _speaking(extraction)]
     alike = _alike(claims)
     rarity = _rarity(claims) | _beside(claims) | _glossed(claims, lookup)
-    scores = Scores(claims, rarity)
+    scores = Scores(claims, rarity, Sisters(extractions))
     candidates = sorted(_candidates(claims, alike, rarity))
     clusters, _ = _join(claims, alike, _links(candidates, scores), scores)
     scores = ScoresInCompany(scores, Company(claims, clusters))

@@ -19,6 +19,7 @@ from factlint.claims.concepts import stop_words
 from factlint.claims.languages.en.lemmas import lemma
 from factlint.claims.model import Extraction
 from factlint.claims.numerals import chinese, english
+from factlint.claims.provisions import Provisions
 from factlint.claims.quotations import pairs
 from factlint.claims.speakers import speakers
 from factlint.claims.text import has_cjk
@@ -78,9 +79,12 @@ class Quote:
 
 def quotes(extraction: Extraction, number: int) -> Iterator[Quote]:
     """The quotations of a document that are long enough to be somebody's words, in order."""
+    provisions = Provisions(extraction)
     for start, end in pairs(extraction.document):
         found = as_quote(extraction, number, start, end)
-        if found is not None and not _PROGRAM.search(extraction.document.text, start, end):
+        if found is None or _PROGRAM.search(extraction.document.text, start, end):
+            continue
+        if not provisions.has(start, end):
             yield found
 
 

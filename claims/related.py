@@ -67,6 +67,11 @@ def _number(text: str) -> int:
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()) >> 3 << 2 | bits
 
 
+def cites(one: Extraction, other: Extraction) -> bool:
+    """Whether a document leads to another."""
+    return f"at {other.document.path}" in set(_cited(one))
+
+
 def rare(documents: int) -> int:
     """The number of documents, of so many in all, up to which a key is rare."""
     return min(_MOST, max(_LEAST, documents // _FEW))
