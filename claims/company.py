@@ -96,7 +96,7 @@ class Company:
         found = [("sources on one subject", round(min(most, common), 2))]
         if agreement is Agreement.DISJOINT and self._strangers(a.document, b.document):
             found.append(("sources on other subjects", _STRANGERS))
-        elif self._alone(a) and self._alone(b) and _of_one_sort(a, b) and (common > 0 or family(a.subject)):
+        elif self._alone(a) and self._alone(b) and _of_one_sort(a, b) and (common > 0 or _has_head(a)):
             once = kindred and a.subject.aspect in ONCE
             found.append(("the only ones of their sort", _ALONE + once * _ONE_LIFE))
         if said >= _SAID and agreement is Agreement.DISJOINT and self._left_over(first, second):
@@ -153,6 +153,8 @@ def _sort(claim: Claim) -> Hashable:
     """What a claim is a claim of, in a word or two; None where that is too little to tell one from another."""
     subject = claim.subject
     if claim.kind == "count":
+        if measure := claim.mention.get("measured"):
+            return ("measured", measure, subject.qualifiers - subject.assumed)
         thing = claim.mention.get("thing") or unit_class(claim)
         if thing and thing not in _GENERAL and thing not in currencies():
             return (thing,)
@@ -164,6 +166,11 @@ def _sort(claim: Claim) -> Hashable:
     if claim.kind in ("date", "range", "duration") and family(subject) and aspect:
         return (claim.kind == "duration", family(subject), aspect)
     return None
+
+
+def _has_head(claim: Claim) -> bool:
+    """Whether its sentence says of what it is; a measure alone may be of anything."""
+    return bool(family(claim.subject)) and not claim.mention.get("measured")
 
 
 def _of_one_size(a: Value, b: Value) -> bool:

@@ -153,9 +153,17 @@ def _series(a: Claim, b: Claim, score: float, alignment: Alignment) -> str:
     for other in alignment.of_document(a.document):
         if GROUPS.get(other.kind, other.kind) != group or compare(other, a) is not Agreement.DISJOINT:
             continue
+        if _is_of_its_own(other, a, b):
+            continue
         if alignment.match(other, b).subject_score >= score - _MARGIN:
             return f"{a.value} and {other.value}"
     return ""
+
+
+def _is_of_its_own(other: Claim, a: Claim, b: Claim) -> bool:
+    """Whether a measure is said to be of a kind of which neither of two others is: an interim result."""
+    kinds = other.subject.qualifiers - other.subject.assumed
+    return bool(other.mention.get("measured") and kinds - a.subject.qualifiers - b.subject.qualifiers)
 
 
 def where(extractions: Sequence[Extraction], claim: Claim) -> str:

@@ -35,10 +35,13 @@ _OF_VALUES = frozenset(
 
 
 _ALIKE = frozenset({"same value", "compatible value", "slip of a digit", "one part differs"})
-_OF_KIND = frozenset({"head", "aspect", "sentence", "what is counted"})
+_OF_KIND = frozenset({"head", "aspect", "sentence", "what is counted", "what is measured"})
 _NEEDED = {Agreement.EQUAL: 2.0, Agreement.FINER: 2.7}
 """To say that two sources agree takes less than to say that they do not."""
 _TAKING_PLACE = frozenset({"hold", "begin", "last"})
+_MEASURED = 1.5
+_MEASURE = "measure"
+"""A count of which both sources say what it measures: it needs no event to be one thing."""
 _PEOPLE = "person"
 _NAMES = 2.4
 """The most that names which both sentences give can weigh."""
@@ -106,7 +109,8 @@ def match(a: Claim, b: Claim, rarity: Mapping[str, float]) -> Match:
         return Match((), veto)
     features = [
         ("what is counted", _counted(a, b)),
-        *_subject_features(a.subject, b.subject, rarity, a.kind),
+        ("what is measured", _measured(a, b)),
+        *_subject_features(a.subject, b.subject, rarity, a.kind if not _measured(a, b) else _MEASURE),
         *_value_features(a, b, agreement),
     ]
     needed = _NEEDED.get(agreement, 3.0) if isinstance(a.value, type(b.value)) else 3.0
@@ -125,11 +129,17 @@ def _counted(a: Claim, b: Claim) -> float:
     return 0.0 if _PEOPLE in (one, two) else 0.8 if one == two else -1.0
 
 
+def _measured(a: Claim, b: Claim) -> float:
+    """One measure of both: two heights are more likely of one thing than any two lengths."""
+    one = a.mention.get("measured")
+    return _MEASURED if one and one == b.mention.get("measured") else 0.0
+
+
 def _subject_features(a: Subject, b: Subject, rarity: Mapping[str, float], kind: str) -> list[tuple[str, float]]:
     features: list[tuple[str, float]] = []
     if a.head and b.head:
         vague = {a.head, b.head} & THINGS
-        near = 1.0 if family(a) == family(b) else 0.0 if vague else -1.0 if apart(a, b) else 0.3
+        near = 1.0 if family(a) == family(b) else 0.0 if vague or kind == _MEASURE else -1.0 if apart(a, b) else 0.3
         features.append(("head", 1.5 if a.head == b.head else near))
     if a.aspect and b.aspect:
         features.append(("aspect", _aspects(a, b)))

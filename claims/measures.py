@@ -40,6 +40,11 @@ def is_measure(unit: str) -> bool:
     return unit in _kinds() or unit in currencies() or unit in ("degree", "kilowatt-hour", "pound", "percentage-point")
 
 
+def kind_of(unit: str) -> str:
+    """The kind of a unit of measurement: "length", "area" …; "" where it is none."""
+    return _kinds()[unit][0] if unit in _kinds() else "temperature" if unit == "degree" else ""
+
+
 def things(unit: str, other: str) -> bool:
     """Whether both units count things, or are one unit: what one text calls visitors the other may call visits."""
     return unit == other or not (is_measure(unit) or is_measure(other))

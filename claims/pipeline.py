@@ -16,6 +16,7 @@ from factlint.claims.hours import hours
 from factlint.claims.ledger import FORMAT as LEDGER
 from factlint.claims.lives import lives
 from factlint.claims.marks import marks
+from factlint.claims.measured import measured
 from factlint.claims.model import Claim, Cue, Extraction, Mention, Sentence
 from factlint.claims.names import Name
 from factlint.claims.numbers import numbers
@@ -63,6 +64,7 @@ def extract(document: Document, base_date: str | None = None, names: Sequence[Na
     starts = {mention.start for mention in headed}
     numbered = [*headed, *(mention for mention in numbered if mention.start not in starts)]
     numbered = list(fated(folded, _outside_citations(document, _outside_titles(folded, numbered))))
+    numbered = measured(document, folded, sentences, numbered)
     hits = persons(document, folded, _concepts(folded, names))
     dated = lives(folded, dated, hits)
     first = scopes(folded, sentences, _in_order(dated, numbered), hits)

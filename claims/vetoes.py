@@ -79,6 +79,8 @@ def veto(a: Claim, b: Claim, same: bool, agreed: bool = False) -> str:
 
 def _counts_one_thing(a: Claim, b: Claim) -> bool:
     """Whether two numbers count what hardly anything but the thing itself can be: 3,420 employees, nine piers."""
+    if a.mention.get("measured") and a.mention.get("measured") == b.mention.get("measured"):
+        return True
     return a.kind == "count" and a.mention.unit not in (*ANYTHING, "") and same_thing(a, b)
 
 
@@ -142,6 +144,9 @@ def _unit_veto(a: Claim, b: Claim) -> str:
     fates = a.mention.get("fate"), b.mention.get("fate")
     if all(fates) and fates[0] != fates[1]:
         return f"{fates[0]} against {fates[1]}"
+    of = a.mention.get("measured"), b.mention.get("measured")
+    if all(of) and of[0] != of[1]:
+        return f"{of[0]} against {of[1]}"
     one, two = unit_class(a), unit_class(b)
     if same_thing(a, b) or maybe_one_unit(a, b) or converts(a, b):
         return ""

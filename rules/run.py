@@ -16,6 +16,8 @@ _SEVERITIES = ("error", "warning", "info")
 _RANKS = {"Q501": 0, "D": 1, "N": 1, "A": 1, "E": 1, "C606": 2}
 """Which of several findings on one pair of places is told, by code or family letter; others stand for themselves."""
 
+_LENGTH, _DIFFERS = "D107", "N201"
+
 
 def check(corpus: Corpus, rules: Sequence[type[Rule]] = RULES) -> list[Finding]:
     """Every finding of the rules, one for each cause, by path, place and code."""
@@ -35,7 +37,7 @@ def check_part(corpus: Corpus, rules: Sequence[type[Rule]]) -> list[Finding]:
 
 def together(parts: Iterable[Iterable[Finding]]) -> list[Finding]:
     """The findings of several corpora, one for each cause."""
-    return ordered(one_cause(distinct(finding for part in parts for finding in part)))
+    return ordered(one_cause(one_length(list(distinct(finding for part in parts for finding in part)))))
 
 
 def distinct(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -45,6 +47,14 @@ def distinct(findings: Iterable[Finding]) -> Iterator[Finding]:
         key = finding.fingerprint, frozenset((end.path, end.start, end.end) for end in finding.evidence)
         if key not in seen:
             seen.add(key)
+            yield finding
+
+
+def one_length(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Without the lengths that differ from one which its own ends show to be wrong."""
+    wrong = {_at(finding.evidence[0]) for finding in findings if finding.code == _LENGTH}
+    for finding in findings:
+        if finding.code != _DIFFERS or not any(_at(end) in wrong for end in finding.evidence):
             yield finding
 
 
@@ -75,7 +85,10 @@ def _ends(finding: Finding) -> list[tuple[str, int, int, str]]:
 
 
 def _place(finding: Finding) -> tuple[str, int, int]:
-    end = finding.evidence[0]
+    return _at(finding.evidence[0])
+
+
+def _at(end: Evidence) -> tuple[str, int, int]:
     return end.path, end.start, end.end
 
 

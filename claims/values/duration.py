@@ -90,6 +90,19 @@ class Duration:
             return Agreement.EQUAL if mine == theirs else Agreement.DISJOINT
         return intervals(self.bounds, other.bounds, slack)
 
+    def is_apart(self, other: Duration, units: int = 1) -> bool:
+        """Whether two lengths differ by more than `units` of the coarser of their units: counted with both ends or
+        without, rounded up or down.
+
+        >>> days = [Duration((("day", Fraction(n)),)) for n in (40, 41, 43)]
+        >>> days[0].is_apart(days[1]), days[0].is_apart(days[2])
+        (False, True)
+        """
+        one, two = self.bounds, other.bounds
+        step = float(units * max(DAYS[self.unit][1], DAYS[other.unit][1]))
+        ends = ((one[0], two[1]), (two[0], one[1]))
+        return any(low is not None and high is not None and low - high > step for low, high in ends)
+
     def __str__(self) -> str:
         date = "".join(decimal(amount) + _LETTER[unit] for unit, amount in self.parts if unit not in _CLOCK)
         clock = "".join(decimal(amount) + _LETTER[unit] for unit, amount in self.parts if unit in _CLOCK)
