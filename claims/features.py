@@ -32,8 +32,6 @@ _OF_VALUES = frozenset(
         "day and hour",
     }
 )
-
-
 _ALIKE = frozenset({"same value", "compatible value", "slip of a digit", "one part differs"})
 _OF_KIND = frozenset({"head", "aspect", "sentence", "what is counted", "what is measured"})
 _NEEDED = {Agreement.EQUAL: 2.0, Agreement.FINER: 2.7}
@@ -41,7 +39,7 @@ _NEEDED = {Agreement.EQUAL: 2.0, Agreement.FINER: 2.7}
 _TAKING_PLACE = frozenset({"hold", "begin", "last"})
 _MEASURED = 1.5
 _MEASURE = "measure"
-"""A count of which both sources say what it measures: it needs no event to be one thing."""
+"""A count of which both say what it measures: it needs no event to be one thing."""
 _PEOPLE = "person"
 _NAMES = 2.4
 """The most that names which both sentences give can weigh."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from factlint.claims.concepts import scan
 from factlint.claims.enumerations import enumerations
@@ -23,6 +23,9 @@ from factlint.claims.values.time import Time
 _REACH = 40
 """How far, in characters, "in all" may stand from its number."""
 _CLAUSE = re.compile("[,;，；：:]")
+_OPENING = frozenset({"begin", "found", "open-to-traffic"})
+_LEAST = 3
+"""The least number that is taken for the whole of a series without a word that says so."""
 _SHORTEST = 2
 """Characters of the shortest item by which a list is known again."""
 
@@ -64,6 +67,44 @@ class Total:
         """Whether a number without a date stands right behind it."""
         near = 0 <= claim.sentence - self.claim.sentence <= 1 and claim.document == self.claim.document
         return near and not days
+
+
+def wholes(extraction: Extraction) -> list[Total]:
+    """Every count that is of the whole of something where a member is said to be the last: "has five lifts"."""
+    found = {total.claim: replace(total, last=_closed(extraction, total.claim)) for total in totals(extraction)}
+    for claim in extraction.claims:
+        words = patterns("totals").get(extraction.sentences[claim.sentence].language)
+        plain = claim.kind == "count" and claim.modality == "asserted" and not claim.mention.get("partitive")
+        if words is None or not plain or (_whole(claim) or 0) < _LEAST or claim in found:
+            continue
+        start, stop = claim.mention.start, claim.mention.end
+        low = extraction.sentences[claim.sentence].start
+        said = words["whole"].search(extraction.folded[max(low, start - _REACH) : start])
+        in_front = claim.mention.get("classifier") and extraction.folded[stop : stop + 1] in tuple("，。；、,;")
+        if said or words["whole"].search(extraction.folded[start:stop]) or in_front:
+            found[claim] = Total(claim, "the whole", last=_closed(extraction, claim))
+    return list(found.values())
+
+
+def _closed(extraction: Extraction, claim: Claim) -> int | None:
+    """The last day of what its sentence dates, but for what began then."""
+    around = [other for other in _around(extraction, claim) if other.subject.aspect not in _OPENING]
+    bounds = [other.value.bounds for other in around if isinstance(other.value, Time) and other.value.year_known]
+    return max((each[1] for each in bounds if each is not None and each[1] is not None), default=None)
+
+
+def is_last(extraction: Extraction, claim: Claim) -> bool:
+    """Whether a member of a series is said to be the last: "the fifth and last round", 第五轮即最后一轮."""
+    sentence = extraction.sentences[claim.sentence]
+    words = patterns("totals").get(sentence.language)
+    if words is None or claim.kind != "ordinal" or claim.modality != "asserted":
+        return False
+    start, stop, text = claim.mention.start, claim.mention.end, extraction.folded
+    return bool(
+        words["last_within"].search(text[start:stop])
+        or words["last_before"].search(text[max(sentence.start, start - _REACH) : start])
+        or words["last_behind"].search(text[stop : sentence.end])
+    )
 
 
 def totals(extraction: Extraction) -> list[Total]:

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+from factlint.claims.last_members import VAGUE
 from factlint.claims.values.duration import Duration
 from factlint.rules.conflict import ComparingRule, Conflict
 from factlint.rules.rule import Case
-
 
 _WAYS = 1
 """By how many of its units a length may differ with the way it is counted."""
 _BIRTHDAYS = 2
 """The same of an age, told by the calendar or by birthdays."""
-VAGUE = frozenset({"time", "item", "round", "phase", "session", "term", "edition", "batch", "meeting", ""})
-"""Units that series of all kinds are counted in."""
 
 
 class CountConflict(ComparingRule):
     """Two sources count the same thing in the same scope and arrive at different numbers.
 
-    So are lengths of time ("lasted 58 days", 历时85天) and places in a series ("their fifth title"), beyond what counting
-    both ends or rounding makes of them. Numbers are intervals: "more than 130" agrees with 136, "about 40" with 38. A part and the whole, one phase and
-    all, one year and the next are different scopes and are not compared; nor are different units.
+    So are lengths of time ("lasted 58 days", 历时85天) and places in a series ("their fifth title"), beyond what
+    counting both ends or rounding makes of them. Numbers are intervals: "more than 130" agrees with 136, "about 40"
+    with 38. A part and the whole, one phase and all, one year and the next are different scopes and are not compared;
+    nor are different units, or different measures: a height and a length.
 
     To settle it, check what each source counted (sessions or days, all or one side) and correct the wrong one.
     """

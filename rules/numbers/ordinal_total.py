@@ -11,6 +11,7 @@ from itertools import product
 from factlint.claims.compare import family, unit_class
 from factlint.claims.facts import where
 from factlint.claims.features import match
+from factlint.claims.last_members import contradicted
 from factlint.claims.model import Claim, Corpus, Extraction
 from factlint.claims.totals import Total, totals
 from factlint.claims.values.number import Quantity
@@ -122,12 +123,31 @@ class OrdinalExceedsTotal(Rule):
     )
 
     def check(self, corpus: Corpus) -> Iterator[Finding]:
-        """One finding for each ordinal above the total of its series."""
+        """One finding for each ordinal above the total of its series, or that is the last of another number."""
         known = _Totals(total for extraction in corpus.extractions for total in totals(extraction))
         for extraction in corpus.extractions:
             for claim in extraction.claims:
                 if claim.kind == "ordinal" and claim.modality not in ("planned", "negated"):
                     yield from self._exceeds(corpus, extraction, claim, known.below(claim))
+        for claim, wholes in contradicted(corpus.extractions):
+            if not self._told(corpus, claim, known):
+                yield self._last(corpus, claim, wholes)
+
+    def _told(self, corpus: Corpus, claim: Claim, known: _Totals) -> bool:
+        extraction = corpus.extractions[claim.document]
+        return next(self._exceeds(corpus, extraction, claim, known.below(claim)), None) is not None
+
+    def _last(self, corpus: Corpus, claim: Claim, wholes: Sequence[Total]) -> Finding:
+        """A last member against the wholes of its series."""
+        whole = wholes[0].claim
+        return self.finding(
+            f"number {claim.value} is the last here, but {whole.value} in all in {at(corpus, whole)} ({whole.subject})",
+            (claim_evidence(corpus, claim), *(claim_evidence(corpus, total.claim) for total in wholes)),
+            severity="warning",
+            confidence=0.7,
+            trace=(f"{claim.value} is the last", f"{whole.value} is the whole: {wholes[0].how}"),
+            subject=str(whole.subject),
+        )
 
     def _exceeds(
         self, corpus: Corpus, extraction: Extraction, claim: Claim, known: Sequence[Total]
