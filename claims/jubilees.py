@@ -1,105 +1,168 @@
-"""Anniversaries of something by name, whose date stands elsewhere: "the thirtieth anniversary of the opening of the
-Tarn bridge", and in another document "the Tarn bridge was opened in 1971".
+"""Anniversaries whose event is dated elsewhere: "its thirtieth birthday", 通航三十周年, "forty years ago today".
 
-Counted only where all dates that the corpus gives for that stage of that thing are of one year. The words are data,
-`languages/*/causes.toml` and those of `stages.toml`.
+What the anniversary is of is read from its own words: a stage (the opening, her death), a noun (the earthquake), or the
+beginning of whoever is spoken of. It is held against what the corpus tells of that thing and stage (`happenings`), or
+against the day of the year: what shares words and month and day with an anniversary is hardly something else. Nothing
+is said where the years told do not agree with each other, or one of them makes the number.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from factlint.claims.causes import words
-from factlint.claims.languages import tables
+from factlint.claims.commemorated import Commemorated, commemorated, words_of
+from factlint.claims.happenings import Happening, happenings
 from factlint.claims.model import Claim, Corpus, Extraction
-from factlint.claims.stages import compiled_form, dated_sentences
-from factlint.claims.values.number import Quantity
+from factlint.claims.transcriptions import is_name
+from factlint.claims.values.calendar import day_number
 from factlint.claims.values.time import Time
 
-_UNIT = "anniversary"
-_REACH = 30
+_WORDS = 2
+_MOST_WORDS = 0.6
+"""The share of the words of a thing that the text of the anniversary has to have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Jubilee:
     """An anniversary, the date it is marked on, and that of what it is of."""
 
-    anniversary: Claim
-    number: int
+    what: Commemorated
     now: Claim
     event: Claim
     years: int
+    document: int
+    """Index into the corpus."""
+    how: str
+    """What joins them: "told of the same thing", "the same day of the year"."""
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What a corpus tells, as far as anniversaries need it."""
+
+    corpus: Corpus
+    happened: Sequence[tuple[Extraction, Happening]]
 
 
 def jubilees(corpus: Corpus) -> Iterator[Jubilee]:
-    """Every anniversary of something by name whose years do not make the number, in order of place."""
-    for extraction in corpus.extractions:
-        for claim in extraction.claims:
-            number, now = _number(claim), _marked_on(extraction, claim)
-            if number is None or now is None:
-                continue
-            for stage, thing in _named(extraction, claim):
-                events = [
-                    each for other in corpus.extractions for each in _dated(other, extraction, claim, stage, thing)
-                ]
-                years = {_year(now) - _year(event) for event in events}
-                if len(years) == 1 and number not in years and min(years) > 0:
-                    yield Jubilee(claim, number, now, events[0], years.pop())
-                    break
-
-
-def _named(extraction: Extraction, claim: Claim) -> Iterator[tuple[str, str]]:
-    """What the anniversary is of: the stage and the thing."""
-    sentence = extraction.sentences[claim.sentence]
-    before = extraction.folded[max(sentence.start, claim.mention.start - _REACH) : claim.mention.start]
-    behind = extraction.folded[claim.mention.end : sentence.end]
-    for stage, form in _forms().get(sentence.language, {}).items():
-        match = form.search(f"{before}⟨⟩{behind}")
-        if match is not None:
-            yield stage, match["thing"]
-
-
-def _dated(other: Extraction, extraction: Extraction, claim: Claim, stage: str, thing: str) -> Iterator[Claim]:
-    """The dates that a document gives for a stage of a thing that it names the same way."""
-    language, key = extraction.sentences[claim.sentence].language, thing.casefold()
-    if key not in other.folded.casefold():
+    """Every anniversary whose years do not make the number, in order of document and place."""
+    found = [(extraction, each) for extraction in corpus.extractions for each in commemorated(extraction)]
+    if not found:
         return
-    for told in dated_sentences(other):
-        if told.sentence.language != language or key not in told.marked.casefold():
-            continue
-        if other is extraction and told.sentence is extraction.sentences[claim.sentence]:
-            continue
-        for form in words()[language].dated[stage]:
-            yield from (told.dates[int(match["early"])] for match in form.finditer(told.marked))
+    told = _Told(corpus, [(other, each) for other in corpus.extractions for each in happenings(other)])
+    for extraction, what in found:
+        wrong = _by_stage(told, extraction, what) or _by_day(told, extraction, what)
+        if wrong is not None:
+            yield wrong
 
 
-def _marked_on(extraction: Extraction, claim: Claim) -> Claim | None:
-    """The one date of its sentence."""
-    if claim.mention.unit != _UNIT or claim.modality != "asserted":
+def _by_stage(told: _Told, extraction: Extraction, what: Commemorated) -> Jubilee | None:
+    """Against what is told of the stage and the thing."""
+    now = year_of(what.now)
+    events = [each for other, each in told.happened if _is_of(what, extraction, other, each)]
+    years = {year_of(each.date) for each in events}
+    expected = now - what.number
+    if len(years) != 1 or not 0 < (found := years.pop()) < now or _is_told(told, extraction, what, events[0].date):
         return None
-    dates = [each for each in extraction.in_sentence(claim.sentence) if isinstance(each.value, Time)]
-    return dates[0] if len(dates) == 1 and dates[0].kind == "date" and dates[0].mention.certainty == "stated" else None
+    exact = what.now.mention.certainty == "stated" or what.now.mention.get("deictic")
+    if abs(found - expected) <= (0 if exact else 1):
+        return None
+    return Jubilee(what, what.now, events[0].date, now - found, extraction.claims[0].document, "told of the same thing")
 
 
-def _year(claim: Claim) -> int:
-    return (claim.value.first.year or 0) if isinstance(claim.value, Time) else 0
+def _is_of(what: Commemorated, extraction: Extraction, other: Extraction, each: Happening) -> bool:
+    if each.date is what.now or each.date.mention.get("offset") or each.date.mention.certainty == "hedged":
+        return False
+    if each.stage not in what.stages and not (each.thing is not None and each.thing.head == what.event):
+        return False
+    if each.date.sentence == what.sentence and other is extraction and each.date.mention.start > what.end:
+        return False
+    if each.thing is not None and each.sentence.language == what.language:
+        around, whole = (what.around,) * 2 if other is extraction else (what.said, what.document_words)
+        named = each.thing.head in around or each.thing.head == what.event
+        return named and what.lead.endswith(each.thing.head if what.lead else "") and _share(each.thing.words, whole)
+    return other is extraction and what.by_pronoun and each.thing is None and what.is_near(each.sentence)
 
 
-def _number(claim: Claim) -> int | None:
-    point = claim.value.point if isinstance(claim.value, Quantity) else None
-    return int(point) if point is not None and claim.mention.unit == _UNIT and point.denominator == 1 else None
+def _share(words: frozenset[str], among: frozenset[str]) -> bool:
+    return len(words & among) >= _MOST_WORDS * len(words)
 
 
-@cache
-def _forms() -> dict[str, dict[str, re.Pattern[str]]]:
-    stages = tables("stages")
-    return {
-        language: {
-            stage: compiled_form(data["jubilee"], WORDS=stages[language]["words"][stage], EVENT=nouns)
-            for stage, nouns in stages[language]["events"].items()
-        }
-        for language, data in tables("causes").items()
-    }
+def _is_told(told: _Told, extraction: Extraction, what: Commemorated, event: Claim) -> bool:
+    """Whether a year that makes the number is told beside the anniversary or the event, or of such a stage anywhere."""
+    expected = year_of(what.now) - what.number
+    if any(
+        each.stage in what.stages and year_of(each.date) == expected
+        for _, each in told.happened
+        if each.date.mention.start != what.start
+    ):
+        return True
+    other = told.corpus.extractions[event.document]
+    beside = other.sentences[event.sentence]
+    near = [claim for claim in extraction.claims if what.is_near(extraction.sentences[claim.sentence])]
+    near += [claim for claim in other.claims if other.sentences[claim.sentence].block == beside.block]
+    return any(
+        isinstance(claim.value, Time) and year_of(claim) == expected and not claim.mention.get("offset")
+        for claim in near
+    )
+
+
+def _by_day(told: _Told, extraction: Extraction, what: Commemorated) -> Jubilee | None:
+    """Against what is told of this day of the year in words that the anniversary shares."""
+    today = _day(what.now)
+    if today is None:
+        return None
+    events = [
+        claim
+        for other in told.corpus.extractions
+        for claim in other.claims
+        if claim is not what.now and _is_this_day(claim, today) and year_of(claim) < year_of(what.now)
+        if _shares_words(what, other, claim)
+    ]
+    years = {year_of(claim) for claim in events}
+    if len(years) != 1 or year_of(what.now) - what.number in years or _is_told(told, extraction, what, events[0]):
+        return None
+    return Jubilee(
+        what,
+        what.now,
+        events[0],
+        year_of(what.now) - years.pop(),
+        extraction.claims[0].document,
+        "the same day of the year",
+    )
+
+
+def _is_this_day(claim: Claim, today: tuple[int, int]) -> bool:
+    day = _day(claim)
+    return (
+        day is not None
+        and claim.mention.certainty == "stated"
+        and claim.modality == "asserted"
+        and abs(day_number(2000, *day) - day_number(2000, *today)) <= 1
+    )
+
+
+def _shares_words(what: Commemorated, other: Extraction, claim: Claim) -> bool:
+    """Whether two sentences have two words in common, in two languages a name and another."""
+    sentence = other.sentences[claim.sentence]
+    if sentence.language == what.language:
+        return len(words_of(other, sentence) & what.words) >= _WORDS
+    subject = claim.subject
+    shared = subject.words & what.concepts
+    known = subject.parties | subject.places
+    return len(shared) >= _WORDS and any(is_name(word) or word in known for word in shared)
+
+
+def year_of(claim: Claim) -> int:
+    """The year of a date; 0 where it has none."""
+    value = claim.value
+    return (value.first.year or 0) if isinstance(value, Time) and not value.first.span else 0
+
+
+def _day(claim: Claim) -> tuple[int, int] | None:
+    value = claim.value
+    if not isinstance(value, Time) or value.is_period or value.open or not value.possible:
+        return None
+    date = value.first
+    return None if date.month is None or date.day is None else (date.month, date.day)

@@ -46,6 +46,7 @@ _EXCLUSIVE = (
 _OUTCOMES = ({"reached", "not-reached"}, {"reached"}, {"not-reached"})
 _TOLD_BY_VALUE = frozenset({"count", "date", "range", "duration"})
 """Kinds whose equal values speak for one thing, whatever else their sentences are about."""
+_TIMES = frozenset({"date", "range"})
 _ALIKE = 3
 """How many words two clauses have to share to be about one thing whatever their heads."""
 _NAMED = 2
@@ -71,6 +72,8 @@ def veto(a: Claim, b: Claim, same: bool, agreed: bool = False) -> str:
             return f"{name} {parts[name]} against {name} {number}"
     if reason := standing_veto(a, b):
         return reason
+    if a.kind in _TIMES and not agreed and ("anniversary" in one.near) != ("anniversary" in two.near):
+        return "an anniversary against what is none"
     told = same or (agreed and a.kind in _TOLD_BY_VALUE) or _counts_one_thing(a, b) or _worded_alike(one, two)
     if not told and apart(one, two) and not {one.head, two.head} & THINGS:
         return f"{one.head} against {two.head}"

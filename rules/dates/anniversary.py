@@ -118,25 +118,35 @@ class AnniversaryMismatch(Rule):
     )
 
     def check(self, corpus: Corpus) -> Iterator[Finding]:
-        for extraction in corpus.extractions:
+        told = set()
+        for index, extraction in enumerate(corpus.extractions):
             claims = {claim.mention: claim for claim in extraction.claims}
             for found in anniversaries(extraction):
                 claim = claims[found.mention]
                 to_come = claim.modality == "planned" and (found.now is None or found.now.certainty != "stated")
                 if not denied(claim) and not to_come:
+                    told.add((index, found.mention.start))
                     yield self._finding(corpus, extraction, found, claims[found.event], claim)
 
         for jubilee in jubilees(corpus):
-            yield self._jubilee(corpus, jubilee)
+            extraction = corpus.extractions[jubilee.document]
+            if (jubilee.document, jubilee.what.start) not in told:
+                yield self._jubilee(corpus, extraction, jubilee)
 
-    def _jubilee(self, corpus: Corpus, found: Jubilee) -> Finding:
+    def _jubilee(self, corpus: Corpus, extraction: Extraction, found: Jubilee) -> Finding:
+        what = found.what
         counted = f"{found.event.value} to {found.now.value} is {found.years} years"
+        said = evidence(extraction.document, what.start, what.end, str(what.number), "ordinal")
         return self.finding(
-            f"anniversary number {found.number}, but {counted}",
-            tuple(claim_evidence(corpus, claim) for claim in (found.anniversary, found.event, found.now)),
-            confidence=0.8 if abs(found.years - found.number) > 1 else 0.6,
-            trace=(f"what it is of is dated in {at(corpus, found.event)}", f"{counted}, not {found.number}"),
-            subject=str(found.anniversary.subject),
+            f"anniversary number {what.number}, but {counted}",
+            (said, *(claim_evidence(corpus, claim) for claim in (found.event, found.now))),
+            confidence=0.8 if abs(found.years - what.number) > 1 else 0.6,
+            trace=(
+                f"joined by: {found.how}",
+                f"what it is of is dated in {at(corpus, found.event)}",
+                f"{counted}, not {what.number}",
+            ),
+            subject="anniversary",
         )
 
     def _finding(

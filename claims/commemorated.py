@@ -1,0 +1,283 @@
+"""What an anniversary says of itself: its number, the day it is marked on, and what it is of.
+
+The words are data, `languages/*/jubilees.toml`, with the nouns of `happenings.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from factlint.claims.concepts import lower, stop_words
+from factlint.claims.happenings import happenings
+from factlint.claims.kept import compiled
+from factlint.claims.languages import tables
+from factlint.claims.languages.en.lemmas import lemma
+from factlint.claims.model import Claim, Extraction, Sentence
+from factlint.claims.values.duration import Duration
+from factlint.claims.values.number import Quantity
+from factlint.claims.values.time import Precision, Time
+
+_UNIT = "anniversary"
+_BIRTHDAY = "birthday"
+_BEGINNINGS = frozenset({"found", "open", "begin", "launch", "hold", "complete", "upgrade"})
+_DISASTERS = frozenset({"strike", "break-out", "crash", "sink"})
+_HEAD = 6
+"""Blocks among which a document tells its day."""
+_SHORT = 60
+_REACH = 60
+_BEHIND = 12
+"""Characters between an anniversary to come and the date on which it is."""
+_WORD = re.compile(r"[a-z][a-z'’-]{2,}")
+_RUN = re.compile("[㐀-鿿]{2,}")
+_END = re.compile(r"[.!?。！？]\s*$")
+_OFFSET = re.compile(r"P(?P<years>\d+)Y")
+
+
+@dataclass(frozen=True, slots=True)
+class Commemorated:
+    """An anniversary as its own sentence tells it."""
+
+    start: int
+    end: int
+    """Offsets into `Document.text`."""
+    number: int
+    now: Claim
+    """The date on which it is marked."""
+    stages: frozenset[str]
+    """What it may be of, by the stages of `happenings`."""
+    event: str
+    """The noun that names it, in the form that `Thing.head` has; "" where there is none."""
+    by_pronoun: bool
+    sentence: int
+    language: str
+    lead: str
+    """What stands between a verb of marking and the number; the thing itself where it is not empty."""
+    words: frozenset[str]
+    """The words of its sentence but those that all anniversaries are told with."""
+    said: frozenset[str]
+    """All of them."""
+    around: frozenset[str]
+    """Those of the sentences right before and of the title, too."""
+    document_words: frozenset[str]
+    concepts: frozenset[str]
+    """What its sentence is about, in no language."""
+    place: Sentence
+
+    def is_near(self, other: Sentence) -> bool:
+        """Whether a sentence stands in the same paragraph."""
+        return other.block == self.place.block
+
+
+def commemorated(extraction: Extraction) -> Iterator[Commemorated]:
+    """Every anniversary with the date it is marked on, in order of place."""
+    counted = [*_counted(extraction), *_worded(extraction)]
+    if not counted:
+        return
+    dateline = _dateline(extraction)
+    for start, end, number, index, is_length in counted:
+        sentence = extraction.sentences[index]
+        data = tables("jubilees").get(sentence.language)
+        if data is None or not 0 < number < 1000:
+            continue
+        now = _now(extraction, index, start, dateline)
+        if now is None or _unsaid(extraction, sentence, start, end, now):
+            continue
+        if is_length:
+            own = (each.stage for each in happenings(extraction) if each.date.mention.start == start)
+            stages, event, by_pronoun, lead = _closed(own), "", False, ""
+        else:
+            stages, event, by_pronoun, lead = _of(extraction, sentence, start, end)
+        yield Commemorated(
+            start, end, number, now, stages, event, by_pronoun, index, sentence.language, lead,
+            words_of(extraction, sentence), _said(extraction, sentence), _around(extraction, index),
+            _whole(extraction, sentence.language), _concepts(extraction, index), sentence,
+        )  # fmt: skip
+
+
+def _counted(extraction: Extraction) -> Iterator[tuple[int, int, int, int, bool]]:
+    """Numbers of anniversaries, lengths back from now, lengths since something."""
+    for claim in extraction.claims:
+        mention, value = claim.mention, claim.value
+        if mention.unit == _UNIT and isinstance(value, Quantity) and value.point is not None:
+            if value.point.denominator == 1 and claim.modality in ("asserted", "planned"):
+                yield mention.start, mention.end, int(value.point), claim.sentence, False
+        elif isinstance(value, Time) and mention.get("deictic") and mention.get("relation") == "before":
+            match = _OFFSET.fullmatch(mention.get("offset"))
+            if match is not None and mention.certainty != "hedged":
+                yield mention.start, mention.end, int(match["years"]), claim.sentence, True
+        elif isinstance(value, Duration) and value.unit == "year" and not value.hedge and len(value.parts) == 1:
+            words = _patterns().get(extraction.sentences[claim.sentence].language)
+            stop = extraction.sentences[claim.sentence].end
+            since = words is not None and words["since"].search(extraction.folded[mention.end : stop])
+            if since and value.parts[0][1].denominator == 1:
+                yield mention.start, mention.end, int(value.parts[0][1]), claim.sentence, True
+
+
+def _worded(extraction: Extraction) -> Iterator[tuple[int, int, int, int, bool]]:
+    """Centenaries and jubilees."""
+    known = {claim.mention.start for claim in extraction.claims if claim.mention.unit == _UNIT}
+    for index, sentence in enumerate(extraction.sentences):
+        for number, form in _numbers().get(sentence.language, ()):
+            for match in form.finditer(extraction.folded, sentence.start, sentence.end):
+                if match.start() not in known:
+                    yield match.start(), match.end(), number, index, False
+
+
+def _now(extraction: Extraction, index: int, start: int, dateline: Claim | None) -> Claim | None:
+    """The date on which it is marked: the one of its sentence, else the day of the text."""
+    told = [claim for claim in extraction.claims if claim.sentence == index and _is_date(claim)]
+    told = [claim for claim in told if claim.mention.start != start and not claim.mention.get("offset")]
+    if dateline is not None and _is_now(extraction, index):
+        told = [claim for claim in told if _year(claim) >= _year(dateline) - 1]
+    latest = max((_year(claim) for claim in told), default=0)
+    if latest:
+        return min((c for c in told if _year(c) == latest), key=lambda c: (_grain(c), c.mention.certainty != "stated"))
+    return dateline
+
+
+def _is_now(extraction: Extraction, index: int) -> bool:
+    """Whether the sentence tells of the day of its text."""
+    sentence = extraction.sentences[index]
+    return _patterns()[sentence.language]["now"].search(extraction.folded, sentence.start, sentence.end) is not None
+
+
+def _grain(claim: Claim) -> int:
+    return claim.value.precision if isinstance(claim.value, Time) else Precision.CENTURY
+
+
+def _is_date(claim: Claim) -> bool:
+    value = claim.value
+    plain = isinstance(value, Time) and not value.is_period and not value.open and not value.first.span
+    return plain and claim.kind == "date" and claim.mention.certainty != "hedged" and _year(claim) > 0
+
+
+def _year(claim: Claim) -> int:
+    return (claim.value.first.year or 0) if isinstance(claim.value, Time) else 0
+
+
+def _dateline(extraction: Extraction) -> Claim | None:
+    """The day that stands at the head of a text in a line of its own."""
+    document = extraction.document
+    for claim in extraction.claims:
+        index = document.block_at(claim.mention.start)
+        if index >= _HEAD:
+            return None
+        block = document.blocks[index]
+        line = document.text[block.start : block.end]
+        if _is_date(claim) and claim.mention.certainty == "stated" and _grain(claim) == Precision.DAY:
+            alone = len(line) <= _SHORT and not _END.search(line)
+            return claim if alone else None
+    return None
+
+
+def _unsaid(extraction: Extraction, sentence: Sentence, start: int, end: int, now: Claim) -> bool:
+    clause = re.split(r"[,;:，；：。]", extraction.folded[sentence.start : start])[-1]
+    unsaid = _patterns()[sentence.language]["unsaid"].search(clause)
+    return unsaid is not None and not 0 <= now.mention.start - end <= _BEHIND
+
+
+def _of(extraction: Extraction, sentence: Sentence, start: int, end: int) -> tuple[frozenset[str], str, bool, str]:
+    """The stages it may be of, the noun that names it, whether a pronoun has it, and what has it between."""
+    before = extraction.folded[max(sentence.start, start - _REACH) : start].replace("\n", " ")
+    behind = extraction.folded[end : min(sentence.end, end + _REACH)].replace("\n", " ")
+    words = _patterns()[sentence.language]
+    pronoun = words["pronoun"].search(before) is not None
+    named = [
+        stage
+        for stage, (ahead, after) in _stages()[sentence.language].items()
+        if ahead.search(before) or after.search(behind)
+    ]
+    if named:
+        return _closed(named), "", pronoun, ""
+    event = words["event_before"].search(before) or words["event_behind"].search(behind)
+    if event is not None:
+        noun = event["event"].lower()
+        return frozenset(), lemma(noun) if noun.isascii() else noun[-2:], pronoun, ""
+    own = words["own"].search(before)
+    if words["foreign"].search(behind) or not (own or words["own_behind"].search(behind)):
+        return frozenset(), "", pronoun, ""
+    birth = {"birth"} if _BIRTHDAY in extraction.folded[start:end].lower() else set()
+    return _BEGINNINGS | birth, "", pronoun, own.groupdict().get("lead") or "" if own else ""
+
+
+def _closed(stages: Iterable[str]) -> frozenset[str]:
+    """The stages with those that are told for the same: founded and opened, sank and crashed."""
+    named = frozenset(stages)
+    return named.union(*(group for group in (_BEGINNINGS, _DISASTERS) if named & group))
+
+
+def words_of(extraction: Extraction, sentence: Sentence) -> frozenset[str]:
+    """The words of a sentence as things are named by: lemmas, pairs of characters; without what all share."""
+    return _said(extraction, sentence) - _common(sentence.language)
+
+
+def _said(extraction: Extraction, sentence: Sentence) -> frozenset[str]:
+    return _words(extraction.folded[sentence.start : sentence.end], sentence.language)
+
+
+def _words(text: str, language: str) -> frozenset[str]:
+    if language == "en":
+        return frozenset(lemma(word) for word in _WORD.findall(lower(text)))
+    return frozenset(run[at : at + 2] for run in _RUN.findall(text) for at in range(len(run) - 1))
+
+
+def _around(extraction: Extraction, index: int) -> frozenset[str]:
+    """The words of its sentence, of the two before it in its paragraph, and of the title."""
+    here = extraction.sentences[index]
+    near = [extraction.sentences[at] for at in range(max(0, index - 2), index + 1)]
+    near = [each for each in near if each.block == here.block]
+    first = extraction.sentences[0]
+    titles = [first] if extraction.document.blocks[first.block].kind in ("title", "heading") else []
+    return frozenset().union(*(_said(extraction, each) for each in (*titles, *near) if each.language == here.language))
+
+
+def _whole(extraction: Extraction, language: str) -> frozenset[str]:
+    return _words(extraction.folded, language)
+
+
+def _concepts(extraction: Extraction, index: int) -> frozenset[str]:
+    found = [claim.subject for claim in extraction.claims if claim.sentence == index]
+    words = frozenset().union(*(subject.words | subject.meanings for subject in found)) if found else frozenset()
+    return words - {"anniversary", "hold", "begin", "found", "founding"}
+
+
+@cache
+def _common(language: str) -> frozenset[str]:
+    common = frozenset(tables("jubilees").get(language, {}).get("common", "").split())
+    return common | frozenset(lemma(word) for word in stop_words())
+
+
+@cache
+def _patterns() -> dict[str, dict[str, re.Pattern[str]]]:
+    names = ("event_behind", "event_before", "own", "own_behind", "foreign", "now", "pronoun", "since", "unsaid")
+    return {
+        language: {name: compiled(data[name], re.IGNORECASE) for name in names}
+        for language, data in tables("jubilees").items()
+    }
+
+
+@cache
+def _numbers() -> dict[str, list[tuple[int, re.Pattern[str]]]]:
+    return {
+        language: [(int(number), compiled(form, re.IGNORECASE)) for number, form in data["words"].items()]
+        for language, data in tables("jubilees").items()
+    }
+
+
+@cache
+def _stages() -> dict[str, dict[str, tuple[re.Pattern[str], re.Pattern[str]]]]:
+    nouns: dict[str, dict[str, Any]] = tables("happenings")
+    return {
+        language: {
+            stage: (
+                compiled(data["named_before"].replace("STAGE", form), re.IGNORECASE),
+                compiled(data["named_behind"].replace("STAGE", form), re.IGNORECASE),
+            )
+            for stage, form in nouns[language]["nouns"].items()
+        }
+        for language, data in tables("jubilees").items()
+    }

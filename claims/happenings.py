@@ -1,0 +1,139 @@
+"""What happened to what, and when: "the Osel viaduct was opened on 14 June 1969", 陶溪电站1975年投产.
+
+The reading of a dated sentence that anniversaries, distances and order need: the stage (opened, signed, died), the
+thing, and the date that belongs to them. The verbs and nouns are data, `languages/*/happenings.toml`; what a verb is
+said of is a little code, `languages/*/things.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from types import ModuleType
+
+from factlint.claims.kept import compiled
+from factlint.claims.languages import tables
+from factlint.claims.languages.en import things as english
+from factlint.claims.languages.zh import things as chinese
+from factlint.claims.model import Claim, Extraction, Sentence
+from factlint.claims.stages import Told, dated_sentences
+
+_THINGS: Mapping[str, ModuleType] = {"en": english, "zh": chinese}
+_DATE = re.compile(r"⟨(?P<date>\d+)⟩")
+_BEHIND = re.compile(r"[^⟨⟩.;:。；：，]{0,60}⟨(?P<date>\d+)⟩")
+_NOT_ITS_OWN = re.compile(
+    r"(?:\b(?:of|since|until|till|before|after|to|than|from|for|by the|earlier)|[自从到至比前后]) ?$"
+)
+_REACH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What something happened to, by its words."""
+
+    head: str
+    """The word that names it: "bridge", 大桥."""
+    words: frozenset[str]
+    """All of them, its names included."""
+
+    def may_be(self, other: Thing) -> bool:
+        """Whether the words of one are among those of the other: the bridge, the Ledno bridge."""
+        return self.head == other.head and (self.words <= other.words or other.words <= self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A stage of a thing with its date."""
+
+    stage: str
+    thing: Thing | None
+    """None where a pronoun stands for it and nothing before tells what it means."""
+    date: Claim
+    sentence: Sentence
+    start: int
+    """Offset of the verb into `Document.text`; of a marked sentence only about there."""
+
+
+def happenings(extraction: Extraction) -> list[Happening]:
+    """Everything dated that a document tells with a verb of the lexicon, in order of place."""
+    found: list[Happening] = []
+    for told in dated_sentences(extraction):
+        if told.sentence.language in _THINGS:
+            found += sorted(_of_sentence(told, found[-1] if found else None), key=lambda each: each.start)
+    return found
+
+
+def _of_sentence(told: Told, last: Happening | None) -> Iterator[Happening]:
+    language = told.sentence.language
+    marked = told.marked.replace("\n", " ")
+    seen = sorted(
+        ((match, stage) for stage, form in verbs()[language].items() for match in form.finditer(marked)),
+        key=lambda each: each[0].start(),
+    )
+    spans = [match.start() for match, _ in seen]
+    for match, stage in seen:
+        if not _THINGS[language].is_told(marked[: match.start()], marked[match.end() :]):
+            continue
+        date = _date_of(marked, match, spans)
+        if date is None:
+            continue
+        stage, words = _thing_of(language, marked, match, stage)
+        thing = Thing(words[0], frozenset(words)) if words else None
+        if thing is None and words is not None and last is not None and last.sentence.block == told.sentence.block:
+            thing = last.thing
+        last = Happening(stage, thing, told.dates[date], told.sentence, told.sentence.start + match.start())
+        yield last
+
+
+def _thing_of(language: str, marked: str, match: re.Match[str], stage: str) -> tuple[str, Sequence[str] | None]:
+    """The stage and the words of what has it."""
+    things, data = _THINGS[language], tables("happenings")[language]
+    before, behind = marked[: match.start()], marked[match.end() :]
+    words = None
+    if stage in data["objects"] and not (language == "en" and things.is_passive(before)):
+        words = things.object_of(behind)
+    if words is None:
+        words = things.subject(before)
+    if words and words[0] == english.WORKS:
+        return data["worked"].get(stage, stage), words[1:] or None
+    return stage, words
+
+
+def _date_of(marked: str, verb: re.Match[str], verbs: Sequence[int]) -> int | None:
+    """The date of a verb, no other verb between them: behind it in its clause, else the last one before it."""
+    behind = _BEHIND.match(marked, verb.end())
+    if behind is not None and not any(verb.end() <= other < behind.start("date") for other in verbs):
+        own = not _NOT_ITS_OWN.search(marked[verb.end() : behind.start("date") - 1])
+        if own:
+            return int(behind["date"])
+    before = [*_DATE.finditer(marked, max(0, verb.start() - _REACH), verb.start())]
+    if not before or _NOT_ITS_OWN.search(marked[: before[-1].start()]):
+        return None
+    end = before[-1].end()
+    apart = re.search(r"[.;:。；：]", marked[end : verb.start()]) or any(end <= other < verb.start() for other in verbs)
+    return None if apart else int(before[-1]["date"])
+
+
+@cache
+def verbs() -> dict[str, dict[str, re.Pattern[str]]]:
+    """The verbs of every stage, by language."""
+    return _compiled("verbs")
+
+
+@cache
+def nouns() -> dict[str, dict[str, re.Pattern[str]]]:
+    """The nouns of every stage, by language."""
+    return _compiled("nouns")
+
+
+def _compiled(name: str) -> dict[str, dict[str, re.Pattern[str]]]:
+    return {
+        language: {stage: compiled(_whole(form), re.IGNORECASE) for stage, form in data[name].items()}
+        for language, data in tables("happenings").items()
+    }
+
+
+def _whole(form: str) -> str:
+    return rf"\b(?:{form})\b" if form.isascii() else f"(?:{form})"

@@ -1,0 +1,132 @@
+"""What an English verb is said of: the noun and its names before a passive verb, or behind an active one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factlint.claims.languages.en.lemmas import lemma
+
+_AUXILIARIES = re.compile(
+    r"(?:\b(?:was|were|is|are|been|being|had|has|have|first|then|only|later|also|itself|soon|again|not|never|to|be|will|"
+    r"would|[a-z]+ly)\s+)*$",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)\b", re.IGNORECASE)
+_UNREAL = re.compile(r"\b(?:not|never|to|be|will|would)\b", re.IGNORECASE)
+_REFERRED = re.compile(
+    r"\b(?:after|before|when|until|till|since|once|while|by the time|if|whether|that) [^,.;:⟨⟩]{0,60}$", re.IGNORECASE
+)
+_STOP = re.compile(r"[.;:()\"“”]")
+_PREPOSITIONS = frozenset(
+    [
+        "of",
+        "in",
+        "at",
+        "on",
+        "for",
+        "between",
+        "with",
+        "from",
+        "by",
+        "near",
+        "across",
+        "over",
+        "to",
+        "under",
+        "among",
+        "against",
+        "within",
+    ]
+)
+_DETERMINERS = frozenset(["the", "a", "an", "its", "their", "his", "her", "this", "that", "these", "those", "both"])
+_PRONOUNS = frozenset(["it", "they", "he", "she", "this", "these", "which", "who", "that"])
+_TOKEN = re.compile(r"⟨\d+⟩|[\w'’-]+|,")
+_OBJECT = re.compile(r"\s+(?=(?:the|a|an|its|their|his|her|this)\b|(?-i:[A-Z])(?!\w* ⟨))", re.IGNORECASE)
+_WORKS = frozenset(["construction", "work", "works", "building", "excavation"])
+"""What is built stands behind these: "construction of the bridge"."""
+_MOST = 14
+
+WORKS = "works"
+"""Stands first among the words of what is being built."""
+Words = tuple[str, ...]
+"""The words of a thing, the one that names it first; none where a pronoun or nothing stands for it."""
+
+
+def is_told(before: str, _behind: str) -> bool:
+    """Whether a verb tells what happened, not what did not, is to, or is only referred to ("after it was signed")."""
+    found = _AUXILIARIES.search(before)
+    real = found is None or not _UNREAL.search(found.group())
+    return real and _REFERRED.search(before) is None
+
+
+def subject(before: str) -> Words | None:
+    """The thing that a verb is said of, from the sentence before it; () for a pronoun, None where there is none."""
+    found = _AUXILIARIES.search(before)
+    lead = before[: found.start()] if found is not None else before
+    clause = _STOP.split(lead)[-1].rstrip()
+    if clause.endswith(","):
+        clause = _before_apposition(
+            clause.rstrip(" ,"), found is not None and _PASSIVE.search(found.group()) is not None
+        )
+    return phrase(_TOKEN.findall(clause)[-_MOST:])
+
+
+def _before_apposition(clause: str, is_passive: bool) -> str:
+    """ "The bridge, designed by Osk, was opened": what stands before both commas; one alone opens a participle."""
+    head, comma, _ = clause.rpartition(",")
+    return head if is_passive and comma and "⟨" not in head[-4:] else clause
+
+
+def is_passive(before: str) -> bool:
+    """Whether the verb has a passive auxiliary, or follows a comma as a participle."""
+    found = _AUXILIARIES.search(before)
+    lead = before[: found.start()] if found is not None else before
+    return lead.rstrip().endswith(",") or (found is not None and _PASSIVE.search(found.group()) is not None)
+
+
+def object_of(behind: str) -> Words | None:
+    """The thing behind an active verb; None where none follows."""
+    if _OBJECT.match(behind) is None:
+        return None
+    tokens = _TOKEN.findall(_STOP.split(behind)[0])
+    end = next((at for at, token in enumerate(tokens) if token == "," or token.startswith("⟨")), len(tokens))
+    return phrase(tokens[:end], forward=True)
+
+
+def phrase(tokens: Sequence[str], *, forward: bool = False) -> Words | None:
+    """The words of a noun phrase, its head first."""
+    cut = max((at + 1 for at, token in enumerate(tokens) if token == "," or token.startswith("⟨")), default=0)
+    own = list(tokens[cut:])
+    while own and own[0].lower() in ("and", "but", "when", "then", "after", "before", "while", "as", "so", "until"):
+        own.pop(0)
+    if not own:
+        return None
+    if own[-1].lower() in _PRONOUNS and not forward:
+        return ()
+    first = next((at for at, token in enumerate(own) if token.lower() in _PREPOSITIONS), len(own))
+    if first == 0:
+        start = max((at for at, token in enumerate(own) if token.lower() in _DETERMINERS), default=-1)
+        if start < 0:
+            return None
+        own, first = own[start:], len(own) - start
+    core, rest = own[:first], own[first:]
+    start = max((at + 1 for at, token in enumerate(core) if token.lower() in _DETERMINERS), default=0)
+    core = [word for word in core[start:] if not word.isdigit()]
+    core = core[max((at + 1 for at, word in enumerate(core) if word == "and"), default=0) :]
+    if not core:
+        return None
+    if core[-1].lower() in _WORKS and rest[:1] and rest[0] in ("of", "on"):
+        return (WORKS, *(phrase(rest[1:], forward=True) or ()))
+    names = [word for word in rest if word[:1].isupper()]
+    return tuple(lemma(word.lower()) for word in (core[-1], *core[:-1], *names))
+
+
+def behind_of(behind: str) -> Words | None:
+    """The thing behind "of": "the opening of the bridge"."""
+    match = re.match(r"\s+(?:of|on)\s+", behind)
+    if match is None:
+        return None
+    tokens = _TOKEN.findall(_STOP.split(behind[match.end() :])[0])[:_MOST]
+    end = next((at for at, token in enumerate(tokens) if token == "," or token.startswith("⟨")), len(tokens))
+    return phrase(tokens[:end], forward=True)

@@ -1,0 +1,63 @@
+"""What a Chinese verb is said of: the run of characters before it in its clause, or behind one that takes an object."""
+
+from __future__ import annotations
+
+import re
+
+_BREAK = re.compile(r"[，。；：、！？,;:\n（）()“”「」]")
+_DATE = re.compile(r"⟨\d+⟩")
+_TRAIL = re.compile(
+    r"(?:正式|全线|全面|全部|建成|最终|终于|才|便|即|就|首次|先后|宣告|宣布|也|已|都|于|在|被|而|并|由|再次|再度|双方|遂|曾|又)+$"
+)
+_LEAD = re.compile(
+    r"^(?:同时|随后|此后|其后|然后|后来|接着|不久|于是|因此|所以|但|而|并|且|又|再|由|自|从|当|在|于|将|把|经|年|月|日|的|起|间|时|期间|上午|下午|晚上?|清晨|凌晨|中午|傍晚|深夜)+"
+)
+_PRONOUN = re.compile(
+    r"^(?:[他她它其]|它们|他们|双方|各方|[该本我此这](?:[校馆会社厂院报刊桥馆线路站]|公司|学会|协会|组织|校|协定|条约)?|两国|两国政府)?$"
+)
+_UNREAL = re.compile(r"(?:未|没有?|不|将|拟|计划|预计|原定|准备|即将|要)[^，。；]{0,4}$")
+_REFERRED = re.compile(
+    r"[^，。；：、⟨⟩]{0,6}?(?:(?:之|以)?[后前]|时|的|以来|[⟨0-9一二三四五六七八九十百]+[⟩]?周年|典礼|仪式|大会|纪念|周年|那)"
+)
+_HAN = re.compile(r"[㐀-鿿A-Za-z0-9·]+")
+_PLACE = re.compile(r"^[在于][㐀-鿿]{2,6}")
+_DONE = re.compile(r"^(?:了|过)?(?:一?[个座项份所条次家])?")
+_LONGEST = 16
+
+Words = tuple[str, ...]
+
+
+def is_told(before: str, behind: str) -> bool:
+    """Whether a verb tells what happened, not what did not, is to, or is only referred to (签署之后, 通车典礼)."""
+    return _UNREAL.search(before[-8:]) is None and _REFERRED.match(behind) is None
+
+
+def subject(before: str) -> Words | None:
+    """The thing that a verb is said of, from the sentence before it; () for a pronoun or nothing."""
+    clause = _BREAK.split(before)[-1]
+    return _thing(_DATE.sub("⟨", clause).split("⟨"))
+
+
+def _thing(parts: list[str]) -> Words | None:
+    for part in reversed(parts):
+        run = _PLACE.sub("", _TRAIL.sub("", part.strip()))
+        run = _TRAIL.sub("", _LEAD.sub("", run))
+        if run and _PRONOUN.match(run) is None:
+            return words(run)
+    return ()
+
+
+def object_of(behind: str) -> Words | None:
+    """The thing behind a verb; None where none follows."""
+    match = _HAN.match(behind[_DONE.match(behind).end() :]) if _DONE.match(behind) else None  # type: ignore[union-attr]
+    if match is None or len(match.group()) < 2 or match.group()[0] in "于在时后前之以的并而和及与仪典大":
+        return None
+    return words(match.group())
+
+
+def words(run: str) -> Words | None:
+    """The last two characters of a run, then its pairs of characters."""
+    run = "".join(_HAN.findall(run))[-_LONGEST:]
+    if len(run) < 2:
+        return None
+    return (run[-2:], *(run[at : at + 2] for at in range(len(run) - 2)))
