@@ -6,12 +6,14 @@ The words are data, `languages/*/jubilees.toml`, with the nouns of `happenings.t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from factlint.claims.concepts import lower, stop_words
+from factlint.claims.datelines import dateline, is_date, year
 from factlint.claims.happenings import happenings
 from factlint.claims.kept import compiled
 from factlint.claims.languages import tables
@@ -25,15 +27,17 @@ _UNIT = "anniversary"
 _BIRTHDAY = "birthday"
 _BEGINNINGS = frozenset({"found", "open", "begin", "launch", "hold", "complete", "upgrade"})
 _DISASTERS = frozenset({"strike", "break-out", "crash", "sink"})
-_HEAD = 6
-"""Blocks among which a document tells its day."""
-_SHORT = 60
+_MOST = 200
+"""So many anniversaries of a document are looked at."""
+_OLDEST = 1000
+"""Years."""
+_LONGEST = 2000
+"""Characters of a sentence."""
 _REACH = 60
 _BEHIND = 12
 """Characters between an anniversary to come and the date on which it is."""
 _WORD = re.compile(r"[a-z][a-z'’-]{2,}")
 _RUN = re.compile("[㐀-鿿]{2,}")
-_END = re.compile(r"[.!?。！？]\s*$")
 _OFFSET = re.compile(r"P(?P<years>\d+)Y")
 
 
@@ -74,28 +78,43 @@ class Commemorated:
 
 def commemorated(extraction: Extraction) -> Iterator[Commemorated]:
     """Every anniversary with the date it is marked on, in order of place."""
-    counted = [*_counted(extraction), *_worded(extraction)]
+    counted = list(islice((each for each in _all(extraction) if _is_short(extraction, each[3])), _MOST))
     if not counted:
         return
-    dateline = _dateline(extraction)
+    day = dateline(extraction)
+    of: dict[int, list[Claim]] = {index: [] for _, _, _, index, _ in counted}
+    for claim in extraction.claims:
+        of.get(claim.sentence, []).append(claim)
+    happened = happenings(extraction) if any(is_length for *_, is_length in counted) else []
+    whole = {language: _words(extraction.folded, language) for language in tables("jubilees")}
     for start, end, number, index, is_length in counted:
         sentence = extraction.sentences[index]
-        data = tables("jubilees").get(sentence.language)
-        if data is None or not 0 < number < 1000:
+        if sentence.language not in whole or not 0 < number < _OLDEST:
             continue
-        now = _now(extraction, index, start, dateline)
+        now = _now(extraction, of[index], start, day)
         if now is None or _unsaid(extraction, sentence, start, end, now):
             continue
         if is_length:
-            own = (each.stage for each in happenings(extraction) if each.date.mention.start == start)
+            own = (each.stage for each in happened if each.date.mention.start == start)
             stages, event, by_pronoun, lead = _closed(own), "", False, ""
         else:
             stages, event, by_pronoun, lead = _of(extraction, sentence, start, end)
         yield Commemorated(
             start, end, number, now, stages, event, by_pronoun, index, sentence.language, lead,
             words_of(extraction, sentence), _said(extraction, sentence), _around(extraction, index),
-            _whole(extraction, sentence.language), _concepts(extraction, index), sentence,
+            whole[sentence.language], _concepts(of[index]), sentence,
         )  # fmt: skip
+
+
+def _is_short(extraction: Extraction, index: int) -> bool:
+    """Whether a sentence is one that a reader takes in."""
+    sentence = extraction.sentences[index]
+    return sentence.end - sentence.start <= _LONGEST
+
+
+def _all(extraction: Extraction) -> Iterator[tuple[int, int, int, int, bool]]:
+    yield from _counted(extraction)
+    yield from _worded(extraction)
 
 
 def _counted(extraction: Extraction) -> Iterator[tuple[int, int, int, int, bool]]:
@@ -112,7 +131,9 @@ def _counted(extraction: Extraction) -> Iterator[tuple[int, int, int, int, bool]
         elif isinstance(value, Duration) and value.unit == "year" and not value.hedge and len(value.parts) == 1:
             words = _patterns().get(extraction.sentences[claim.sentence].language)
             stop = extraction.sentences[claim.sentence].end
-            since = words is not None and words["since"].search(extraction.folded[mention.end : stop])
+            since = words is not None and words["since"].search(
+                extraction.folded[mention.end : min(stop, mention.end + _REACH)]
+            )
             if since and value.parts[0][1].denominator == 1:
                 yield mention.start, mention.end, int(value.parts[0][1]), claim.sentence, True
 
@@ -127,16 +148,16 @@ def _worded(extraction: Extraction) -> Iterator[tuple[int, int, int, int, bool]]
                     yield match.start(), match.end(), number, index, False
 
 
-def _now(extraction: Extraction, index: int, start: int, dateline: Claim | None) -> Claim | None:
+def _now(extraction: Extraction, own: Sequence[Claim], start: int, day: Claim | None) -> Claim | None:
     """The date on which it is marked: the one of its sentence, else the day of the text."""
-    told = [claim for claim in extraction.claims if claim.sentence == index and _is_date(claim)]
+    told = [claim for claim in own if is_date(claim)]
     told = [claim for claim in told if claim.mention.start != start and not claim.mention.get("offset")]
-    if dateline is not None and _is_now(extraction, index):
-        told = [claim for claim in told if _year(claim) >= _year(dateline) - 1]
-    latest = max((_year(claim) for claim in told), default=0)
+    if day is not None and own and _is_now(extraction, own[0].sentence):
+        told = [claim for claim in told if year(claim) >= year(day) - 1]
+    latest = max((year(claim) for claim in told), default=0)
     if latest:
-        return min((c for c in told if _year(c) == latest), key=lambda c: (_grain(c), c.mention.certainty != "stated"))
-    return dateline
+        return min((c for c in told if year(c) == latest), key=lambda c: (_grain(c), c.mention.certainty != "stated"))
+    return day
 
 
 def _is_now(extraction: Extraction, index: int) -> bool:
@@ -147,31 +168,6 @@ def _is_now(extraction: Extraction, index: int) -> bool:
 
 def _grain(claim: Claim) -> int:
     return claim.value.precision if isinstance(claim.value, Time) else Precision.CENTURY
-
-
-def _is_date(claim: Claim) -> bool:
-    value = claim.value
-    plain = isinstance(value, Time) and not value.is_period and not value.open and not value.first.span
-    return plain and claim.kind == "date" and claim.mention.certainty != "hedged" and _year(claim) > 0
-
-
-def _year(claim: Claim) -> int:
-    return (claim.value.first.year or 0) if isinstance(claim.value, Time) else 0
-
-
-def _dateline(extraction: Extraction) -> Claim | None:
-    """The day that stands at the head of a text in a line of its own."""
-    document = extraction.document
-    for claim in extraction.claims:
-        index = document.block_at(claim.mention.start)
-        if index >= _HEAD:
-            return None
-        block = document.blocks[index]
-        line = document.text[block.start : block.end]
-        if _is_date(claim) and claim.mention.certainty == "stated" and _grain(claim) == Precision.DAY:
-            alone = len(line) <= _SHORT and not _END.search(line)
-            return claim if alone else None
-    return None
 
 
 def _unsaid(extraction: Extraction, sentence: Sentence, start: int, end: int, now: Claim) -> bool:
@@ -235,13 +231,8 @@ def _around(extraction: Extraction, index: int) -> frozenset[str]:
     return frozenset().union(*(_said(extraction, each) for each in (*titles, *near) if each.language == here.language))
 
 
-def _whole(extraction: Extraction, language: str) -> frozenset[str]:
-    return _words(extraction.folded, language)
-
-
-def _concepts(extraction: Extraction, index: int) -> frozenset[str]:
-    found = [claim.subject for claim in extraction.claims if claim.sentence == index]
-    words = frozenset().union(*(subject.words | subject.meanings for subject in found)) if found else frozenset()
+def _concepts(own: Sequence[Claim]) -> frozenset[str]:
+    words = frozenset[str]().union(*(claim.subject.words | claim.subject.meanings for claim in own))
     return words - {"anniversary", "hold", "begin", "found", "founding"}
 
 

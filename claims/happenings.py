@@ -8,6 +8,7 @@ said of is a little code, `languages/*/things.py`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,13 +21,17 @@ from factlint.claims.languages.zh import things as chinese
 from factlint.claims.model import Claim, Extraction, Sentence
 from factlint.claims.stages import Told, dated_sentences
 
-_THINGS: Mapping[str, ModuleType] = {"en": english, "zh": chinese}
+THINGS: Mapping[str, ModuleType] = {"en": english, "zh": chinese}
+"""What a verb is said of, by language."""
 _DATE = re.compile(r"⟨(?P<date>\d+)⟩")
 _BEHIND = re.compile(r"[^⟨⟩.;:。；：，]{0,60}⟨(?P<date>\d+)⟩")
 _NOT_ITS_OWN = re.compile(
     r"(?:\b(?:of|since|until|till|before|after|to|than|from|for|by the|earlier)|[自从到至比前后]) ?$"
 )
 _REACH = 60
+_WIDE = 300
+"""Characters of a sentence to either side of a verb that are read."""
+_NAMED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +42,20 @@ class Thing:
     """The word that names it: "bridge", 大桥."""
     words: frozenset[str]
     """All of them, its names included."""
+    number: str = ""
+    """The number it bears in its series."""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it can be known again in another document: by a name or number beside the word for it."""
+        return len(self.words) + bool(self.number) >= _NAMED
 
     def may_be(self, other: Thing) -> bool:
         """Whether the words of one are among those of the other: the bridge, the Ledno bridge."""
+        return self.number == other.number and self.is_kin(other)
+
+    def is_kin(self, other: Thing) -> bool:
+        """The same whatever number each bears: the first and the second Lake Games."""
         return self.head == other.head and (self.words <= other.words or other.words <= self.words)
 
 
@@ -54,13 +70,15 @@ class Happening:
     sentence: Sentence
     start: int
     """Offset of the verb into `Document.text`; of a marked sentence only about there."""
+    is_flashback: bool = False
+    """Whether it is told as earlier than what was told before: "had been opened", 此前……曾."""
 
 
 def happenings(extraction: Extraction) -> list[Happening]:
     """Everything dated that a document tells with a verb of the lexicon, in order of place."""
     found: list[Happening] = []
     for told in dated_sentences(extraction):
-        if told.sentence.language in _THINGS:
+        if told.sentence.language in THINGS:
             found += sorted(_of_sentence(told, found[-1] if found else None), key=lambda each: each.start)
     return found
 
@@ -74,25 +92,35 @@ def _of_sentence(told: Told, last: Happening | None) -> Iterator[Happening]:
     )
     spans = [match.start() for match, _ in seen]
     for match, stage in seen:
-        if not _THINGS[language].is_told(marked[: match.start()], marked[match.end() :]):
+        before, behind = (
+            marked[max(0, match.start() - _WIDE) : match.start()],
+            marked[match.end() : match.end() + _WIDE],
+        )
+        if not THINGS[language].is_told(before, behind):
             continue
         date = _date_of(marked, match, spans)
         if date is None:
             continue
-        stage, words = _thing_of(language, marked, match, stage)
-        thing = Thing(words[0], frozenset(words)) if words else None
-        if thing is None and words is not None and last is not None and last.sentence.block == told.sentence.block:
-            thing = last.thing
-        last = Happening(stage, thing, told.dates[date], told.sentence, told.sentence.start + match.start())
+        stage, words = _thing_of(language, before, behind, stage)
+        what = thing(words) if words else None
+        if what is None and words is not None and last is not None and last.sentence.block == told.sentence.block:
+            what = last.thing
+        back = THINGS[language].is_flashback(before)
+        last = Happening(stage, what, told.dates[date], told.sentence, told.sentence.start + match.start(), back)
         yield last
 
 
-def _thing_of(language: str, marked: str, match: re.Match[str], stage: str) -> tuple[str, Sequence[str] | None]:
+def thing(words: Sequence[str]) -> Thing:
+    """The thing of some words, the first of which names it."""
+    number = next((word[1:] for word in words if word.startswith(english.NUMBER)), "")
+    return Thing(words[0], frozenset(word for word in words if not word.startswith(english.NUMBER)), number)
+
+
+def _thing_of(language: str, before: str, behind: str, stage: str) -> tuple[str, Sequence[str] | None]:
     """The stage and the words of what has it."""
-    things, data = _THINGS[language], tables("happenings")[language]
-    before, behind = marked[: match.start()], marked[match.end() :]
+    things, data = THINGS[language], tables("happenings")[language]
     words = None
-    if stage in data["objects"] and not (language == "en" and things.is_passive(before)):
+    if stage in data["objects"] and not things.is_passive(before):
         words = things.object_of(behind)
     if words is None:
         words = things.subject(before)
@@ -104,16 +132,21 @@ def _thing_of(language: str, marked: str, match: re.Match[str], stage: str) -> t
 def _date_of(marked: str, verb: re.Match[str], verbs: Sequence[int]) -> int | None:
     """The date of a verb, no other verb between them: behind it in its clause, else the last one before it."""
     behind = _BEHIND.match(marked, verb.end())
-    if behind is not None and not any(verb.end() <= other < behind.start("date") for other in verbs):
+    if behind is not None and not _any_between(verbs, verb.end(), behind.start("date")):
         own = not _NOT_ITS_OWN.search(marked[verb.end() : behind.start("date") - 1])
         if own:
             return int(behind["date"])
     before = [*_DATE.finditer(marked, max(0, verb.start() - _REACH), verb.start())]
-    if not before or _NOT_ITS_OWN.search(marked[: before[-1].start()]):
+    if not before or _NOT_ITS_OWN.search(marked[max(0, before[-1].start() - _REACH) : before[-1].start()]):
         return None
     end = before[-1].end()
-    apart = re.search(r"[.;:。；：]", marked[end : verb.start()]) or any(end <= other < verb.start() for other in verbs)
+    apart = re.search(r"[.;:。；：]", marked[end : verb.start()]) or _any_between(verbs, end, verb.start())
     return None if apart else int(before[-1]["date"])
+
+
+def _any_between(places: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of some places, in order, lies there."""
+    return bisect_left(places, start) < bisect_left(places, end)
 
 
 @cache

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factlint.claims.commemorated import Commemorated, commemorated, words_of
+from factlint.claims.datelines import year
 from factlint.claims.happenings import Happening, happenings
 from factlint.claims.model import Claim, Corpus, Extraction
 from factlint.claims.transcriptions import is_name
@@ -59,9 +60,9 @@ def jubilees(corpus: Corpus) -> Iterator[Jubilee]:
 
 def _by_stage(told: _Told, extraction: Extraction, what: Commemorated) -> Jubilee | None:
     """Against what is told of the stage and the thing."""
-    now = year_of(what.now)
+    now = year(what.now)
     events = [each for other, each in told.happened if _is_of(what, extraction, other, each)]
-    years = {year_of(each.date) for each in events}
+    years = {year(each.date) for each in events}
     expected = now - what.number
     if len(years) != 1 or not 0 < (found := years.pop()) < now or _is_told(told, extraction, what, events[0].date):
         return None
@@ -91,9 +92,9 @@ def _share(words: frozenset[str], among: frozenset[str]) -> bool:
 
 def _is_told(told: _Told, extraction: Extraction, what: Commemorated, event: Claim) -> bool:
     """Whether a year that makes the number is told beside the anniversary or the event, or of such a stage anywhere."""
-    expected = year_of(what.now) - what.number
+    expected = year(what.now) - what.number
     if any(
-        each.stage in what.stages and year_of(each.date) == expected
+        each.stage in what.stages and year(each.date) == expected
         for _, each in told.happened
         if each.date.mention.start != what.start
     ):
@@ -103,8 +104,7 @@ def _is_told(told: _Told, extraction: Extraction, what: Commemorated, event: Cla
     near = [claim for claim in extraction.claims if what.is_near(extraction.sentences[claim.sentence])]
     near += [claim for claim in other.claims if other.sentences[claim.sentence].block == beside.block]
     return any(
-        isinstance(claim.value, Time) and year_of(claim) == expected and not claim.mention.get("offset")
-        for claim in near
+        isinstance(claim.value, Time) and year(claim) == expected and not claim.mention.get("offset") for claim in near
     )
 
 
@@ -117,17 +117,17 @@ def _by_day(told: _Told, extraction: Extraction, what: Commemorated) -> Jubilee 
         claim
         for other in told.corpus.extractions
         for claim in other.claims
-        if claim is not what.now and _is_this_day(claim, today) and year_of(claim) < year_of(what.now)
+        if claim is not what.now and _is_this_day(claim, today) and year(claim) < year(what.now)
         if _shares_words(what, other, claim)
     ]
-    years = {year_of(claim) for claim in events}
-    if len(years) != 1 or year_of(what.now) - what.number in years or _is_told(told, extraction, what, events[0]):
+    years = {year(claim) for claim in events}
+    if len(years) != 1 or year(what.now) - what.number in years or _is_told(told, extraction, what, events[0]):
         return None
     return Jubilee(
         what,
         what.now,
         events[0],
-        year_of(what.now) - years.pop(),
+        year(what.now) - years.pop(),
         extraction.claims[0].document,
         "the same day of the year",
     )
@@ -152,12 +152,6 @@ def _shares_words(what: Commemorated, other: Extraction, claim: Claim) -> bool:
     shared = subject.words & what.concepts
     known = subject.parties | subject.places
     return len(shared) >= _WORDS and any(is_name(word) or word in known for word in shared)
-
-
-def year_of(claim: Claim) -> int:
-    """The year of a date; 0 where it has none."""
-    value = claim.value
-    return (value.first.year or 0) if isinstance(value, Time) and not value.first.span else 0
 
 
 def _day(claim: Claim) -> tuple[int, int] | None:

@@ -17,20 +17,27 @@ _BESIDE = 60
 """How far from a date, in characters, the word of what happened on it may stand."""
 
 
-def named_origin(folded: str, timed: Sequence[Mention], count: Mention, given: Mention, event: str) -> Mention | None:
-    """The one date that is told beside the word of an event; None where there is none, or several."""
-    plain = [time for time in timed if time is not count and time is not given and _may_be(time, count)]
+def named_origin(
+    folded: str, timed: Sequence[Mention], count: Mention, given: Mention, event: str, *, fine: bool = True
+) -> Mention | None:
+    """The one date that is told beside the word of an event; None where there is none, or several.
+
+    As fine as the count from it needs it, or of any grain.
+    """
+    plain = [
+        time for time in timed if time is not count and time is not given and _may_be(time, count if fine else None)
+    ]
     told = ([time for time in plain if _is_beside(folded, time, key)] for key in _keys(event))
     found = next((times for times in told if times), [])
     values = {str(time.value) for time in found if time.end <= count.start} or {str(time.value) for time in found}
     return next(time for time in found if str(time.value) in values) if len(values) == 1 else None
 
 
-def _may_be(time: Mention, count: Mention) -> bool:
+def _may_be(time: Mention, count: Mention | None) -> bool:
     """Whether it is a plain date of its own, as fine as the count needs it."""
     value = time.value
     plain = isinstance(value, Time) and not value.is_period and not value.open and value.year_known
-    return plain and time.certainty == "stated" and not time.get("offset") and _is_fine(value, count)
+    return plain and time.certainty == "stated" and not time.get("offset") and (count is None or _is_fine(value, count))
 
 
 def _is_fine(value: object, count: Mention) -> bool:

@@ -10,8 +10,9 @@ from factlint.claims.causes import inverted
 from factlint.claims.facts import where
 from factlint.claims.guessed import year_is_guessed
 from factlint.claims.model import Claim, Corpus, Cue, Extraction
+from factlint.claims.precedence import preceded
 from factlint.claims.stages import Stages, disordered
-from factlint.claims.stale import Stale, stale
+from factlint.claims.stale import Stale, overtaken, stale
 from factlint.rules.context import beside, elsewhere
 from factlint.rules.dates.gaps import days_before, is_aside, is_counted_from_afar, is_dated, length, named, slack
 from factlint.rules.finding import Finding, at, claim_evidence, evidence
@@ -190,23 +191,31 @@ class NarrativeOrder(Rule):
 
     def check(self, corpus: Corpus) -> Iterator[Finding]:
         """One finding for each sentence of sequence whose date lies before the date it continues."""
+        told: set[int] = set()
         for extraction in corpus.extractions:
             dated = [claim for claim in extraction.claims if is_dated(claim)]
             for cue in extraction.cues:
                 if cue.kind == "continuation":
                     yield from self._cue(corpus, extraction, dated, cue)
-            known = [*disordered(extraction)]
-            told = {stages.late.mention for stages in known}
-            for stages in (*known, *(each for each in inverted(extraction) if each.late.mention not in told)):
-                yield self._stages(corpus, stages)
-            yield from (self._stale(corpus, extraction, found) for found in stale(extraction))
+            for stages in (*disordered(extraction), *inverted(extraction)):
+                if not {id(stages.late), id(stages.early)} & told:
+                    yield self._stages(corpus, stages)
+                told |= {id(stages.late)}
+            for found in stale(extraction):
+                yield self._stale(corpus, extraction, found, f"as past in {at(corpus, found.past)}")
+            for found in overtaken(extraction):
+                yield self._stale(corpus, extraction, found, f"the text is of {found.past.value}")
             yield from (self._break(corpus, found) for found in breaks(extraction))
+        for stages in preceded(corpus):
+            if not {id(stages.late), id(stages.early)} & told:
+                yield self._stages(corpus, stages)
+            told |= {id(stages.late)}
 
-    def _stale(self, corpus: Corpus, extraction: Extraction, found: Stale) -> Finding:
+    def _stale(self, corpus: Corpus, extraction: Extraction, found: Stale, against: str) -> Finding:
         document, past = extraction.document, found.past
         word = document.text[found.start : found.end]
         return self.finding(
-            f"{found.planned.value} is told as still to come (“{word}”), but as past in {at(corpus, past)}",
+            f"{found.planned.value} is told as still to come (“{word}”), but {against}",
             (
                 evidence(document, found.start, found.end, str(found.planned.value), "text"),
                 claim_evidence(corpus, past),

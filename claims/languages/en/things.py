@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from factlint.claims.languages.en.lemmas import lemma
+from factlint.claims.languages.en.numerals import english_ordinal
 
 _AUXILIARIES = re.compile(
     r"(?:\b(?:was|were|is|are|been|being|had|has|have|first|then|only|later|also|itself|soon|again|not|never|to|be|will|"
@@ -13,7 +14,7 @@ _AUXILIARIES = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)\b", re.IGNORECASE)
-_UNREAL = re.compile(r"\b(?:not|never|to|be|will|would)\b", re.IGNORECASE)
+_UNREAL = re.compile(r"\b(?:not|never|to|be|will|would|again)\b", re.IGNORECASE)
 _REFERRED = re.compile(
     r"\b(?:after|before|when|until|till|since|once|while|by the time|if|whether|that) [^,.;:⟨⟩]{0,60}$", re.IGNORECASE
 )
@@ -45,10 +46,16 @@ _TOKEN = re.compile(r"⟨\d+⟩|[\w'’-]+|,")
 _OBJECT = re.compile(r"\s+(?=(?:the|a|an|its|their|his|her|this)\b|(?-i:[A-Z])(?!\w* ⟨))", re.IGNORECASE)
 _WORKS = frozenset(["construction", "work", "works", "building", "excavation"])
 """What is built stands behind these: "construction of the bridge"."""
+_EVENT = re.compile(
+    r"(?:the|this|that|its|their) (?:[\w'-]+ ){0,2}(?P<event>[a-z]{4,})"
+    r"(?: (?:had|was|were) (?:struck|begun|ended|over|put out))?"
+)
 _MOST = 14
 
 WORKS = "works"
 """Stands first among the words of what is being built."""
+NUMBER = "#"
+"""Before the number that a thing bears in its series: "#2" among the words of the second Games."""
 Words = tuple[str, ...]
 """The words of a thing, the one that names it first; none where a pronoun or nothing stands for it."""
 
@@ -58,6 +65,12 @@ def is_told(before: str, _behind: str) -> bool:
     found = _AUXILIARIES.search(before)
     real = found is None or not _UNREAL.search(found.group())
     return real and _REFERRED.search(before) is None
+
+
+def is_flashback(before: str) -> bool:
+    """Whether a verb is in the past perfect."""
+    found = _AUXILIARIES.search(before)
+    return found is not None and "had" in found.group().lower().split()
 
 
 def subject(before: str) -> Words | None:
@@ -119,7 +132,9 @@ def phrase(tokens: Sequence[str], *, forward: bool = False) -> Words | None:
     if core[-1].lower() in _WORKS and rest[:1] and rest[0] in ("of", "on"):
         return (WORKS, *(phrase(rest[1:], forward=True) or ()))
     names = [word for word in rest if word[:1].isupper()]
-    return tuple(lemma(word.lower()) for word in (core[-1], *core[:-1], *names))
+    plain = [word for word in core[:-1] if english_ordinal(word.lower()) is None]
+    number = [f"{NUMBER}{english_ordinal(word.lower())}" for word in core[:-1] if word not in plain]
+    return (*(lemma(word.lower()) for word in (core[-1], *plain, *names)), *number)
 
 
 def behind_of(behind: str) -> Words | None:
@@ -130,3 +145,9 @@ def behind_of(behind: str) -> Words | None:
     tokens = _TOKEN.findall(_STOP.split(behind[match.end() :])[0])[:_MOST]
     end = next((at for at, token in enumerate(tokens) if token == "," or token.startswith("⟨")), len(tokens))
     return phrase(tokens[:end], forward=True)
+
+
+def event_of(reference: str) -> str | None:
+    """The noun of an event that is referred to alone: "the earthquake", "the great flood"."""
+    match = _EVENT.fullmatch(reference)
+    return match["event"].lower() if match is not None else None

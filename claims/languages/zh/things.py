@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from factlint.claims.languages.zh.numerals import chinese
+
 _BREAK = re.compile(r"[，。；：、！？,;:\n（）()“”「」]")
 _DATE = re.compile(r"⟨\d+⟩")
 _TRAIL = re.compile(
@@ -15,15 +17,21 @@ _LEAD = re.compile(
 _PRONOUN = re.compile(
     r"^(?:[他她它其]|它们|他们|双方|各方|[该本我此这](?:[校馆会社厂院报刊桥馆线路站]|公司|学会|协会|组织|校|协定|条约)?|两国|两国政府)?$"
 )
-_UNREAL = re.compile(r"(?:未|没有?|不|将|拟|计划|预计|原定|准备|即将|要)[^，。；]{0,4}$")
+_UNREAL = re.compile(r"(?:再次|重新|未|没有?|不|将|拟|计划|预计|原定|准备|即将|要)[^，。；]{0,4}$")
 _REFERRED = re.compile(
-    r"[^，。；：、⟨⟩]{0,6}?(?:(?:之|以)?[后前]|时|的|以来|[⟨0-9一二三四五六七八九十百]+[⟩]?周年|典礼|仪式|大会|纪念|周年|那)"
+    r"(?:重建|扩建|改建|翻修|整修)|[^，。；：、⟨⟩]{0,6}?(?:(?:之|以)?[后前]|时|的|以来|[⟨0-9一二三四五六七八九十百]+[⟩]?周年|典礼|仪式|大会|纪念|周年|那)"
 )
+_BACK = re.compile(r"(?:曾|此前|先前|早在|在此之前)[^。；]{0,30}$")
 _HAN = re.compile(r"[㐀-鿿A-Za-z0-9·]+")
 _PLACE = re.compile(r"^[在于][㐀-鿿]{2,6}")
 _DONE = re.compile(r"^(?:了|过)?(?:一?[个座项份所条次家])?")
 _LONGEST = 16
+_EVENT = 4
+"""Characters of the name of an event that is referred to alone."""
 
+NUMBER = "#"
+"""Before the number that a thing bears in its series: "#2" among the words of 第二届运动会."""
+_NUMBERED = re.compile(r"第?(?P<number>[一二三四五六七八九十首0-9]{1,3})(?:届|次|期(?!间|刊)|轮|阶段|号)的?")
 Words = tuple[str, ...]
 
 
@@ -32,9 +40,21 @@ def is_told(before: str, behind: str) -> bool:
     return _UNREAL.search(before[-8:]) is None and _REFERRED.match(behind) is None
 
 
+def is_flashback(before: str) -> bool:
+    """Whether a verb is told as of before."""
+    return _BACK.search(before) is not None
+
+
+def is_passive(_before: str) -> bool:
+    """Never: a passive verb bears no mark that can be relied on."""
+    return False
+
+
 def subject(before: str) -> Words | None:
-    """The thing that a verb is said of, from the sentence before it; () for a pronoun or nothing."""
+    """The thing that a verb is said of, from the sentence before it; () for a pronoun or nothing, None in brackets."""
     clause = _BREAK.split(before)[-1]
+    if before[: len(before) - len(clause)].endswith(("（", "(")):
+        return None
     return _thing(_DATE.sub("⟨", clause).split("⟨"))
 
 
@@ -58,6 +78,22 @@ def object_of(behind: str) -> Words | None:
 def words(run: str) -> Words | None:
     """The last two characters of a run, then its pairs of characters."""
     run = "".join(_HAN.findall(run))[-_LONGEST:]
+    match = _NUMBERED.search(run)
+    value = (1 if match["number"] == "首" else chinese(match["number"])) if match is not None else None
+    if match is not None:
+        run = run[: match.start()] + run[match.end() :]
     if len(run) < 2:
         return None
-    return (run[-2:], *(run[at : at + 2] for at in range(len(run) - 2)))
+    number = [f"{NUMBER}{value}"] if value is not None else []
+    return (run[-2:], *(run[at : at + 2] for at in range(len(run) - 2)), *number)
+
+
+def behind_of(_behind: str) -> Words | None:
+    """Nothing: in Chinese the thing stands before the noun of its stage."""
+    return None
+
+
+def event_of(reference: str) -> str | None:
+    """The noun of an event that is referred to alone: 地震, 这场水灾."""
+    run = _LEAD.sub("", reference).removeprefix("这场").removeprefix("这次").removeprefix("该")
+    return run if 2 <= len(run) <= _EVENT else None

@@ -1,0 +1,103 @@
+"""Order across sentences and documents: what comes before what, by the stages of one thing and by words of sequence.
+
+A treaty is signed before it is ratified, the first Games are held before the second, what was encouraged by a decision
+comes after it. Of each the dates are looked up in what the corpus tells of that thing (`happenings`); nothing is said
+where one of them is in order. The words are data, `languages/*/precedence.toml`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from factlint.claims.happenings import Happening, happenings
+from factlint.claims.model import Claim, Corpus
+from factlint.claims.referred import referred
+from factlint.claims.stages import Stages, is_wrong
+
+_FIRST = (
+    ("sign", "ratify"), ("sign", "in-force"), ("adopt", "in-force"), ("break-ground", "complete"),
+    ("break-ground", "open"), ("found", "dissolve"), ("birth", "death"), ("birth", "marry"), ("birth", "elect"),
+    ("launch", "land"), ("launch", "sink"), ("suspend", "resume"), ("begin", "end"),
+)  # fmt: skip
+"""Stages of which the first comes before the second, whatever the thing."""
+_IN_TURN = frozenset({("suspend", "resume"), ("begin", "end")})
+"""Those that come again and again: only where the second is told right behind the first."""
+_SERIES = frozenset({"hold", "begin", "open", "publish", "launch"})
+"""What the members of a series have in the order of their numbers."""
+_FEW = 400
+"""Happenings of one stage beyond which nobody tells them apart."""
+
+
+def preceded(corpus: Corpus) -> Iterator[Stages]:
+    """Everything told or dated before what it comes after."""
+    own = [happenings(extraction) for extraction in corpus.extractions]
+    whole = [each for found in own for each in found if each.thing is not None]
+    yield from _stages(whole)
+    yield from _series(whole)
+    for extraction, told in zip(corpus.extractions, own, strict=True):
+        yield from referred(extraction, told, whole)
+
+
+def _stages(whole: Sequence[Happening]) -> Iterator[Stages]:
+    of: dict[tuple[str, str], list[Happening]] = defaultdict(list)
+    for each in whole:
+        if each.thing is not None:
+            of[each.stage, each.thing.head].append(each)
+    heads = {head for _, head in of}
+    for first, second in _FIRST:
+        for head in sorted(heads):
+            early, late = of.get((first, head), ()), of.get((second, head), ())
+            if 0 < len(early) < _FEW and 0 < len(late) < _FEW:
+                yield from _reversed(first, second, early, late)
+
+
+def _reversed(first: str, second: str, early: Sequence[Happening], late: Sequence[Happening]) -> Iterator[Stages]:
+    """The first of each two that is wrong, where no other date of either stage makes it right."""
+    for two in late:
+        ones = [one for one in early if _same(one, two) and one.date is not two.date]
+        stages = [Stages(one.date, two.date, (first, second)) for one in ones]
+        if not stages or not all(is_wrong(each) for each in stages):
+            continue
+        again = [other for other in late if other is not two and _same(other, two)]
+        in_order = any(not is_wrong(Stages(one.date, other.date, ("", ""))) for one in ones for other in again)
+        if in_order or ((first, second) in _IN_TURN and (two.is_flashback or not _follows(ones[-1], two))):
+            continue
+        yield stages[-1]
+        return
+
+
+def _same(one: Happening, two: Happening) -> bool:
+    """Whether two stages are of one thing; in two documents its names have to tell."""
+    a, b = one.thing, two.thing
+    if a is None or b is None or one.sentence.language != two.sentence.language or not a.may_be(b):
+        return False
+    return one.date.document == two.date.document or (a.is_named and b.is_named)
+
+
+def _follows(one: Happening, two: Happening) -> bool:
+    """Whether the second is told in the sentence behind the first, or in the same."""
+    near = 0 <= two.date.sentence - one.date.sentence <= 1
+    return near and one.date.document == two.date.document and one.sentence.block == two.sentence.block
+
+
+def _series(whole: Iterable[Happening]) -> Iterator[Stages]:
+    """The second Games held before the first."""
+    members = [each for each in whole if each.thing is not None and each.thing.number and each.stage in _SERIES]
+    for one, two in combinations(members[:_FEW], 2):
+        if one.thing is None or two.thing is None or one.stage != two.stage:
+            continue
+        low, high = sorted((one, two), key=lambda each: int(each.thing.number) if each.thing else 0)
+        same = one.thing.words == two.thing.words and one.sentence.language == two.sentence.language
+        stages = Stages(low.date, high.date, (_numbered(low), _numbered(high)))
+        if same and low.thing != high.thing and _is_exact(low.date, high.date) and is_wrong(stages):
+            yield stages
+
+
+def _numbered(each: Happening) -> str:
+    return f"number {each.thing.number}" if each.thing is not None else ""
+
+
+def _is_exact(*claims: Claim) -> bool:
+    return all(claim.mention.certainty == "stated" for claim in claims)
