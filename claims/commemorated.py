@@ -14,7 +14,7 @@ from typing import Any
 
 from factlint.claims.concepts import lower, stop_words
 from factlint.claims.datelines import dateline, is_date, year
-from factlint.claims.happenings import happenings
+from factlint.claims.happenings import THINGS, Thing, happenings, thing
 from factlint.claims.kept import compiled
 from factlint.claims.languages import tables
 from factlint.claims.languages.en.lemmas import lemma
@@ -55,6 +55,8 @@ class Commemorated:
     """What it may be of, by the stages of `happenings`."""
     event: str
     """The noun that names it, in the form that `Thing.head` has; "" where there is none."""
+    thing: Thing | None
+    """What has it, where the words of the anniversary name it."""
     by_pronoun: bool
     sentence: int
     language: str
@@ -96,11 +98,11 @@ def commemorated(extraction: Extraction) -> Iterator[Commemorated]:
             continue
         if is_length:
             own = (each.stage for each in happened if each.date.mention.start == start)
-            stages, event, by_pronoun, lead = _closed(own), "", False, ""
+            stages, event, named, by_pronoun, lead = _closed(own), "", None, False, ""
         else:
-            stages, event, by_pronoun, lead = _of(extraction, sentence, start, end)
+            stages, event, named, by_pronoun, lead = _of(extraction, sentence, start, end)
         yield Commemorated(
-            start, end, number, now, stages, event, by_pronoun, index, sentence.language, lead,
+            start, end, number, now, stages, event, named, by_pronoun, index, sentence.language, lead,
             words_of(extraction, sentence), _said(extraction, sentence), _around(extraction, index),
             whole[sentence.language], _concepts(of[index]), sentence,
         )  # fmt: skip
@@ -176,28 +178,32 @@ def _unsaid(extraction: Extraction, sentence: Sentence, start: int, end: int, no
     return unsaid is not None and not 0 <= now.mention.start - end <= _BEHIND
 
 
-def _of(extraction: Extraction, sentence: Sentence, start: int, end: int) -> tuple[frozenset[str], str, bool, str]:
-    """The stages it may be of, the noun that names it, whether a pronoun has it, and what has it between."""
+def _of(
+    extraction: Extraction, sentence: Sentence, start: int, end: int
+) -> tuple[frozenset[str], str, Thing | None, bool, str]:
+    """The stages it may be of, the noun that names it, what has it, whether a pronoun has it, what stands between."""
     before = extraction.folded[max(sentence.start, start - _REACH) : start].replace("\n", " ")
     behind = extraction.folded[end : min(sentence.end, end + _REACH)].replace("\n", " ")
     words = _patterns()[sentence.language]
     pronoun = words["pronoun"].search(before) is not None
-    named = [
-        stage
-        for stage, (ahead, after) in _stages()[sentence.language].items()
-        if ahead.search(before) or after.search(behind)
-    ]
+    things, named, found = THINGS[sentence.language], [], None
+    for stage, (ahead, after) in _stages()[sentence.language].items():
+        one, two = ahead.search(before), after.search(behind)
+        named += [stage] if one or two else []
+        found = (
+            found or (one and things.subject(before[: one.start()])) or (two and things.behind_of(behind[two.end() :]))
+        )
     if named:
-        return _closed(named), "", pronoun, ""
+        return _closed(named), "", thing(found) if found else None, pronoun, ""
     event = words["event_before"].search(before) or words["event_behind"].search(behind)
     if event is not None:
         noun = event["event"].lower()
-        return frozenset(), lemma(noun) if noun.isascii() else noun[-2:], pronoun, ""
+        return frozenset(), lemma(noun) if noun.isascii() else noun[-2:], None, pronoun, ""
     own = words["own"].search(before)
     if words["foreign"].search(behind) or not (own or words["own_behind"].search(behind)):
-        return frozenset(), "", pronoun, ""
+        return frozenset(), "", None, pronoun, ""
     birth = {"birth"} if _BIRTHDAY in extraction.folded[start:end].lower() else set()
-    return _BEGINNINGS | birth, "", pronoun, own.groupdict().get("lead") or "" if own else ""
+    return _BEGINNINGS | birth, "", None, pronoun, own.groupdict().get("lead") or "" if own else ""
 
 
 def _closed(stages: Iterable[str]) -> frozenset[str]:

@@ -80,6 +80,8 @@ def _is_of(what: Commemorated, extraction: Extraction, other: Extraction, each: 
     if each.date.sentence == what.sentence and other is extraction and each.date.mention.start > what.end:
         return False
     if each.thing is not None and each.sentence.language == what.language:
+        if what.thing is not None and not each.thing.is_kin(what.thing):
+            return False
         around, whole = (what.around,) * 2 if other is extraction else (what.said, what.document_words)
         named = each.thing.head in around or each.thing.head == what.event
         return named and what.lead.endswith(each.thing.head if what.lead else "") and _share(each.thing.words, whole)

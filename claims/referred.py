@@ -109,6 +109,8 @@ def _stage(language: str, ref: str) -> tuple[frozenset[str], Thing | None] | Non
         first = min(match.start() for match, _ in matches)
         stages = frozenset(stage for match, stage in matches if match.start() == first)
         match = next(match for match, _ in matches if match.start() == first)
+        if table is not nouns() and not things.ends(ref[match.end() :]):
+            return None
         words = _thing_words(things, ref, match, is_noun=table is nouns())
         return stages, thing(words) if words else None
     return None

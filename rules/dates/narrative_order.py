@@ -191,25 +191,27 @@ class NarrativeOrder(Rule):
 
     def check(self, corpus: Corpus) -> Iterator[Finding]:
         """One finding for each sentence of sequence whose date lies before the date it continues."""
-        told: set[int] = set()
         for extraction in corpus.extractions:
             dated = [claim for claim in extraction.claims if is_dated(claim)]
             for cue in extraction.cues:
                 if cue.kind == "continuation":
                     yield from self._cue(corpus, extraction, dated, cue)
-            for stages in (*disordered(extraction), *inverted(extraction)):
-                if not {id(stages.late), id(stages.early)} & told:
-                    yield self._stages(corpus, stages)
-                told |= {id(stages.late)}
-            for found in stale(extraction):
-                yield self._stale(corpus, extraction, found, f"as past in {at(corpus, found.past)}")
-            for found in overtaken(extraction):
-                yield self._stale(corpus, extraction, found, f"the text is of {found.past.value}")
+            yield from self._left_over(corpus, extraction)
             yield from (self._break(corpus, found) for found in breaks(extraction))
-        for stages in preceded(corpus):
+        within = (
+            each for extraction in corpus.extractions for each in (*disordered(extraction), *inverted(extraction))
+        )
+        told: set[int] = set()
+        for stages in (*within, *preceded(corpus)):
             if not {id(stages.late), id(stages.early)} & told:
                 yield self._stages(corpus, stages)
-            told |= {id(stages.late)}
+            told.add(id(stages.late))
+
+    def _left_over(self, corpus: Corpus, extraction: Extraction) -> Iterator[Finding]:
+        for found in stale(extraction):
+            yield self._stale(corpus, extraction, found, f"as past in {at(corpus, found.past)}")
+        for found in overtaken(extraction):
+            yield self._stale(corpus, extraction, found, f"the text is of {found.past.value}")
 
     def _stale(self, corpus: Corpus, extraction: Extraction, found: Stale, against: str) -> Finding:
         document, past = extraction.document, found.past

@@ -151,3 +151,11 @@ def event_of(reference: str) -> str | None:
     """The noun of an event that is referred to alone: "the earthquake", "the great flood"."""
     match = _EVENT.fullmatch(reference)
     return match["event"].lower() if match is not None else None
+
+
+def ends(behind: str) -> bool:
+    """Whether nothing behind a verb tells of which part or kind it is meant: "opened", not "opened to goods trains"."""
+    return (
+        re.match(r"\s*(?:$|(?:by|in|at|near|with)\b|to (?:traffic|the public)|[A-Z]|(?:the|a|an|its|their) )", behind)
+        is not None
+    )

@@ -26,6 +26,7 @@ _HAN = re.compile(r"[㐀-鿿A-Za-z0-9·]+")
 _PLACE = re.compile(r"^[在于][㐀-鿿]{2,6}")
 _DONE = re.compile(r"^(?:了|过)?(?:一?[个座项份所条次家])?")
 _LONGEST = 16
+_POINTER = re.compile(r"^(?:[这该此那][一场次起个]?|上述)")
 _EVENT = 4
 """Characters of the name of an event that is referred to alone."""
 
@@ -95,5 +96,10 @@ def behind_of(_behind: str) -> Words | None:
 
 def event_of(reference: str) -> str | None:
     """The noun of an event that is referred to alone: 地震, 这场水灾."""
-    run = _LEAD.sub("", reference).removeprefix("这场").removeprefix("这次").removeprefix("该")
+    run = _POINTER.sub("", _LEAD.sub("", reference))
     return run if 2 <= len(run) <= _EVENT else None
+
+
+def ends(_behind: str) -> bool:
+    """Always: what tells which part or kind is meant stands before a verb."""
+    return True
