@@ -84,16 +84,13 @@ def commemorated(extraction: Extraction) -> Iterator[Commemorated]:
     if not counted:
         return
     day = dateline(extraction)
-    of: dict[int, list[Claim]] = {index: [] for _, _, _, index, _ in counted}
-    for claim in extraction.claims:
-        of.get(claim.sentence, []).append(claim)
     happened = happenings(extraction) if any(is_length for *_, is_length in counted) else []
     whole = {language: _words(extraction.folded, language) for language in tables("jubilees")}
     for start, end, number, index, is_length in counted:
         sentence = extraction.sentences[index]
         if sentence.language not in whole or not 0 < number < _OLDEST:
             continue
-        now = _now(extraction, of[index], start, day)
+        now = _now(extraction, extraction.in_sentence(index), start, day)
         if now is None or _unsaid(extraction, sentence, start, end, now):
             continue
         if is_length:
@@ -104,7 +101,7 @@ def commemorated(extraction: Extraction) -> Iterator[Commemorated]:
         yield Commemorated(
             start, end, number, now, stages, event, named, by_pronoun, index, sentence.language, lead,
             words_of(extraction, sentence), _said(extraction, sentence), _around(extraction, index),
-            whole[sentence.language], _concepts(of[index]), sentence,
+            whole[sentence.language], _concepts(extraction.in_sentence(index)), sentence,
         )  # fmt: skip
 
 
