@@ -40,7 +40,11 @@ _TAKING_PLACE = frozenset({"hold", "begin", "last"})
 _MEASURED = 1.5
 _MEASURE = "measure"
 """A count of which both say what it measures: it needs no event to be one thing."""
+_OPENING = frozenset({"begin", "open-to-traffic"})
+"""A bridge is opened in English where it is opened to traffic in Chinese."""
 _PEOPLE = "person"
+_SLIP = 1100
+"""Days: two dates of one day and month in neighbouring years are sooner a slip than two events."""
 _NAMES = 2.4
 """The most that names which both sentences give can weigh."""
 _TELLING = 2.0
@@ -178,6 +182,8 @@ def _aspects(a: Subject, b: Subject) -> float:
     """The same thing said; taking place, beginning and lasting go together; other verbs speak a little against it."""
     if a.aspect == b.aspect:
         return 1.0
+    if {a.aspect, b.aspect} <= _OPENING:
+        return 0.7
     if {a.aspect, b.aspect} <= _TAKING_PLACE:
         return 0.3
     return 0.0 if a.aspect in b.words or b.aspect in a.words else -0.5
@@ -297,4 +303,6 @@ def _far(a: Time, b: Time) -> float:
     if one is None or two is None or None in one or None in two:
         return 0.0
     gap = max((one[0] or 0) - (two[1] or 0), (two[0] or 0) - (one[1] or 0), 0)
+    if gap <= _SLIP and _parts(a.first, b.first) == 1:
+        return 0.0
     return 0.0 if gap <= 31 else -0.8 if gap <= 366 else -2.5

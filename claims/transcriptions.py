@@ -106,13 +106,23 @@ class Transcriptions:
                     yield from self._by_pinyin.get(sound, ())
 
     def _foreign(self, run: str) -> Iterator[str]:
-        known = transliterating()
-        for piece in "".join(c if c in known else " " for c in run).split():
-            if len(piece) < _SHORTEST:
-                continue
+        for piece in _pieces(run):
             for name in self._by_sound.get(heard_in(piece)[:1], ()):
                 if sounds_like(piece, name.split(" ")[-1]):
                     yield _word(name)
+
+
+def _pieces(run: str) -> Iterator[str]:
+    """What may be a foreign name: characters that such names are written with, those that belong to the next word off.
+
+    In 塞尔比大桥 the last but one belongs to the bridge, although names are written with it as well.
+    """
+    known = transliterating()
+    for found in re.finditer(f"[{''.join(sorted(known))}]+", run):
+        start, end = found.span()
+        starts = (start, start + 1) if start else (start,)
+        ends = (end, end - 1) if end < len(run) else (end,)
+        yield from (run[a:b] for a in starts for b in ends if b - a >= _SHORTEST)
 
 
 def _word(name: str) -> str:

@@ -12,7 +12,7 @@ from factlint.claims.pipeline import corpus, extract
 from factlint.claims.text import fold
 from factlint.sources.formats import read
 
-REGATTA = Name("event", "Selm Regatta", ("塞尔姆赛船会", "the Selm races"))
+REGATTA = Name("event", "Selm Regatta", ("银桨赛船会", "the Selm races"))
 SELM = Name("place", "Selm", ("塞爾姆", "Szelm"))
 OLSEN = Name("person", "Tom Olsen", ("奥尔森", "Thomas Olsson"))
 
@@ -28,12 +28,12 @@ def _verdicts(texts: tuple[str, ...], names: tuple[Name, ...]) -> set[tuple[str,
     [
         (
             (REGATTA,),
-            ("The Selm Regatta was held in Lisbon on 4 May 1921.", "塞尔姆赛船会于1921年5月14日在里斯本举行。"),
+            ("The Selm Regatta was held in Lisbon on 4 May 1921.", "银桨赛船会于1921年5月14日在里斯本举行。"),
             ("date", Verdict.CONFLICT),
         ),
         (
             (REGATTA,),
-            ("The Selm Regatta was held in Lisbon on 4 May 1921.", "塞爾姆賽船會於1921年5月14日在里斯本舉行。"),
+            ("The Selm Regatta was held in Lisbon on 4 May 1921.", "銀槳賽船會於1921年5月14日在里斯本舉行。"),
             ("date", Verdict.CONFLICT),
         ),
         (
