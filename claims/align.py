@@ -106,6 +106,8 @@ class Alignment:
     """What joined them, by the index of the first of two."""
     scores: Scores
     """How any two of them compare."""
+    sisters: Sisters
+    """Which documents are about different things of one kind."""
 
     def match(self, a: Claim, b: Claim) -> Match:
         """How two of the claims compare as subjects."""
@@ -132,7 +134,8 @@ def align(extractions: Sequence[Extraction], lookup: Lookup) -> Alignment:
     claims = [claim for extraction in extractions for claim in _speaking(extraction)]
     alike = _alike(claims)
     rarity = _rarity(claims) | _beside(claims) | _glossed(claims, lookup)
-    scores = Scores(claims, rarity, Sisters(extractions))
+    sisters = Sisters(extractions)
+    scores = Scores(claims, rarity, sisters)
     candidates = sorted(_candidates(claims, alike, rarity))
     clusters, _ = _join(claims, alike, _links(candidates, scores), scores)
     scores = ScoresInCompany(scores, Company(claims, clusters))
@@ -141,7 +144,7 @@ def align(extractions: Sequence[Extraction], lookup: Lookup) -> Alignment:
     for link in used:
         links[link.first].append(link)
     return Alignment(
-        claims, [sorted(i for first in cluster for i in alike[first]) for cluster in clusters], links, scores
+        claims, [sorted(i for first in cluster for i in alike[first]) for cluster in clusters], links, scores, sisters
     )
 
 

@@ -13,6 +13,7 @@ from factlint.claims.titles import without_state, words
 _NUMERALS = frozenset("0123456789一二三四五六七八九十百〇零")
 _BESIDE = frozenset("第两.abcdefghijklmnopqrstuvwxyz")
 """What may stand in a number, or a version, beside numerals."""
+_ROMAN = frozenset("ivx")
 _SLOT = 3
 """Words, or characters, that may stand in place of others."""
 _SHARED = 2
@@ -24,7 +25,7 @@ _STEM = 2
 
 def calls_another(one: About, other: About) -> str:
     """How the titles of two documents tell two things apart; "" where they do not."""
-    if one.title is None or other.title is None or one.title.text.casefold() == other.title.text.casefold():
+    if one.title is None or other.title is None or one.title.undated.casefold() == other.title.undated.casefold():
         return ""
     if one.title.is_cjk != other.title.is_cjk:
         return ""
@@ -36,13 +37,12 @@ def calls_another(one: About, other: About) -> str:
 
 def _in_letters(one: About, other: About) -> bool:
     assert one.title is not None and other.title is not None
-    mine, theirs = words(one.title.text.casefold()), words(other.title.text.casefold())
+    mine, theirs = words(one.title.undated.casefold()), words(other.title.undated.casefold())
     own = [word for word in mine if word not in theirs and _tells(word)]
     its = [word for word in theirs if word not in mine and _tells(word)]
     if not own or not its:
         return False
-    dated = bool(one.title.times or other.title.times)
-    if not dated and _numbered(mine, own) & _numbered(theirs, its):
+    if _numbered(mine, own) & _numbered(theirs, its):
         return True
     if speak_of_one_thing(one, other):
         return False
@@ -66,14 +66,19 @@ def speak_of_one_thing(one: About, other: About) -> bool:
 
 
 def _tells(word: str) -> bool:
-    return word not in stop_words() or english_ordinal(word) is not None
+    return word not in stop_words() or is_number(word)
+
+
+def is_number(word: str) -> bool:
+    """Whether a word has a figure, or is an ordinal or a Roman numeral."""
+    return any(map(str.isdigit, word)) or english_ordinal(word) is not None or set(word) <= _ROMAN
 
 
 def _numbered(title: Sequence[str], own: Sequence[str]) -> set[tuple[str, str]]:
     """What stands beside the numbers of a title: "line" before 4, "meeting" behind 73rd."""
     found = set()
     for at, word in enumerate(title):
-        if word in own and (any(map(str.isdigit, word)) or english_ordinal(word) is not None):
+        if word in own and is_number(word):
             found.add(("behind", title[at - 1] if at else ""))
             found.add(("before", title[at + 1] if at + 1 < len(title) else ""))
     return found - {("behind", ""), ("before", "")}
@@ -81,14 +86,13 @@ def _numbered(title: Sequence[str], own: Sequence[str]) -> set[tuple[str, str]]:
 
 def _in_characters(one: About, other: About) -> bool:
     assert one.title is not None and other.title is not None
-    mine, theirs = (without_state(title.text.casefold()) for title in (one.title, other.title))
+    mine, theirs = (without_state(title.undated.casefold()) for title in (one.title, other.title))
     before = _alike(mine, theirs)
     behind = _alike(mine[before:][::-1], theirs[before:][::-1])
     own, its = mine[before : len(mine) - behind], theirs[before : len(theirs) - behind]
     if not own or not its:
         return False
-    dated = bool(one.title.times or other.title.times)
-    if not dated and _is_number(own) and _is_number(its) and before + behind >= _STEM:
+    if _is_number(own) and _is_number(its) and before + behind >= _STEM:
         return True
     if speak_of_one_thing(one, other):
         return False

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from factlint.claims.identity import same_person
 from factlint.claims.languages import patterns
 from factlint.claims.model import Claim, Corpus, Extraction
+from factlint.claims.opponents import of_two_sides
 from factlint.claims.rivals import Rivals, rivals
 from factlint.claims.strangers import strangers
 from factlint.claims.transcriptions import is_name
@@ -97,6 +98,7 @@ def rival_holders(corpus: Corpus) -> Iterator[Rivals[Holder]]:
             (one, two)
             for a, b in corpus.kinship.pairs(by_document)
             for one, two in _contradicting(by_document[a], by_document[b])
+            if not of_two_sides(corpus, one.post, (one.claim, one.who), (two.claim, two.who))
         ]
         everyone = [holder for holders in by_document.values() for holder in holders]
         yield from rivals(pairs, everyone, _agree, lambda holder: holder.claim)

@@ -251,4 +251,9 @@ class Corpus:
     def kinship(self) -> Kinship:
         """Which of the documents tell so much alike that they are surely about one thing."""
         alike = (fact for fact in self.facts if fact.verdict is Verdict.CORROBORATED)
-        return Kinship([{claim.document for claim in fact.claims} for fact in alike])
+        sisters = self.alignment.sisters.are if self.alignment is not None else _never
+        return Kinship([{claim.document for claim in fact.claims} for fact in alike], sisters)
+
+
+def _never(_one: int, _two: int) -> bool:
+    return False

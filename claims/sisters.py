@@ -35,6 +35,10 @@ class Sisters:
             return ""
         return self._of_own_time(a, b) or self._of_own_thing(a, b) or self._of_own_day(a, b)
 
+    def are(self, one: int, two: int) -> bool:
+        """Whether two documents, by number, are about different things of one kind, as their titles say."""
+        return self._are_dated(one, two) or bool(self._names(one, two))
+
     def _of_own_time(self, a: Claim, b: Claim) -> str:
         """Each of the year, or the day, that its document's title gives."""
         if not self._are_dated(a.document, b.document):
@@ -56,12 +60,14 @@ class Sisters:
 
     def _of_own_thing(self, a: Claim, b: Claim) -> str:
         """Each of what its document's title names, unless both sentences name one of the two."""
-        key = a.document, b.document
-        found = self._called.get(key)
-        if found is None:
-            one, two = self._about[a.document], self._about[b.document]
-            found = self._called[key] = calls_another(one, two)
+        found = self._names(a.document, b.document)
         return "" if not found or self._both_name_one(a, b) else f"each of its own: {found}"
+
+    def _names(self, one: int, two: int) -> str:
+        found = self._called.get((one, two))
+        if found is None:
+            found = self._called[one, two] = calls_another(self._about[one], self._about[two])
+        return found
 
     def _both_name_one(self, a: Claim, b: Claim) -> bool:
         titles = [self._about[claim.document].title for claim in (a, b)]

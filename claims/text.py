@@ -22,7 +22,12 @@ _WIDE = {
     0xFF05: 0x25,  # percent sign
     0xFF0F: 0x2F,  # solidus
     0x2019: 0x27,  # apostrophe
+    0xFF0E: 0x2E,  # full stop
 }  # fmt: skip
+_POINT = re.compile(
+    r"(?<=[0-9])[·・](?=[0-9]{1,4}(?:%|[万亿]|[美日港欧英]?[元镑]|[公千厘毫]?米|公里|[公千]?[克吨]|个百分点|[岁度倍]))"
+)
+"""A dot in the middle for a decimal point: 18·56美元."""
 
 
 class _Converter(Protocol):
@@ -38,7 +43,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return _grouped(text, text)
     folded = _grouped(text.translate(_WIDE), text)
-    return _simplify(folded) if _CJK.search(folded) else folded
+    return _POINT.sub(".", _simplify(folded)) if _CJK.search(folded) else folded
 
 
 def _grouped(folded: str, text: str) -> str:

@@ -21,8 +21,10 @@ _LONGEST = 80
 _MOST = 200
 """Characters of a title that are looked at."""
 _ENDED = re.compile(r"[.。!！?？;；,，:：]\s*$")
-_BOLD = re.compile(r"'''(?P<name>[^'\n]{2,80})'''")
+_BOLD = re.compile(r"'{3,5}(?P<name>[^'\n](?:[^'\n]|'(?!'')){1,80})'{3,5}")
 _BOLDS = 20
+_MANY = 1000
+"""Blocks at the top of wikitext among which its first paragraphs are: tables may stand before them."""
 _ARTICLE = 4
 """How many characters may stand before the subject of a page: an article."""
 _WORD = re.compile(r"[A-Za-zÀ-ɏ0-9][\wÀ-ɏ.'’-]*")
@@ -36,6 +38,8 @@ class Title:
 
     text: str
     """Folded, its lines joined by a space."""
+    undated: str
+    """The same without its times."""
     times: tuple[Time, ...]
     ends: int
     """Offset into `Document.text` behind it; 0 where the text goes on with it or does not give it."""
@@ -53,16 +57,21 @@ def title(extraction: Extraction) -> Title | None:
     span = _span(extraction)
     if span is None:
         stated = fold(extraction.document.metadata.get("title", "")[:_MOST]).strip()
-        return Title(stated, (), 0) if stated else None
+        return Title(stated, stated, (), 0) if stated else None
     start, end = span
-    times = tuple(
-        claim.value
-        for claim in extraction.claims
-        if claim.kind in ("date", "range") and start <= claim.mention.start < end and isinstance(claim.value, Time)
-    )
-    text = " ".join(extraction.folded[start : min(end, start + _MOST)].split())
+    dates = [c for c in extraction.claims if c.kind in ("date", "range") and start <= c.mention.start < end]
+    text = extraction.folded[start : min(end, start + _MOST)]
+    undated = text
+    for date in dates:
+        one, two = date.mention.start - start, date.mention.end - start
+        undated = undated[:one] + " " * (two - one) + undated[two:]
+    times = tuple(date.value for date in dates if isinstance(date.value, Time))
     opens = extraction.document.format == "wikitext" and extraction.document.blocks[0].kind not in ("title", "heading")
-    return Title(text, times, 0 if opens else end, opens)
+    return Title(_joined(text), _joined(undated), times, 0 if opens else end, opens)
+
+
+def _joined(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _span(extraction: Extraction) -> tuple[int, int] | None:
@@ -87,11 +96,12 @@ def _span(extraction: Extraction) -> tuple[int, int] | None:
 def _in_bold(extraction: Extraction) -> tuple[int, int] | None:
     """The first words in bold of wikitext that open a paragraph: what the page is about."""
     document = extraction.document
+    paragraphs = [block for block in islice(document.blocks, _MANY) if block.kind == "paragraph"]
     for bold in islice(_BOLD.finditer(document.source), _BOLDS):
-        at = document.text.find(bold["name"])
-        block = document.blocks[document.block_at(at)] if at >= 0 else None
-        if block is not None and block.kind == "paragraph":
-            return (at, at + len(bold["name"])) if at - block.start <= _ARTICLE else None
+        for block in islice(paragraphs, _TOP):
+            at = document.text.find(bold["name"], block.start, block.start + _ARTICLE + len(bold["name"]))
+            if at >= 0:
+                return at, at + len(bold["name"])
     return None
 
 
