@@ -19,6 +19,7 @@ from factlint.claims.languages import tables
 _BEFORE, _BEHIND = 110, 70
 """Characters on either side of a name in which such words are looked for."""
 _NOTHING = ("(?!)",)
+_KINDS = ("nouns", "verbs", "participles", "objects", "phrases", "words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class _Words:
     """Noun or verb to the part that it tells."""
     before: re.Pattern[str]
     behind: re.Pattern[str]
+    nouns: re.Pattern[str]
     opens: re.Pattern[str]
     """Behind this a name may begin."""
     closes: re.Pattern[str]
@@ -57,6 +59,12 @@ def is_cast(folded: str, language: str, start: int, end: int) -> bool:
     )
 
 
+def part_of(header: str) -> str:
+    """The part that the whole of a header names: Referee, 总工程师; "" for none."""
+    said = header.strip(" :：\n")
+    return next((words.parts[said.lower()] for words in _words().values() if words.nouns.fullmatch(said)), "")
+
+
 def openings(folded: str, language: str) -> Iterator[tuple[int, int]]:
     """Where nouns of parts stand: the end of noun and copula, and the end of a calling behind them."""
     for found in _words()[language].opens.finditer(folded):
@@ -75,7 +83,14 @@ def _words() -> dict[str, _Words]:
 
 def _of_language(data: dict[str, dict[str, list[str]]]) -> _Words:
     forms = data["forms"]
-    kinds: dict[str, dict[str, str]] = {"nouns": {}, "verbs": {}, "participles": {}, "objects": {}, "words": {}}
+    kinds: dict[str, dict[str, str]] = {
+        "nouns": {},
+        "verbs": {},
+        "participles": {},
+        "objects": {},
+        "phrases": {},
+        "words": {},
+    }
     for part, words in data.items():
         if part != "forms":
             own = {"participles": words.get("verbs", []), **words}
@@ -83,13 +98,15 @@ def _of_language(data: dict[str, dict[str, list[str]]]) -> _Words:
                 known.update(dict.fromkeys(own.get(kind, ()), part))
     parts = {form.lower(): part for known in kinds.values() for form, part in known.items()}
     listed = {kind.upper(): _any(known) for kind, known in kinds.items()} | {"CALLING": "".join(forms["calling"])}
-    sides = ("before", "behind", "opens", "closes")
-    return _Words(parts, *(_compiled(forms.get(side, _NOTHING), listed) for side in sides))
+    before, behind, opens, closes = (
+        _compiled(forms.get(side, _NOTHING), listed) for side in ("before", "behind", "opens", "closes")
+    )
+    return _Words(parts, before, behind, compiled(listed["NOUNS"], re.IGNORECASE), opens, closes)
 
 
 def _compiled(forms: Iterable[str], listed: dict[str, str]) -> re.Pattern[str]:
     form = "|".join(forms)
-    for name in ("CALLING", "PARTICIPLES", "NOUNS", "VERBS", "OBJECTS"):
+    for name in ("CALLING", "PARTICIPLES", "NOUNS", "VERBS", "OBJECTS", "PHRASES"):
         form = form.replace(name, listed[name])
     return compiled(form)
 

@@ -47,7 +47,7 @@ def compare(a: Claim, b: Claim) -> Agreement:
             return Agreement.FINER if fits(length, Time(period.first), Time(period.last))[0] else Agreement.UNKNOWN
         case Term(), Term() if a.kind == "participant" == b.kind:
             return _persons(a, b)
-        case Term() as one, Term() as two if one.name.isascii() != two.name.isascii():
+        case Term() as one, Term() as two if has_cjk(one.name) != has_cjk(two.name):
             return Agreement.FINER
         case Term() as one, Term() as two:
             return Agreement.EQUAL if one == two else _places(one.name, two.name)

@@ -41,7 +41,8 @@ _OF_A_WORK = {
     for name in (
         "principal-investigator", "project-leader", "author", "translator", "composer", "sculptor", "founder",
         "curator", "inventor", "keynote-speaker", "opener", "presiding-judge", "pilot", "champion", "runner-up",
-        "best-player", "first-holder", "signatory", "lead-actor", "soloist",
+        "best-player", "first-holder", "signatory", "lead-actor", "soloist", "surgeon", "driver", "prosecutor",
+        "counsel", "producer", "rapporteur", "screenwriter",
     )
 }  # fmt: skip
 """Parts in one event or work, of which a text may tell several: both sentences have to speak of the same."""
@@ -57,6 +58,13 @@ _ONCE = frozenset(
     }
 )  # fmt: skip
 """Parts that are had for good: a date beside them is that of something else."""
+_OF_AN_EVENT = frozenset(
+    {
+        "referee", "conductor", "director of the production", "architect", "presiding judge", "pilot", "surgeon",
+        "driver", "prosecutor", "counsel", "producer", "rapporteur", "screenwriter",
+    }
+)  # fmt: skip
+"""Parts in one event, which nobody takes over: a date told before is that of something else."""
 _OF_ONE_DAY = frozenset({"surrendered to"})
 """What happens again and again: of one day alone two sources can contradict each other."""
 _SIDED = frozenset({"leader", "signatory"})
@@ -122,7 +130,8 @@ def _holders(extraction: Extraction) -> Iterator[Holder]:
             if around.says("lesser", "soon") or around.is_part():
                 continue
             side = "" if post in _OF_ONE_DAY else mention.get("country") or mention.get("side")
-            when = _term(extraction, claim, around)
+            passing = post in _OF_AN_EVENT or (post == "chair" and around.says("passing"))
+            when = _own(claim) if passing else _term(extraction, claim, around)
             lasts = around.says("since", "assumed")
             for name in (post, _CHARGE) if concept in _IN_CHARGE else (post,):
                 yield Holder(claim, name, concept, mention.get("name"), side, None if name in _ONCE else when, lasts)
@@ -133,6 +142,11 @@ def _post(extraction: Extraction, claim: Claim, concept: str) -> str:
         found = _UNIVERSITY.search(extraction.folded, claim.mention.start, claim.mention.end + _LOOK_AHEAD)
         return _SINGLE["principal"] if found else ""
     return _SINGLE.get(concept) or _OF_A_WORK.get(concept, "")
+
+
+def _own(claim: Claim) -> tuple[int, int] | None:
+    """First and last day of the time that the sentence itself gives."""
+    return _days(claim.subject.when) if claim.subject.when is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +165,8 @@ class _Around:
         words = patterns("posts").get(sentence.language)
         if words is None:
             return False
+        if name == "passing":
+            return words[name].search(self.extraction.folded, sentence.start, sentence.end) is not None
         mention, folded = self.claim.mention, self.extraction.folded
         start = max(sentence.start, mention.start - _LOOK_BACK)
         end = min(sentence.end, mention.end + (_LOOK_BACK if name in ("since", "assumed") else 0))

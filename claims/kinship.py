@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 
-_ALIKE = 3
-"""Facts that two sources have to tell alike."""
+_ALIKE = 2.5
+"""How much two sources have to tell alike: facts, by weight."""
+_EXACT, _OTHER = 1.5, 1.0
+"""Two sources seldom share an exact day by chance."""
 
 
 class Kinship:
     """The sources of a corpus, by number, and which of them confirm each other."""
 
-    def __init__(self, confirmed: Iterable[Collection[int]], sisters: Callable[[int, int], bool]) -> None:
-        """`confirmed` are the sources of each fact in which all of them agree; no `sisters` are about one thing."""
+    def __init__(
+        self, confirmed: Iterable[tuple[Collection[int], bool]], sisters: Callable[[int, int], bool]
+    ) -> None:
+        """`confirmed`: the sources of each fact, and whether it is an exact day; no `sisters` are about one thing."""
+        given = list(confirmed)
         self._sisters = sisters
-        self._sources = list(confirmed)
+        self._sources = [sources for sources, _ in given]
+        self._weights = [_EXACT if exact else _OTHER for _, exact in given]
         self._facts: dict[int, set[int]] = defaultdict(set)
         for fact, sources in enumerate(self._sources):
             for source in sources:
@@ -28,13 +34,18 @@ class Kinship:
         known = self._known.get(key)
         if known is None:
             first, second = self._facts.get(one, set()), self._facts.get(two, set())
-            known = self._known[key] = len(first & second) >= _ALIKE and not self._sisters(*key)
+            weight = sum(self._weights[fact] for fact in first & second)
+            known = self._known[key] = weight >= _ALIKE and not self._sisters(*key)
         return known
 
     def pairs(self, among: Collection[int]) -> Iterator[tuple[int, int]]:
         """Every two of some sources that are surely about one thing, in order."""
         chosen = set(among)
         for one in sorted(chosen):
-            met = Counter(other for fact in self._facts.get(one, ()) for other in self._sources[fact] if other > one)
+            met: dict[int, float] = defaultdict(float)
+            for fact in self._facts.get(one, ()):
+                for other in self._sources[fact]:
+                    if other > one:
+                        met[other] += self._weights[fact]
             likely = (other for other in sorted(met) if met[other] >= _ALIKE and other in chosen)
             yield from ((one, other) for other in likely if self.of(one, other))

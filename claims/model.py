@@ -16,7 +16,7 @@ from factlint.claims.names import Name
 from factlint.claims.values.duration import Duration
 from factlint.claims.values.number import Quantity
 from factlint.claims.values.term import Term
-from factlint.claims.values.time import Time
+from factlint.claims.values.time import Precision, Time
 from factlint.sources.document import Document
 from factlint.sources.library import Library
 
@@ -252,8 +252,14 @@ class Corpus:
         """Which of the documents tell so much alike that they are surely about one thing."""
         alike = (fact for fact in self.facts if fact.verdict is Verdict.CORROBORATED)
         sisters = self.alignment.sisters.are if self.alignment is not None else _never
-        return Kinship([{claim.document for claim in fact.claims} for fact in alike], sisters)
+        found = [({claim.document for claim in fact.claims}, _is_day(fact.claims[0].value)) for fact in alike]
+        return Kinship(found, sisters)
 
 
 def _never(_one: int, _two: int) -> bool:
     return False
+
+
+def _is_day(value: object) -> bool:
+    """Whether a value is a day of a known year."""
+    return isinstance(value, Time) and value.year_known and value.precision <= Precision.DAY

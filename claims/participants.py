@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from factlint.claims.castings import part_of
 from factlint.claims.clauses import Scope
 from factlint.claims.concepts import Hit
 from factlint.claims.gazetteer import country_of, holder
@@ -68,12 +69,18 @@ def participants(document: Document, folded: str, scopes: Sequence[Scope]) -> li
     for scope in scopes:
         years = _years(scope) or years
         kind = document.blocks[scope.sentence.block].kind
-        found.extend(_of_scope(folded, scope, kind, years, resolved))
+        headed = _headed(document, folded, scope) if kind == "cell" else ""
+        found.extend(_of_scope(folded, scope, kind, years, resolved, headed))
     return found
 
 
 def _of_scope(
-    folded: str, scope: Scope, kind: str, years: tuple[int, int] | None, resolved: dict[str, str]
+    folded: str,
+    scope: Scope,
+    kind: str,
+    years: tuple[int, int] | None,
+    resolved: dict[str, str],
+    headed: str,
 ) -> Iterator[Mention]:
     chains = _chains(folded, offices(folded, scope))
     people = scope.of("person")
@@ -86,7 +93,7 @@ def _of_scope(
         if chain:
             resolved.setdefault(person.name, _resolved(person.name, chain, years))
         name = resolved.get(person.name, person.name)
-        does = "" if chain and chain[-1].concept not in _COMMANDERS else post(folded, scope, person)
+        does = headed or post(folded, scope, person)
         if not chain and not does and (kind in _QUIET or not tells or name in told):
             continue
         told.add(name)
@@ -97,6 +104,12 @@ def _of_scope(
     )
     mentions.extend(roles(folded, scope))
     yield from sorted(mentions, key=lambda mention: mention.start)
+
+
+def _headed(document: Document, folded: str, scope: Scope) -> str:
+    """The part that the header of a table's row or column gives who stands in the cell; "" for none."""
+    headers = (document.blocks[index] for index in document.blocks[scope.sentence.block].headers)
+    return next((part for header in headers if (part := part_of(folded[header.start : header.end]))), "")
 
 
 def _chains(folded: str, found: Sequence[Office]) -> list[Chain]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from factlint.claims.castings import part_of
 from factlint.claims.concepts import Hit
 from factlint.claims.identity import same_person
 from factlint.claims.languages.en import persons as english
@@ -106,6 +107,7 @@ def _introduced(document: Document, folded: str, hits: Sequence[Hit]) -> Iterato
     yield from chinese.takers(folded, offices, hits)
     yield from chinese.ranked(folded, hits)
     yield from chinese.cast(folded, hits)
+    yield from _in_cells(document, folded)
     for title in chinese.titles():
         for found in re.finditer(title, folded):
             start = chinese.in_front(folded, found.start(), _floor(hits, found.start()))
@@ -116,6 +118,17 @@ def _introduced(document: Document, folded: str, hits: Sequence[Hit]) -> Iterato
             at = folded.find(reference.label, max(0, reference.at - 8), reference.at + len(reference.label) + 8)
             if at >= 0:
                 yield at, at + len(reference.label)
+
+
+def _in_cells(document: Document, folded: str) -> Iterator[tuple[int, int]]:
+    """Names in Chinese characters that fill a cell whose header is a part: 总工程师 | 徐世大."""
+    for block in document.blocks:
+        said = folded[block.start : block.end].strip()
+        if block.headers and has_cjk(said) and chinese.is_name(said):
+            headers = (document.blocks[index] for index in block.headers)
+            if any(part_of(folded[header.start : header.end]) for header in headers):
+                start = folded.index(said, block.start)
+                yield start, start + len(said)
 
 
 def _beside_offices(folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:

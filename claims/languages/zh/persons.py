@@ -48,6 +48,8 @@ _GOES_ON = re.compile(
 )
 """Words behind a foreign name that begin with a character such names are written with."""
 _CALLING = "长员师家士将校官人授尉"
+_CALLED = ("教士", "护士", "骑士", "爵士", "博士", "女士", "院士", "法师", "律师", "医师", "牧师")
+"""What a foreign name may stand behind, though its last character is one that such names are written with."""
 _FAR = 20
 _HELD = "任为是系兼"
 """Characters that join a name to the office behind it, and hardly end one: 陈赓任总工程师."""
@@ -75,6 +77,7 @@ def dotted(folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
         start = first
         while start > found.start() and folded[start - 1] in letters:
             start -= 1
+        start += folded.startswith(_CALLED, max(0, start - 1))
         at = bisect_right(starts, first)
         for hit in hits[max(0, at - 4) : at]:
             if hit.category == "office" and start < hit.end <= first:
