@@ -14,9 +14,7 @@ _EXACT, _OTHER = 1.5, 1.0
 class Kinship:
     """The sources of a corpus, by number, and which of them confirm each other."""
 
-    def __init__(
-        self, confirmed: Iterable[tuple[Collection[int], bool]], sisters: Callable[[int, int], bool]
-    ) -> None:
+    def __init__(self, confirmed: Iterable[tuple[Collection[int], bool]], sisters: Callable[[int, int], bool]) -> None:
         """`confirmed`: the sources of each fact, and whether it is an exact day; no `sisters` are about one thing."""
         given = list(confirmed)
         self._sisters = sisters
