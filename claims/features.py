@@ -45,6 +45,8 @@ _OPENING = frozenset({"begin", "open-to-traffic"})
 _PEOPLE = "person"
 _SLIP = 1100
 """Days: two dates of one day and month in neighbouring years are sooner a slip than two events."""
+_JUBILEE = "anniversary"
+"""What one source calls the sixtieth and another leaves unnumbered is the same; two numbers are a veto."""
 _NAMES = 2.4
 """The most that names which both sentences give can weigh."""
 _TELLING = 2.0
@@ -199,6 +201,8 @@ def _lacking(qualifier: str, a: Subject, b: Subject) -> float:
     if kind == "on":
         matters = [any(name.startswith("on:") for name in subject.qualifiers) for subject in (a, b)]
         return 0.4 if all(matters) else 0.0
+    if kind == _JUBILEE:
+        return 0.0
     if qualifier in a.assumed | b.assumed:
         return 0.2
     return 1.0 if number else 0.6

@@ -37,6 +37,8 @@ _DEATH = "die"
 """A verb that is a number's own where it is one at all: the fate of the persons counted."""
 _AMOUNTS = frozenset({"measure", "cost"})
 """Verbs that are said of a number and of no time."""
+_NUMBERED = frozenset({"phase", "item", "issue", "agenda", "anniversary"})
+"""What a sentence speaks of by number, of which there are several in one text."""
 _INSTANCES = frozenset({"edition", "season", "volume", "stage", "leg"})
 """What comes again and again under a number of its own."""
 
@@ -195,11 +197,11 @@ def _qualifiers(scope: Scope, head: Hit) -> frozenset[str]:
 
 
 def _phase(scope: Scope, mention: Mention) -> frozenset[str]:
-    """The phase, round or agenda item a sentence speaks of, by number."""
+    """The phase, agenda item or anniversary a sentence speaks of, by number."""
     return frozenset(
         f"{m.unit}:{_integer(m)}"
         for m in scope.mentions
-        if m.kind == "ordinal" and m is not mention and m.unit in ("phase", "item", "issue", "agenda")
+        if m.kind == "ordinal" and m is not mention and m.unit in _NUMBERED
         if _integer(m) is not None
     )
 
