@@ -7,9 +7,11 @@ on the same number, and neither source has the other outcome there as well. The 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from factlint.claims.at_one_time import ByTime
 from factlint.claims.compare import family
 from factlint.claims.languages import patterns
 from factlint.claims.model import Claim, Corpus, Extraction
@@ -40,16 +42,43 @@ class Decision:
 
 def rival_decisions(corpus: Corpus) -> Iterator[Rivals[Decision]]:
     """Every decision that two sources on one subject tell with opposite outcomes."""
-    told = [list(_decisions(extraction)) for extraction in corpus.extractions]
+    told = [_Told(_decisions(extraction)) for extraction in corpus.extractions]
+    speaking = [number for number, source in enumerate(told) if source.decisions]
     pairs = [
         (one, two)
-        for a, b in corpus.kinship.pairs([number for number, decisions in enumerate(told) if decisions])
-        for one in told[a]
-        for two in told[b]
+        for a, b in corpus.kinship.pairs(speaking)
+        for one in told[a].decisions
+        for two in told[b].like(one)
         if one.is_for != two.is_for and _of_one(one, two, told[a], told[b])
     ]
-    everyone = [decision for decisions in told for decision in decisions]
+    everyone = [decision for source in told for decision in source.decisions]
     yield from rivals(pairs, everyone, _agree, lambda decision: decision.claim)
+
+
+class _Told:
+    """The decisions of one source."""
+
+    def __init__(self, decisions: Iterable[Decision]) -> None:
+        self.decisions = list(decisions)
+        self._by_time = ByTime((decision.when, decision) for decision in self.decisions if decision.when is not None)
+        self._by_number: dict[str, list[Decision]] = defaultdict(list)
+        for decision in self.decisions:
+            self._by_number[decision.number].append(decision)
+        self._both: dict[int, bool] = {}
+
+    def like(self, decision: Decision) -> list[Decision]:
+        """Those that may be the same: of one number or one time, in order of place."""
+        found = {id(each): each for each in (self._by_number[decision.number] if decision.number else ())}
+        if decision.when is not None:
+            found.update((id(each), each) for each in self._by_time.at(decision.when))
+        return sorted(found.values(), key=lambda each: each.claim.mention.start)
+
+    def tells_both(self, decision: Decision) -> bool:
+        """Whether it tells both outcomes of that day or number."""
+        if id(decision) not in self._both:
+            same = {other.is_for for other in self.like(decision) if _agree_in_time(decision, other)}
+            self._both[id(decision)] = len(same) > 1
+        return self._both[id(decision)]
 
 
 def _decisions(extraction: Extraction) -> Iterator[Decision]:
@@ -83,19 +112,13 @@ def _number(extraction: Extraction, claim: Claim) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def _of_one(one: Decision, two: Decision, mine: Sequence[Decision], theirs: Sequence[Decision]) -> bool:
-    """Whether two opposite outcomes are of one decision."""
-    if _split(one, mine) or _split(two, theirs) or _split(one, theirs) or _split(two, mine):
-        return False
+def _of_one(one: Decision, two: Decision, mine: _Told, theirs: _Told) -> bool:
+    """Whether two opposite outcomes are of one decision, and neither source has both."""
     if one.number and two.number:
-        return one.number == two.number and (one.when is None or two.when is None or _on_one_day(one, two))
-    return _on_one_day(one, two) and _shares(one.claim, two.claim)
-
-
-def _split(decision: Decision, others: Sequence[Decision]) -> bool:
-    """Whether a source tells both outcomes of that day or number."""
-    same = [other for other in others if _agree_in_time(decision, other)]
-    return len({other.is_for for other in same}) > 1
+        alike = one.number == two.number and (one.when is None or two.when is None or _on_one_day(one, two))
+    else:
+        alike = _on_one_day(one, two) and _shares(one.claim, two.claim)
+    return alike and not any(source.tells_both(decision) for decision in (one, two) for source in (mine, theirs))
 
 
 def _agree_in_time(one: Decision, two: Decision) -> bool:

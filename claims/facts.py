@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from factlint.claims.align import GROUPS, Alignment, align
+from factlint.claims.align import Alignment, align
 from factlint.claims.bridge import Lookup, bridged
 from factlint.claims.compare import compare
 from factlint.claims.dictionary import in_memory
 from factlint.claims.ledger import FORMAT as LEDGER
 from factlint.claims.model import Claim, Corpus, Extraction, Fact, Pair, Verdict
+from factlint.claims.series import Series
 from factlint.claims.spelled import spelled_out
 from factlint.claims.surroundings import surrounded
 from factlint.claims.values.agreement import Agreement
@@ -21,8 +22,6 @@ from factlint.sources.library import Library, Shelves, library
 
 _CROWD = 8
 """The number of sources from which those that say the same stand for each other."""
-_MARGIN = 0.6
-"""By how much a claim has to fit better than any other of its source before a difference in value is one."""
 ALIKE = 3.0
 """The score of a subject, its values left out, from which two values that exclude each other are a conflict."""
 IDENTIFIED = 0.7
@@ -74,7 +73,8 @@ def _with_pinned(extractions: Sequence[Extraction], found: Sequence[Fact]) -> tu
 
 def _joined(extractions: Sequence[Extraction], alignment: Alignment) -> tuple[Fact, ...]:
     copied = copies(extractions)
-    found = [_fact(extractions, alignment, members, copied) for members in alignment.clusters]
+    series = Series(alignment)
+    found = [_fact(extractions, alignment, series, members, copied) for members in alignment.clusters]
     return tuple(sorted(found, key=_order))
 
 
@@ -91,7 +91,11 @@ def _order(fact: Fact) -> tuple[int, int, int]:
 
 
 def _fact(
-    extractions: Sequence[Extraction], alignment: Alignment, members: Sequence[int], copied: Mapping[int, int]
+    extractions: Sequence[Extraction],
+    alignment: Alignment,
+    series: Series,
+    members: Sequence[int],
+    copied: Mapping[int, int],
 ) -> Fact:
     own = tuple(alignment.claims[index] for index in members)
     trace = tuple(
@@ -104,7 +108,7 @@ def _fact(
     if len(said) < 2:
         several = len({claim.document for claim in own}) > 1
         return Fact(own, None, "said by one source and copies of it" if several else "said by one source", trace=trace)
-    pairs = tuple(pair for pair in _pairs(own, alignment) if not _of_copies(pair, copied))
+    pairs = tuple(pair for pair in _pairs(own, alignment, series) if not _of_copies(pair, copied))
     if not pairs:
         return Fact(own, Verdict.CORROBORATED, f"no two sources differ from {own[0].value}", pairs, trace)
     worst = max(pairs, key=lambda pair: _ORDER.index(pair.verdict))
@@ -117,7 +121,7 @@ def _of_copies(pair: Pair, copied: Mapping[int, int]) -> bool:
     return copied.get(one, one) == copied.get(two, two)
 
 
-def _pairs(claims: Sequence[Claim], alignment: Alignment) -> Iterator[Pair]:
+def _pairs(claims: Sequence[Claim], alignment: Alignment, series: Series) -> Iterator[Pair]:
     """Claims of different sources, two by two; of those that say the same in one source, or in a crowd, the first."""
     crowded = len({claim.document for claim in claims}) > _CROWD
     distinct = {
@@ -131,9 +135,9 @@ def _pairs(claims: Sequence[Claim], alignment: Alignment) -> Iterator[Pair]:
         found = alignment.match(a, b)
         score = found.subject_score
         if verdict is Verdict.CONFLICT:
-            series = _series(a, b, score, alignment) or _series(b, a, score, alignment)
-            if series:
-                verdict, reason = Verdict.NOT_COMPARABLE, f"one of a series: {series} are told alike in one source"
+            several = series.told(a, b, score) or series.told(b, a, score)
+            if several:
+                verdict, reason = Verdict.NOT_COMPARABLE, f"one of a series: {several} are told alike in one source"
             elif score < ALIKE or found.identity < _identified(a):
                 verdict, reason = (
                     Verdict.NOT_COMPARABLE,
@@ -145,25 +149,6 @@ def _pairs(claims: Sequence[Claim], alignment: Alignment) -> Iterator[Pair]:
 def _identified(claim: Claim) -> float:
     """Counts are many in every text: more has to tell one from another."""
     return IDENTIFIED + (0.5 if claim.kind == "count" else 0.0)
-
-
-def _series(a: Claim, b: Claim, score: float, alignment: Alignment) -> str:
-    """The values that the source of `a` gives for what `b` speaks of, where it gives several."""
-    group = GROUPS.get(a.kind, a.kind)
-    for other in alignment.of_document(a.document):
-        if GROUPS.get(other.kind, other.kind) != group or compare(other, a) is not Agreement.DISJOINT:
-            continue
-        if _is_of_its_own(other, a, b):
-            continue
-        if alignment.match(other, b).subject_score >= score - _MARGIN:
-            return f"{a.value} and {other.value}"
-    return ""
-
-
-def _is_of_its_own(other: Claim, a: Claim, b: Claim) -> bool:
-    """Whether a measure is said to be of a kind of which neither of two others is: an interim result."""
-    kinds = other.subject.qualifiers - other.subject.assumed
-    return bool(other.mention.get("measured") and kinds - a.subject.qualifiers - b.subject.qualifiers)
 
 
 def where(extractions: Sequence[Extraction], claim: Claim) -> str:

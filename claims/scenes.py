@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from factlint.claims.at_one_time import ByTime
 from factlint.claims.compare import compare, family
 from factlint.claims.decisions import said
 from factlint.claims.languages import tables
@@ -52,16 +53,39 @@ def rival_scenes(corpus: Corpus) -> Iterator[Rivals[Scene]]:
     for number, extraction in enumerate(corpus.extractions):
         for scene in _scenes(extraction):
             told[scene.relation][number].append(scene)
-    for by_document in told.values():
+    for relation, by_document in told.items():
+        sources = {number: _Told(relation, scenes) for number, scenes in by_document.items()}
         pairs = [
             (one, two)
             for a, b in corpus.kinship.pairs(by_document)
             for one in by_document[a]
-            for two in by_document[b]
-            if _contradict(one, two, by_document[a], by_document[b])
+            for two in sources[b].like(one)
+            if _contradict(one, two) and not sources[a].has_several(one) and not sources[b].has_several(two)
         ]
         everyone = [scene for scenes in by_document.values() for scene in scenes]
         yield from rivals(pairs, everyone, _agree, lambda scene: scene.claim)
+
+
+class _Told:
+    """What one source tells of one relation."""
+
+    def __init__(self, relation: str, scenes: Sequence[Scene]) -> None:
+        self._scenes = scenes
+        self._by_time = None if relation in _ONCE else ByTime((each.when, each) for each in scenes if each.when)
+        self._several: dict[int, bool] = {}
+
+    def like(self, scene: Scene) -> Sequence[Scene]:
+        """Those that may be of one event, and perhaps some more."""
+        if self._by_time is None:
+            return self._scenes
+        return self._by_time.at(scene.when) if scene.when is not None else ()
+
+    def has_several(self, scene: Scene) -> bool:
+        """Whether its source has it, or what may be the same, in another place as well."""
+        if id(scene) not in self._several:
+            others = (other for other in self.like(scene) if other is not scene)
+            self._several[id(scene)] = any(_may_be_one(scene, other) and _exclude(scene, other) for other in others)
+        return self._several[id(scene)]
 
 
 def _scenes(extraction: Extraction) -> Iterator[Scene]:
@@ -127,18 +151,13 @@ def _when(place: Claim) -> Time | None:
     return time if time is not None and time.year_known and time.bounds is not None else None
 
 
-def _contradict(one: Scene, two: Scene, mine: Sequence[Scene], theirs: Sequence[Scene]) -> bool:
-    """Whether two scenes are one event, set in places that exclude each other, and each source has it in one place."""
-    if not _exclude(one, two) or not _may_be_one(one, two) or _several(one, mine) or _several(two, theirs):
+def _contradict(one: Scene, two: Scene) -> bool:
+    """Whether two scenes are one event, set in places that exclude each other."""
+    if not _exclude(one, two) or not _may_be_one(one, two):
         return False
     if one.relation in _ONCE or (one.relation in _OF_A_DAY and _on_one_day(one, two)):
         return True
     return _exact(one) and _exact(two) and bool(said(one.claim) & said(two.claim))
-
-
-def _several(scene: Scene, own: Sequence[Scene]) -> bool:
-    """Whether its source has it, or what may be the same, in another place as well."""
-    return any(other is not scene and _may_be_one(scene, other) and _exclude(scene, other) for other in own)
 
 
 def _exclude(one: Scene, two: Scene) -> bool:
