@@ -110,6 +110,21 @@ def _of_sentence(told: Told, last: Happening | None) -> Iterator[Happening]:
         yield last
 
 
+def undated(extraction: Extraction, sentence: Sentence, place: int) -> Iterator[tuple[str, Thing | None]]:
+    """The stages that a sentence tells before a place, whatever it dates, each with what has it; the last first."""
+    language = sentence.language
+    text = extraction.folded[max(sentence.start, place - _WIDE) : place].replace("\n", " ")
+    seen = sorted(
+        ((match, stage) for stage, form in verbs().get(language, {}).items() for match in form.finditer(text)),
+        key=lambda each: -each[0].start(),
+    )
+    for match, stage in seen:
+        before, behind = text[: match.start()], text[match.end() :]
+        if THINGS[language].is_told(before, behind):
+            named, words = _thing_of(language, before, behind, stage)
+            yield named, thing(words) if words else None
+
+
 def thing(words: Sequence[str]) -> Thing:
     """The thing of some words, the first of which names it."""
     number = next((word[1:] for word in words if word.startswith(english.NUMBER)), "")

@@ -71,7 +71,7 @@ def _dates(
 ) -> list[tuple[Claim, str]]:
     """The dates of what is referred to, and what to call it."""
     language = here.sentence.language
-    named = _stage(language, ref)
+    named = stage_of(language, ref)
     if named is not None:
         stages, what = named
         if what is None:
@@ -95,11 +95,18 @@ def _is_of(each: Happening, what: Thing, here: Told, extraction: Extraction) -> 
         return False
     if any(each.date is date for date in here.dates) and each.start >= here.sentence.start:
         return False
+    return known_as(each, what, extraction)
+
+
+def known_as(each: Happening, what: Thing, extraction: Extraction) -> bool:
+    """Whether something told is of a thing that a document names; in another one its names have to tell."""
+    if each.thing is None or not each.thing.may_be(what):
+        return False
     same = each.date.document == extraction.claims[0].document
     return same or (each.thing.is_named and what.is_named)
 
 
-def _stage(language: str, ref: str) -> tuple[frozenset[str], Thing | None] | None:
+def stage_of(language: str, ref: str) -> tuple[frozenset[str], Thing | None] | None:
     """The stages that a reference names, and the thing; None where it names no stage."""
     things = THINGS[language]
     for table in (nouns(), verbs()):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factlint.claims.distances import Distance, counted_otherwise, distances
 from factlint.claims.model import Claim, Corpus, Extraction, Mention
 from factlint.claims.relatives import Relative, relatives
+from factlint.claims.values.duration import Duration
 from factlint.claims.values.lengths import length
 from factlint.claims.values.time import Time
 from factlint.claims.zones import zones
-from factlint.rules.finding import Evidence, Finding, evidence
+from factlint.rules.finding import Evidence, Finding, at, claim_evidence, evidence
 from factlint.rules.rule import Case, Rule
 from factlint.rules.said import denied, end, severity
 
@@ -92,6 +94,42 @@ class RelativeDate(Rule):
                 ends = claims[found.given], claims[found.origin]
                 if not any(denied(claim) for claim in ends) and not _right(extraction, found):
                     yield self._finding(extraction, found, *ends, _elsewhere(corpus, extraction, found))
+
+        for distance in distances(corpus):
+            yield self._distance(corpus, distance)
+        for counted, told in counted_otherwise(corpus):
+            yield self._counted(corpus, counted.date, told.date)
+
+    def _distance(self, corpus: Corpus, found: Distance) -> Finding:
+        ends = (found.given, found.origin) if found.back else (found.origin, found.given)
+        earlier, later = (_time(claim.mention) for claim in ends)
+        unit = found.length.value.unit if isinstance(found.length.value, Duration) else "day"
+        document = corpus.extractions[found.length.document].document
+        said = " ".join(document.text[found.length.mention.start : found.length.mention.end].split())
+        calculation = length(earlier, later, unit)
+        return self.finding(
+            f"`{said}` is not the time from {earlier} to {later}: that is {calculation}",
+            tuple(claim_evidence(corpus, claim) for claim in (found.length, found.given, found.origin)),
+            severity="warning",
+            confidence=0.8,
+            trace=(
+                f"counted from {at(corpus, found.origin)}, leads to {at(corpus, found.given)}",
+                f"{earlier} to {later} is {calculation}",
+            ),
+            subject=str(found.given.subject),
+        )
+
+    def _counted(self, corpus: Corpus, counted: Claim, told: Claim) -> Finding:
+        return self.finding(
+            f"counted, it is {counted.value} here, but {told.value} in {at(corpus, told)}",
+            (claim_evidence(corpus, counted), claim_evidence(corpus, told)),
+            severity="warning",
+            confidence=0.7,
+            trace=(
+                f"{counted.value} is counted from another date; {at(corpus, told)} dates the same stage of the same",
+            ),
+            subject=str(told.subject),
+        )
 
     def _finding(
         self, extraction: Extraction, found: Relative, given: Claim, origin: Claim, elsewhere: tuple[Evidence, ...]
