@@ -27,6 +27,7 @@ _UNIT = "anniversary"
 _BIRTHDAY = "birthday"
 _BEGINNINGS = frozenset({"found", "open", "begin", "launch", "hold", "complete", "upgrade"})
 _DISASTERS = frozenset({"strike", "break-out", "crash", "sink"})
+_DONE = frozenset({"sign", "adopt", "return", "merge", "discover"})
 _MOST = 200
 """So many anniversaries of a document are looked at."""
 _OLDEST = 1000
@@ -192,10 +193,12 @@ def _of(
         )
     if named:
         return _closed(named), "", thing(found) if found else None, pronoun, ""
-    event = words["event_before"].search(before) or words["event_behind"].search(behind)
+    event = words["event_before"].search(before)
     if event is not None:
-        noun = event["event"].lower()
-        return frozenset(), lemma(noun) if noun.isascii() else noun[-2:], None, pronoun, ""
+        return frozenset(), event["event"][-2:], None, pronoun, ""
+    found = things.behind_of(behind) if words["event_behind"].search(behind) else None
+    if found:
+        return _BEGINNINGS | _DISASTERS | _DONE, "", thing(found), pronoun, ""
     own = words["own"].search(before)
     if words["foreign"].search(behind) or not (own or words["own_behind"].search(behind)):
         return frozenset(), "", None, pronoun, ""

@@ -80,7 +80,7 @@ def _is_of(what: Commemorated, extraction: Extraction, other: Extraction, each: 
     if each.date.sentence == what.sentence and other is extraction and each.date.mention.start > what.end:
         return False
     if each.thing is not None and each.sentence.language == what.language:
-        if what.thing is not None and not each.thing.is_kin(what.thing):
+        if what.thing is not None and not (each.thing.words <= what.thing.words or each.thing.is_kin(what.thing)):
             return False
         around, whole = (what.around,) * 2 if other is extraction else (what.said, what.document_words)
         named = each.thing.head in around or each.thing.head == what.event

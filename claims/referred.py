@@ -13,16 +13,18 @@ from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
 
-from factlint.claims.concepts import scan
+from factlint.claims.concepts import lower, scan, stop_words
 from factlint.claims.flashbacks import is_flashback
 from factlint.claims.happenings import THINGS, Happening, Thing, nouns, thing, verbs
 from factlint.claims.kept import compiled
 from factlint.claims.languages import tables
+from factlint.claims.languages.en.lemmas import lemma
 from factlint.claims.model import Claim, Extraction
 from factlint.claims.origins import named_origin
 from factlint.claims.stages import Stages, Told, dated_sentences, is_wrong
 from factlint.claims.values.time import Time
 
+_WORD = re.compile(r"[a-z]{3,}")
 _NAMES = frozenset({"country", "body", "organ", "place", "person", "event"})
 
 
@@ -143,8 +145,10 @@ def _event(extraction: Extraction, here: Told, language: str, ref: str) -> tuple
 
 
 def _by_names(extraction: Extraction, here: Told, ref: str) -> Iterator[tuple[Claim, str]]:
-    """The dates told before in clauses with all the names of a cause."""
+    """The dates told before in clauses with all the names of a cause, or all its words but the noun for what it was."""
     names = frozenset(hit.name for hit in scan(ref) if hit.category in _NAMES)
+    words = [word for word in _WORD.findall(lower(ref)) if word not in stop_words()]
+    names = names or frozenset(f"w:{lemma(word)}" for word in words[:-1])
     if not names:
         return
     for claim in extraction.claims:

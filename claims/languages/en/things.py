@@ -131,10 +131,12 @@ def phrase(tokens: Sequence[str], *, forward: bool = False) -> Words | None:
         return None
     if core[-1].lower() in _WORKS and rest[:1] and rest[0] in ("of", "on"):
         return (WORKS, *(phrase(rest[1:], forward=True) or ()))
+    inner = phrase(rest[1:], forward=True) if rest[:1] == ["of"] else None
     names = [word for word in rest if word[:1].isupper()]
     plain = [word for word in core[:-1] if english_ordinal(word.lower()) is None]
     number = [f"{NUMBER}{english_ordinal(word.lower())}" for word in core[:-1] if word not in plain]
-    return (*(lemma(word.lower()) for word in (core[-1], *plain, *names)), *number)
+    named = [lemma(word.lower()) for word in (core[-1], *plain, *names)]
+    return (*named, *(word for word in inner or () if not word.startswith(NUMBER)), *number)
 
 
 def behind_of(behind: str) -> Words | None:

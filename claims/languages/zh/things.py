@@ -25,6 +25,8 @@ _BACK = re.compile(r"(?:曾|此前|先前|早在|在此之前)[^。；]{0,30}$")
 _HAN = re.compile(r"[㐀-鿿A-Za-z0-9·]+")
 _PLACE = re.compile(r"^[在于][㐀-鿿]{2,6}")
 _DONE = re.compile(r"^(?:了|过)?(?:一?[个座项份所条次家])?")
+_CAUSE = re.compile(r"(?<=[㐀-鿿]{2})(?:因|由于|根据|按照|经过?(?!济|营|贸|纪)|为了).*$")
+"""What stands between a thing and its verb: 谈判因渔业争端中断."""
 _LONGEST = 16
 _POINTER = re.compile(r"^(?:[这该此那][一场次起个]?|上述)")
 _EVENT = 4
@@ -62,7 +64,7 @@ def subject(before: str) -> Words | None:
 def _thing(parts: list[str]) -> Words | None:
     for part in reversed(parts):
         run = _PLACE.sub("", _TRAIL.sub("", part.strip()))
-        run = _TRAIL.sub("", _LEAD.sub("", run))
+        run = _CAUSE.sub("", _TRAIL.sub("", _LEAD.sub("", run)))
         if run and _PRONOUN.match(run) is None:
             return words(run)
     return ()
