@@ -9,6 +9,11 @@ from factlint.claims.model import Mention
 
 _EFFECTIVE = re.compile(r"\b(?:(?:with effect|effective|as) from|effective)(?: on)? $", re.IGNORECASE)
 _PASSING = re.compile(r"\b(?:from|to|for|via)(?: the)? $|[自由从往赴抵到经]$", re.IGNORECASE)
+_SO_LONG_AFTER = re.compile(
+    r", (?:(?:some|about|around|nearly|almost|just|only|exactly|over) )?(?:an?|one|two|three|four|five|six|seven|eight"
+    r"|nine|ten|eleven|twelve|[0-9]{1,3}) (?:day|week|month|year|decade)s? (?:before|after) [^,;.]{0,80}$"
+)
+"""Between a date and what happened so long before or after it."""
 _ANOTHER_DAY = re.compile(
     r", (?:on )?(?:the|one|a|two|three) (?:very )?(?:day|night|evening|morning|week|month|year)s? (?:before|after)\b"
 )
@@ -31,8 +36,17 @@ def of_another_day(folded: str, mention: Mention, hit: Hit | None = None) -> boo
 
     With `hit`, whether that stands behind such words.
     """
-    end = len(folded) if hit is None else hit.start
-    return mention.kind == "date" and _ANOTHER_DAY.match(folded, mention.end, max(mention.end, end)) is not None
+    if mention.kind != "date":
+        return False
+    end = max(mention.end, len(folded) if hit is None else hit.start)
+    if hit is not None and so_long_after(folded, mention, hit):
+        return True
+    return _ANOTHER_DAY.match(folded, mention.end, end) is not None
+
+
+def so_long_after(folded: str, mention: Mention, hit: Hit) -> bool:
+    """Whether what is met behind a date was so long before or after it: about six months after its opening."""
+    return hit.start > mention.end and _SO_LONG_AFTER.match(folded, mention.end, hit.start) is not None
 
 
 def _before(words: re.Pattern[str], folded: str, mention: Mention) -> bool:

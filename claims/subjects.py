@@ -12,7 +12,7 @@ from dataclasses import replace
 from factlint.claims.clauses import CLAUSE_COST, Scope
 from factlint.claims.concepts import Hit
 from factlint.claims.model import Claim, Mention, Modality, Subject
-from factlint.claims.prepositions import holds_from, of_another_day, passed_through
+from factlint.claims.prepositions import holds_from, of_another_day, passed_through, so_long_after
 from factlint.claims.tables import Headers
 from factlint.claims.topics import ONCE, THINGS, Topics
 from factlint.claims.values.number import Quantity
@@ -113,7 +113,7 @@ def _subject(folded: str, scope: Scope, mention: Mention) -> Subject:
         head = None
     start = head.start if head else mention.start
     series = next((m for m in scope.mentions if _numbers(m, scope, start)), None)
-    aspect = "begin" if holds_from(folded, mention) else _aspect(scope, mention, head)
+    aspect = "begin" if holds_from(folded, mention) else _aspect(folded, scope, mention, head)
     if head is None and of_another_day(folded, mention):
         aspect = ""
     if aspect in ONCE and mention.kind in ("date", "place"):
@@ -151,7 +151,7 @@ def _opens(scope: Scope, mention: Mention) -> bool:
     return mention.start - start <= (3 if scope.is_wide else 10)
 
 
-def _aspect(scope: Scope, mention: Mention, head: Hit | None) -> str:
+def _aspect(folded: str, scope: Scope, mention: Mention, head: Hit | None) -> str:
     """The verb: the nearest of the mention's clause, else of the clauses after it, else of the head's."""
     own = mention.get("fate") or mention.get("aspect")
     if own:
@@ -160,7 +160,7 @@ def _aspect(scope: Scope, mention: Mention, head: Hit | None) -> str:
     if mention.kind == "count":
         verbs = [hit for hit in verbs if hit.name != _DEATH]
     elif mention.kind in ("date", "range"):
-        verbs = [hit for hit in verbs if hit.name not in _AMOUNTS]
+        verbs = [hit for hit in verbs if hit.name not in _AMOUNTS and not so_long_after(folded, mention, hit)]
     clause = scope.clause(mention.start)
     near = [hit for hit in verbs if scope.clause(hit.start) == clause]
     if not near and _opens(scope, mention):
