@@ -21,6 +21,10 @@ from factlint.claims.values.time import Precision, Time
 
 _FOR = frozenset({"reached"})
 _AGAINST = frozenset({"rejected", "not-reached"})
+_VOTE = "vote"
+_SIDES = 2
+_STEM = 7
+"""Letters that tell one word from another, whatever its ending."""
 _VAGUE = frozenset({"refuse", "ratify", "agree", "decide", "sign", "accept", "propose", "fail"})
 """Words that tell the outcome and not what was decided on."""
 
@@ -33,6 +37,8 @@ class Decision:
     when: Time | None
     number: str
     """The number of what was decided on; "" where it has none."""
+    tally: frozenset[str]
+    """The votes for and against, where its sentence counts both."""
 
     @property
     def is_for(self) -> bool:
@@ -85,7 +91,7 @@ def _decisions(extraction: Extraction) -> Iterator[Decision]:
     for claim in extraction.claims:
         known = str(claim.value) in _FOR | _AGAINST and claim.modality != "planned"
         if claim.kind == "agreement" and known:
-            yield Decision(claim, _day(extraction, claim), _number(extraction, claim))
+            yield Decision(claim, _day(extraction, claim), _number(extraction, claim), _tally(extraction, claim))
 
 
 def _day(extraction: Extraction, claim: Claim) -> Time | None:
@@ -112,10 +118,20 @@ def _number(extraction: Extraction, claim: Claim) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
+def _tally(extraction: Extraction, claim: Claim) -> frozenset[str]:
+    """Two counts of votes in its sentence; nothing where there are fewer, or more."""
+    counts = (other for other in extraction.in_sentence(claim.sentence) if other.kind == "count")
+    votes = frozenset(str(other.value) for other in counts if other.mention.unit == _VOTE)
+    return votes if len(votes) == _SIDES else frozenset()
+
+
 def _of_one(one: Decision, two: Decision, mine: _Told, theirs: _Told) -> bool:
     """Whether two opposite outcomes are of one decision, and neither source has both."""
+    dateless = one.when is None or two.when is None
     if one.number and two.number:
-        alike = one.number == two.number and (one.when is None or two.when is None or _on_one_day(one, two))
+        alike = one.number == two.number and (dateless or _on_one_day(one, two))
+    elif one.tally and one.tally == two.tally:
+        alike = dateless or _on_one_day(one, two)
     else:
         alike = _on_one_day(one, two) and _shares(one.claim, two.claim)
     return alike and not any(source.tells_both(decision) for decision in (one, two) for source in (mine, theirs))
@@ -142,7 +158,12 @@ def _shares(one: Claim, two: Claim) -> bool:
     """Whether both clauses name one thing, not only one day."""
     if family(one.subject) and family(one.subject) == family(two.subject):
         return True
-    return bool(said(one) & said(two))
+    return bool(_stems(one) & _stems(two))
+
+
+def _stems(claim: Claim) -> frozenset[str]:
+    """What its clause names, as far as a plural or an ending may not hide it."""
+    return frozenset(word.removeprefix("w:")[:_STEM] for word in said(claim))
 
 
 def said(claim: Claim) -> frozenset[str]:
