@@ -68,13 +68,17 @@ class _Told:
         self.decisions = list(decisions)
         self._by_time = ByTime((decision.when, decision) for decision in self.decisions if decision.when is not None)
         self._by_number: dict[str, list[Decision]] = defaultdict(list)
+        self._by_tally: dict[frozenset[str], list[Decision]] = defaultdict(list)
         for decision in self.decisions:
             self._by_number[decision.number].append(decision)
+            self._by_tally[decision.tally].append(decision)
         self._both: dict[int, bool] = {}
 
     def like(self, decision: Decision) -> list[Decision]:
-        """Those that may be the same: of one number or one time, in order of place."""
+        """Those that may be the same: of one number, one count of votes or one time, in order of place."""
         found = {id(each): each for each in (self._by_number[decision.number] if decision.number else ())}
+        if decision.tally:
+            found.update((id(each), each) for each in self._by_tally[decision.tally])
         if decision.when is not None:
             found.update((id(each), each) for each in self._by_time.at(decision.when))
         return sorted(found.values(), key=lambda each: each.claim.mention.start)
