@@ -23,6 +23,7 @@ from factlint.sources.document import Document
 _REACH = 48
 """Characters before a number in which the word for what it measures is looked for."""
 _CLAUSE = re.compile(r"[,;，；。](?!\d)|[(（)）]|\.(?= |$)|\n(?=\n)")
+_VOTE = "vote"
 _SHARES = frozenset({"%", "fraction", "percentage-point"})
 
 
@@ -51,7 +52,9 @@ def measured(
 
 
 def _kind(unit: str) -> str:
-    """The kind of a unit: "length", "share", "money" …; "" where it counts things."""
+    """The kind of a unit: "length", "share", "money", "vote" …; "" where it counts other things."""
+    if unit == _VOTE:
+        return unit
     return "share" if unit in _SHARES else "money" if unit in currencies() else kind_of(unit)
 
 
@@ -59,6 +62,9 @@ def _name(folded: str, sentence: Sentence, mention: Mention, kind: str) -> str:
     words = _words().get(sentence.language)
     if words is None:
         return ""
+    for match in words.before.finditer(folded, mention.start, mention.end):  # 11 abstentions
+        if name := _meaning(words, match["word"], kind):
+            return name
     behind = words.behind.match(folded, mention.end, sentence.end)
     if behind is not None and (name := _meaning(words, behind["word"], kind)):
         return name

@@ -21,6 +21,7 @@ from factlint.claims.model import Claim, Cue, Extraction, Mention, Sentence
 from factlint.claims.names import Name
 from factlint.claims.numbers import numbers
 from factlint.claims.outcomes import outcomes
+from factlint.claims.paired import paired, without
 from factlint.claims.participants import participants
 from factlint.claims.persons import persons
 from factlint.claims.places import places
@@ -64,7 +65,9 @@ def extract(document: Document, base_date: str | None = None, names: Sequence[Na
     starts = {mention.start for mention in headed}
     numbered = [*headed, *(mention for mention in numbered if mention.start not in starts)]
     numbered = list(fated(folded, _outside_citations(document, _outside_titles(folded, numbered))))
-    numbered = measured(document, folded, sentences, numbered)
+    pairs = paired(folded, sentences, (*dated, *numbered))
+    dated = without(dated, pairs)
+    numbered = [*measured(document, folded, sentences, without(numbered, pairs)), *pairs]
     hits = persons(document, folded, _concepts(folded, names))
     dated = lives(folded, dated, hits)
     first = scopes(folded, sentences, _in_order(dated, numbered), hits)

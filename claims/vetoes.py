@@ -16,6 +16,7 @@ from factlint.claims.compare import (
 )
 from factlint.claims.identity import same_person
 from factlint.claims.model import Claim, Subject
+from factlint.claims.paired import SCORE
 from factlint.claims.sound import sounds_unlike
 from factlint.claims.standing import standing_veto
 from factlint.claims.text import has_cjk
@@ -150,6 +151,8 @@ def _unit_veto(a: Claim, b: Claim) -> str:
     of = a.mention.get("measured"), b.mention.get("measured")
     if all(of) and of[0] != of[1]:
         return f"{of[0]} against {of[1]}"
+    if a.mention.unit == b.mention.unit == SCORE and at_one_time(a.subject, b.subject) <= 0:
+        return "two results, of which nothing says that they are of one day"
     one, two = unit_class(a), unit_class(b)
     if same_thing(a, b) or maybe_one_unit(a, b) or converts(a, b):
         return ""
