@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from factlint.claims.between import between
 from factlint.claims.extents import Extent, Passage, extents, is_range, lasting, passages
+from factlint.claims.lifetimes import Lifetime, lifetimes
 from factlint.claims.model import Claim, Corpus, Extraction, Mention
 from factlint.claims.rows import rows
 from factlint.claims.spells import spells
@@ -31,6 +32,8 @@ class DurationArithmetic(Rule):
     year alone may be any day of it: 1955 to 1970 is 15 years. "Nearly", "about" and "more than" have their room. Only a
     length that the words join with the ends is judged (lasted, ran for, 历时, 为期, a length in brackets behind the
     period, a row of a table most of whose rows agree).
+
+    So is an age at death held against the only birth and death that a text gives.
 
     To settle it, look for a second statement of either end, in this document or another; `factlint align` lists them.
     """
@@ -142,6 +145,25 @@ class DurationArithmetic(Rule):
                     yield from self._judge(
                         extraction, extent, claims[extent.duration], claims[extent.first], claims[extent.last]
                     )
+
+            for life in lifetimes(extraction):
+                if not life.fits:
+                    yield self._aged(extraction, life)
+
+    def _aged(self, extraction: Extraction, life: Lifetime) -> Finding:
+        """An age at death that the days of birth and death do not admit."""
+        ends = tuple(end(extraction, claim) for claim in (life.age, life.birth, life.death))
+        lived = " or ".join(str(years) for years in dict.fromkeys((life.least, life.most)))
+        if life.most > life.least + 1:
+            lived = f"{life.least} to {life.most}"
+        return self.finding(
+            f"aged {life.age.mention.get('age')}, but {life.birth.value} to {life.death.value} is {lived}",
+            ends,
+            severity=severity(extraction, life.age, life.birth, life.death),
+            confidence=0.9,
+            trace=("one birth, one death and one age are told", f"an age of {lived} is admitted"),
+            subject=str(life.age.subject),
+        )
 
     def _judge(
         self, extraction: Extraction, extent: Extent, duration: Claim, first: Claim, last: Claim
