@@ -279,6 +279,8 @@ def _elsewhere(one: Holder, two: Holder) -> bool:
     """Whether the posts are of two sides, or may be."""
     if one.post in _SIDED:
         return one.side != two.side
+    if one.post in _OF_AN_EVENT or one.post in _OF_A_WORK.values():
+        return False  # the country is that of a person, not of the post
     return bool(one.side and two.side and one.side != two.side)
 
 
