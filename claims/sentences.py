@@ -18,6 +18,9 @@ _ABBREVIATED = re.compile(
 )
 _STARTS = re.compile(r"\s*[\"“‘'(\[]*[^\sa-z]")
 _LOOK_BACK = 24
+_LONGEST = 4000
+"""Characters of the longest sentence: every value of a sentence is looked at beside every other."""
+_PAUSE = re.compile(r"[,;，；、]\s*|\s+")
 
 
 def split(document: Document, folded: str) -> tuple[Sentence, ...]:
@@ -31,9 +34,20 @@ def _sentences(document: Document, folded: str) -> Iterator[Sentence]:
         for end in (*_ends(folded, block.start, block.end), block.end):
             while start < end and folded[start].isspace():
                 start += 1
-            if start < end:
-                yield Sentence(start, end, index, _language(folded[start:end]))
+            for first, last in _parts(folded, start, end):
+                yield Sentence(first, last, index, _language(folded[first:last]))
             start = max(start, end)
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What lies between two ends; more than anybody writes as a sentence is cut, at a pause where there is one."""
+    while end - start > _LONGEST:
+        pauses = [found.end() for found in _PAUSE.finditer(text, start + _LONGEST // 2, start + _LONGEST)]
+        cut = pauses[-1] if pauses else start + _LONGEST
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end
 
 
 def _ends(text: str, start: int, end: int) -> Iterator[int]:
