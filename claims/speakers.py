@@ -13,6 +13,8 @@ from functools import cache
 _REACH = 40
 _MARKS = " ：:，,“”「」『』‘’\"'（(《"
 _PLACE = re.compile(r"[在于对向][㐀-鿿\d]{1,14}$")
+_WHEN = re.compile(r"(?:的时候|之际|时|后|之余)$")
+"""The end of a clause that tells when somebody spoke: who did so stands before it."""
 _HAN = re.compile(r"[㐀-鿿]+$")
 _LONGEST = 3
 
@@ -30,7 +32,8 @@ def _told_before(text: str) -> Iterator[str]:
         return
     rest = _adverbs().sub("", text[: verb.start()])
     rest = _adverbs().sub("", _PLACE.sub("", rest))
-    yield from _names(rest)
+    if not _WHEN.search(rest):
+        yield from _names(rest)
 
 
 def _told_behind(text: str) -> Iterator[str]:

@@ -107,7 +107,7 @@ def _joined(
         closes = [end.time for end in ends if end.sort == sort and not end.begins]
         closes = closes or [end.time for end in ends if end.sort == _ANY and not end.begins]
         near_enough = closes and closes[-1].start >= near[max(0, len(near) - 2)].sentence.start
-        sure = len(_values(begins)) == 1 and (len(_values(closes)) == 1 or closes[-1:] == [last])
+        sure = len(_values(begins)) == 1 and (len(_values(closes)) == 1 if last is None else closes[-1:] == [last])
         if sure and near_enough and begins[0].start < closes[-1].start:
             yield Extent(duration, begins[0], closes[-1], "beginning and end")
 

@@ -241,13 +241,13 @@ def _is_one(corpus: Corpus, first: Quote, second: Quote, found: Comparison) -> b
     Two clauses of different treaties can be as like as two readings of one: what stands around the quotations, or what
     is exchanged within them, has to speak for it as well.
     """
-    if first.names and second.names and not first.names & second.names:
+    named = _named_alike(first, second)
+    if first.names and second.names and not named:
         return False
     if first.labels and second.labels and not first.labels & second.labels:
         return False
     if _other_day(corpus, first, second):
         return False
-    named = bool(first.names & second.names)
     if first.document == second.document and not (named and found.likeness >= _ALIKE):
         return False
     exchanged = any(each.sort == "exchange" for each in found.differences)
@@ -256,6 +256,11 @@ def _is_one(corpus: Corpus, first: Quote, second: Quote, found: Comparison) -> b
         untold = long and not (first.context and second.context)
         return exchanged or named or untold or bool(first.context & second.context)
     return found.likeness >= _KIN and (exchanged or (long and named))
+
+
+def _named_alike(first: Quote, second: Quote) -> bool:
+    """Whether who speaks in one is named beside the other: 顾亚平说, 顧亞平談到那一刻時說."""
+    return bool(first.names & (second.names | second.context) or second.names & first.context)
 
 
 def _other_day(corpus: Corpus, first: Quote, second: Quote) -> bool:
