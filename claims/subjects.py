@@ -30,6 +30,8 @@ _MATTERS = frozenset(
 _THING_COST = 160
 _BACKWARD_COST = 50
 """What a date that opens its clause charges for looking back, and any other for looking forward."""
+_MARK = 3
+"""Characters that a clause has besides what makes it up: a comma, a space, a preposition of Chinese."""
 _TITLE_WEIGHT = 3
 _QUALIFIER_REACH = 60
 _SERIES_UNITS = frozenset({"meeting", "session", "round", "time", "talks", "dialogue", "conference", "plenary"})
@@ -100,11 +102,27 @@ def _overall(scope: Scope) -> Iterator[Subject]:
 
 
 def vicinity(scope: Scope, mention: Mention) -> tuple[int, int]:
-    """The clause of a mention; with the next one where the mention makes up most of its own."""
+    """The clause of a mention; with the next that says something where the mention makes up most of its own.
+
+    A period or number that is all of its clause stands in apposition: to the clause before, in English.
+    """
     start, end = scope.clause_range(mention.start)
-    if _opens(scope, mention) and end - mention.end <= 3 and end < scope.sentence.end:
-        return start, scope.clause_range(end)[1]
-    return start, end
+    if not _opens(scope, mention) or end - mention.end > _MARK:
+        return start, end
+    if start > scope.sentence.start and mention.kind == "range" and mention.start - start < _MARK:
+        return scope.clause_range(start - 1)[0], end
+    if end == scope.sentence.end:
+        return start, end
+    stop = scope.clause_range(end)[1]
+    while stop < scope.sentence.end and _is_adverbial(scope, end, stop):
+        end, stop = stop, scope.clause_range(stop)[1]
+    return start, stop
+
+
+def _is_adverbial(scope: Scope, start: int, end: int) -> bool:
+    """Whether a clause says no more than where or when: 6月9日，西归浦，零比四负于巴西队."""
+    told = [*scope.of("place"), *(m for m in scope.mentions if m.kind in ("place", "date"))]
+    return any(start <= each.start and each.start - start <= _MARK and end - each.end <= _MARK for each in told)
 
 
 def _subject(folded: str, scope: Scope, mention: Mention) -> Subject:
