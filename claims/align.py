@@ -203,7 +203,7 @@ def _glossed(claims: Sequence[Claim], lookup: Lookup) -> dict[str, float]:
     total = log(len(spoken) + _PRIOR)
     weight = lookup().weight
     return {
-        "g" + word: max(0.0, 1 - log(max(count, glossed[word])) / total) * weight(word[2:])
+        "g" + word: max(0.0, 1 - log(max(count, glossed[word])) / total) * weight(word.removeprefix("w:"))
         for word, count in said.items()
     }
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from factlint.claims.glosses import Glosses
+from factlint.claims.languages import tables
 from factlint.claims.languages.en.lemmas import lemma
 from factlint.claims.model import Claim, Extraction
 from factlint.claims.transcriptions import named
@@ -44,17 +46,33 @@ class _Translator:
             return replace(claim, subject=replace(subject, noun=f"w:{lemma(counted.lower().split()[-1])}"))
         if not subject.runs and not counted:
             return claim
-        near = self._meanings(subject.near_runs)
+        near = self._meanings(subject.near_runs) - subject.near
         nouns = self._meanings(frozenset({counted})) if counted else near if _is_vague(claim) else frozenset()
         return replace(
             claim,
-            subject=replace(subject, near_meanings=near, meanings=self._meanings(subject.runs), nouns=nouns),
+            subject=replace(
+                subject, near_meanings=near, meanings=self._meanings(subject.runs) - subject.words, nouns=nouns
+            ),
         )
 
     def _meanings(self, runs: frozenset[str]) -> frozenset[str]:
         if runs not in self._known:
-            self._known[runs] = frozenset(f"w:{base}" for run in runs for base in self._glosses.meanings(run))
+            bases = {base for run in runs for base in self._glosses.meanings(run)}
+            self._known[runs] = frozenset(f"w:{base}" for base in bases).union(*(_concepts().get(b, ()) for b in bases))
         return self._known[runs]
+
+
+@cache
+def _concepts() -> dict[str, tuple[str, ...]]:
+    """The concepts that an English base form names: in English texts they stand in its place."""
+    found: dict[str, tuple[str, ...]] = {}
+    for category in ("head", "aspect"):
+        for name, forms in tables("concepts")["en"][category].items():
+            for form in forms:
+                base = lemma(form)
+                if " " not in form and name not in found.get(base, ()):
+                    found[base] = (*found.get(base, ()), name)
+    return found
 
 
 def _is_vague(claim: Claim) -> bool:

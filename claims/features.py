@@ -16,6 +16,7 @@ from factlint.claims.surroundings import telling
 from factlint.claims.topics import NOUNS, THINGS
 from factlint.claims.transcriptions import is_name
 from factlint.claims.values.agreement import Agreement
+from factlint.claims.values.duration import Duration
 from factlint.claims.values.number import Quantity
 from factlint.claims.values.time import Date, Time
 from factlint.claims.vetoes import apart
@@ -293,10 +294,13 @@ def _parts(a: Date | None, b: Date | None) -> int:
 
 
 def _size(a: Value, b: Value) -> float:
-    """Numbers many times apart are hardly two readings of one."""
-    if not isinstance(a, Quantity) or not isinstance(b, Quantity):
+    """Numbers, and lengths, many times apart are hardly two readings of one."""
+    if isinstance(a, Duration) and isinstance(b, Duration):
+        ends = [length.days[0] for length in (a, b) if length.days[0]]
+    elif isinstance(a, Quantity) and isinstance(b, Quantity):
+        ends = [abs(number) for number in (a.low or a.high, b.low or b.high) if number]
+    else:
         return 0.0
-    ends = [abs(number) for number in (a.low or a.high, b.low or b.high) if number]
     ratio = max(ends) / min(ends) if len(ends) == 2 else 1
     return 0.0 if ratio <= 2 else -0.8 if ratio <= 8 else -2.0
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from factlint.claims.compare import family, unit_class
+from factlint.claims.compare import MEETINGS, family, unit_class
 from factlint.claims.model import Claim, Extraction, Subject
 from factlint.claims.totals import Total, is_last, wholes
 from factlint.claims.values.number import Quantity
@@ -43,6 +43,8 @@ def _other(extraction: Extraction, claim: Claim, known: Sequence[Total]) -> tupl
     if number is None:
         return ()
     series = [total for total in known if _one_whole(total, claim) and not total.admits(extraction, claim)]
+    if claim.mention.unit not in MEETINGS - {"round"}:
+        series = [total for total in series if total.claim.mention.unit == claim.mention.unit] or series
     numbers = {_number(total.claim) for total in series}
     if len(numbers) != 1 or number in numbers or None in numbers:
         return ()

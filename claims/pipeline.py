@@ -17,6 +17,7 @@ from factlint.claims.ledger import FORMAT as LEDGER
 from factlint.claims.lives import lives
 from factlint.claims.marks import marks
 from factlint.claims.measured import measured
+from factlint.claims.matters import matters
 from factlint.claims.model import Claim, Cue, Extraction, Mention, Sentence
 from factlint.claims.names import Name
 from factlint.claims.numbers import numbers
@@ -72,7 +73,7 @@ def extract(document: Document, base_date: str | None = None, names: Sequence[Na
     dated = lives(folded, dated, hits)
     first = scopes(folded, sentences, _in_order(dated, numbered), hits)
     mentions = _in_order(dated, numbered, outcomes(first), participants(document, folded, first), places(folded, first))
-    final = scopes(folded, sentences, mentions, hits)
+    final = scopes(folded, sentences, mentions, list(matters(folded, hits)))
     cues = tuple(Cue(hit.start, hit.end, hit.category) for hit in hits if hit.category in _CUES)
     said = _as_of(claims(document, 0, folded, final), parse(document.metadata.get("date", base_date or "")[:10]))
     whole = Extraction(document, folded, sentences, said, cues, names=tuple(names))

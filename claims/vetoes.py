@@ -104,7 +104,12 @@ def _value_veto(a: Claim, b: Claim) -> str:
             return f"an hour against a period: {a.value} and {b.value}"
         return f"{clocks[0]} against {clocks[1]} o'clock" if all(clocks) and clocks[0] != clocks[1] else ""
     once = a.subject.aspect == b.subject.aspect and a.subject.aspect in ONCE
-    if a.kind in ("participant", "place", "ordinal") and at_one_time(a.subject, b.subject) < 0 and not once:
+    if (
+        a.kind in ("participant", "place", "ordinal")
+        and b.kind != "count"
+        and at_one_time(a.subject, b.subject) < 0
+        and not once
+    ):
         return f"{a.subject.when} against {b.subject.when}"
     if a.kind == "place" and a.value != b.value and not once and not _same_occasion(a.subject, b.subject):
         return f"{a.value} and {b.value}, but no time or number in common"

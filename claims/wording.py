@@ -11,8 +11,8 @@ from factlint.claims.languages.en.lemmas import lemma
 from factlint.claims.model import Mention
 from factlint.claims.topics import NOUNS
 
-_CONTENT = frozenset({"head", "aspect", "qualifier", "country", "body", "organ", "place", "person", "event"})
-_NAMES = frozenset({"country", "body", "organ", "place", "person", "event"})
+_CONTENT = frozenset({"head", "aspect", "qualifier", "country", "body", "organ", "place", "person", "event", "matter"})
+_NAMES = frozenset({"country", "body", "organ", "place", "person", "event", "matter"})
 _VALUES = frozenset({"date", "range", "duration", "count", "ordinal"})
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]{2,}")
 _NUMBERED = re.compile(r"\b[A-Z][A-Za-z-]+ (?:\d{1,4}|[IVXL]+)\b")
