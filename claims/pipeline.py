@@ -16,8 +16,8 @@ from factlint.claims.hours import hours
 from factlint.claims.ledger import FORMAT as LEDGER
 from factlint.claims.lives import lives
 from factlint.claims.marks import marks
-from factlint.claims.measured import measured
 from factlint.claims.matters import matters
+from factlint.claims.measured import measured
 from factlint.claims.model import Claim, Cue, Extraction, Mention, Sentence
 from factlint.claims.names import Name
 from factlint.claims.numbers import numbers
