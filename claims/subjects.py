@@ -121,8 +121,9 @@ def vicinity(scope: Scope, mention: Mention) -> tuple[int, int]:
 
 def _is_adverbial(scope: Scope, start: int, end: int) -> bool:
     """Whether a clause says no more than where or when: 6月9日，西归浦，零比四负于巴西队."""
-    told = [*scope.of("place"), *(m for m in scope.mentions if m.kind in ("place", "date"))]
-    return any(start <= each.start and each.start - start <= _MARK and end - each.end <= _MARK for each in told)
+    told = [(hit.start, hit.end) for hit in scope.of("place")]
+    told += [(mention.start, mention.end) for mention in scope.mentions if mention.kind in ("place", "date")]
+    return any(0 <= first - start <= _MARK and end - last <= _MARK for first, last in told)
 
 
 def _subject(folded: str, scope: Scope, mention: Mention) -> Subject:
