@@ -15,6 +15,7 @@ from factlint.claims.stages import Stages, disordered
 from factlint.claims.stale import Stale, overtaken, stale
 from factlint.rules.context import beside, elsewhere
 from factlint.rules.dates.gaps import days_before, is_aside, is_counted_from_afar, is_dated, length, named, slack
+from factlint.rules.dates.stage_names import disorder
 from factlint.rules.finding import Finding, at, claim_evidence, evidence
 from factlint.rules.rule import Case, Rule
 
@@ -85,17 +86,17 @@ class NarrativeOrder(Rule):
                     " it entered into force on 3 March 1974.\n",
                 ),
             ),
-            "in-force on 1974-03-03 here, but that comes after sign on 1974-06-12 in a.md:1",
+            "in force on 1974-03-03 here, but signed only on 1974-06-12 in a.md:1",
             ("3 March 1974", "12 June 1974"),
         ),
         Case(
             (("a.md", "渔业协定于1974年6月12日在卑尔根签署，1974年3月3日正式生效。\n"),),
-            "in-force on 1974-03-03 here, but that comes after sign on 1974-06-12 in a.md:1",
+            "in force on 1974-03-03 here, but signed only on 1974-06-12 in a.md:1",
             ("1974年3月3日", "1974年6月12日"),
         ),
         Case(
             (("a.md", "新橋於2006年5月動工，2004年9月竣工。\n"),),
-            "complete on 2004-09 here, but that comes after break-ground on 2006-05 in a.md:1",
+            "completed in 2004-09 here, but work begun only in 2006-05 in a.md:1",
             ("2004年9月", "2006年5月"),
         ),
         Case(
@@ -106,12 +107,12 @@ class NarrativeOrder(Rule):
                     " was finished in March 2016.\n",
                 ),
             ),
-            "2016-03 here, but that comes after open on 2016-05-02 in a.md:1",
+            "in 2016-03 here, but told as after the opening, which is dated 2016-05-02 in a.md:1",
             ("March 2016", "2 May 2016"),
         ),
         Case(
             (("a.md", "车库于2016年5月2日启用。启用后动工的第二车间于2016年3月竣工。\n"),),
-            "2016-03 here, but that comes after open on 2016-05-02 in a.md:1",
+            "in 2016-03 here, but told as after the opening, which is dated 2016-05-02 in a.md:1",
             ("2016年3月", "2016年5月2日"),
         ),
         Case(
@@ -251,9 +252,8 @@ class NarrativeOrder(Rule):
     def _stages(self, corpus: Corpus, stages: Stages) -> Finding:
         early, late = stages.early, stages.late
         gap = days_before(late, early) or 0
-        told = f"{stages.names[1]} on {late.value}" if stages.names[1] else f"{late.value}"
         return self.finding(
-            f"{told} here, but that comes after {stages.names[0]} on {early.value} in {at(corpus, early)}",
+            disorder(stages, at(corpus, early)),
             (claim_evidence(corpus, late), claim_evidence(corpus, early)),
             confidence=0.8,
             trace=(
