@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from factlint.claims.happenings import THINGS
 from factlint.claims.languages import patterns
 from factlint.claims.model import Extraction, Mention
 from factlint.claims.values.calendar import day_number
@@ -29,6 +30,10 @@ _HEAD = 6
 _PLACE = re.compile(r"[^\W\d_]{0,20}(?:[ -][^\W\d_]{1,20}){0,2}[,，(（ —–-]{0,3}")
 _ROUND = 5
 """A number of years that is a multiple of this is one that people celebrate."""
+_CLAUSE = re.compile(r"[;；。]|，|, (?:and|but|while) ")
+_OWN = re.compile(r"其(?!他|中)|《|\b(?:its|their)\b")
+"""What belongs to the thing told of before."""
+_DIGITS = re.compile(r"[0-9〇零一二三四五六七八九十]+[年月日]")
 _YEAR = re.compile(r"(?<!\d)(?P<year>\d{4})(?!\d)")
 
 
@@ -145,11 +150,11 @@ def _is_of(folded: str, mention: Mention, event: Mention, words: dict[str, re.Pa
 
 def _founded(text: _Text, mention: Mention, number: int, words: dict[str, re.Pattern[str]]) -> Anniversary | None:
     folded, here = text.extraction.folded, text.sentence(mention.start)
-    own = words["own"].search(folded[max(0, mention.start - _REACH) : mention.start])
+    own = words["own"].search(folded, max(0, mention.start - _REACH), mention.start)
     if own is None or words["foreign"].search(folded[mention.end : mention.end + _REACH]):
         return None
     event = _event(text, mention, words)
-    if event is None:
+    if event is None or _is_of_another(text, event, own.start()):
         return None
     marked = [m for m in text.within(here, here) if m is not event and _year(m) is not None]
     if len({_year(m) for m in marked}) > 1:
@@ -162,6 +167,23 @@ def _founded(text: _Text, mention: Mention, number: int, words: dict[str, re.Pat
     slack = 0 if now is not None and now.certainty == "stated" else 1
     years = year - since
     return Anniversary(mention, number, event, years, now, "founded") if abs(years - number) > slack else None
+
+
+def _is_of_another(text: _Text, event: Mention, own: int) -> bool:
+    """Whether what an anniversary is said of, before `own`, bears no word of what its sentence tells before."""
+    sentence = text.extraction.sentences[text.sentence(own)]
+    first = text.extraction.sentences[text.sentence(event.start)]
+    if event.end > own or sentence.language not in THINGS:
+        return False
+    said = text.extraction.folded[first.start : own]
+    parted = [match for match in _CLAUSE.finditer(said) if match.start() >= event.end - first.start]
+    if not parted:
+        return False
+    before, clause = said[: parted[-1].start()].lower(), said[parted[-1].end() :]
+    if first is not sentence and _OWN.search(clause) is None:
+        return False
+    words = THINGS[sentence.language].subject(_DIGITS.sub("", clause)) or ()
+    return bool(words) and not any(word in before for word in words)
 
 
 def _event(text: _Text, mention: Mention, words: dict[str, re.Pattern[str]]) -> Mention | None:

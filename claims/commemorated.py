@@ -189,7 +189,9 @@ def _of(
         one, two = ahead.search(before), after.search(behind)
         named += [stage] if one or two else []
         found = (
-            found or (one and things.subject(before[: one.start()])) or (two and things.behind_of(behind[two.end() :]))
+            found
+            or (one and things.subject(words["marking"].sub("", before[: one.start()])))
+            or (two and things.behind_of(behind[two.end() :]))
         )
     if named:
         return _closed(named), "", thing(found) if found else None, pronoun, ""
@@ -250,7 +252,18 @@ def _common(language: str) -> frozenset[str]:
 
 @cache
 def _patterns() -> dict[str, dict[str, re.Pattern[str]]]:
-    names = ("event_behind", "event_before", "own", "own_behind", "foreign", "now", "pronoun", "since", "unsaid")
+    names = (
+        "marking",
+        "event_behind",
+        "event_before",
+        "own",
+        "own_behind",
+        "foreign",
+        "now",
+        "pronoun",
+        "since",
+        "unsaid",
+    )
     return {
         language: {name: compiled(data[name], re.IGNORECASE) for name in names}
         for language, data in tables("jubilees").items()

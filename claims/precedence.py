@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from factlint.claims.happenings import Happening, happenings
-from factlint.claims.model import Claim, Corpus
+from factlint.claims.model import Claim, Corpus, Extraction
+from factlint.claims.named_apart import bearers
 from factlint.claims.referred import referred
 from factlint.claims.stages import Stages, is_wrong
 
@@ -34,7 +35,7 @@ def preceded(corpus: Corpus) -> Iterator[Stages]:
     """Everything told or dated before what it comes after."""
     own = [happenings(extraction) for extraction in corpus.extractions]
     whole = [each for found in own for each in found if each.thing is not None]
-    yield from _stages(whole)
+    yield from _stages([each for each in whole if not _may_be_kin(corpus.extractions[each.date.document], each)])
     yield from _series(whole)
     for extraction, told in zip(corpus.extractions, own, strict=True):
         yield from referred(extraction, told, whole)
@@ -74,6 +75,12 @@ def _same(one: Happening, two: Happening) -> bool:
     if a is None or b is None or one.sentence.language != two.sentence.language or not a.may_be(b):
         return False
     return one.date.document == two.date.document or (a.is_named and b.is_named)
+
+
+def _may_be_kin(extraction: Extraction, each: Happening) -> bool:
+    """Whether a surname alone stands for somebody in a document that names several who bear it."""
+    alone = each.thing is not None and len(each.thing.words) == 1 and each.thing.head.isascii()
+    return alone and each.thing is not None and bearers(extraction.folded, each.thing.head) > 1
 
 
 def _follows(one: Happening, two: Happening) -> bool:

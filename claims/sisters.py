@@ -14,6 +14,7 @@ from itertools import product
 from factlint.claims.about import About
 from factlint.claims.callings import calls_another, speak_of_one_thing
 from factlint.claims.model import Claim, Extraction
+from factlint.claims.named_apart import named_apart
 from factlint.claims.titles import is_so_far, words
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.time import Time
@@ -33,7 +34,7 @@ class Sisters:
         """Why two claims with other values are each of what its own document is about; "" where they may be of one."""
         if a.document == b.document:
             return ""
-        return self._of_own_time(a, b) or self._of_own_thing(a, b) or self._of_own_day(a, b)
+        return self._of_own_time(a, b) or self._of_own_thing(a, b) or self._of_own_day(a, b) or self._of_own_name(a, b)
 
     def are(self, one: int, two: int) -> bool:
         """Whether two documents, by number, are about different things of one kind, as their titles say."""
@@ -63,6 +64,12 @@ class Sisters:
         found = self._names(a.document, b.document)
         return "" if not found or self._both_name_one(a, b) else f"each of its own: {found}"
 
+    def _of_own_name(self, a: Claim, b: Claim) -> str:
+        """Each of what its sentence names, two things of one kind."""
+        if a.kind not in _COUNTED or b.kind not in _COUNTED:
+            return ""
+        return named_apart(self._sentence(a, folded=True), self._sentence(b, folded=True))
+
     def _names(self, one: int, two: int) -> str:
         found = self._called.get((one, two))
         if found is None:
@@ -83,10 +90,11 @@ class Sisters:
             title and title.is_cjk and all(title.text.casefold() in said for said in sentences) for title in titles
         )
 
-    def _sentence(self, claim: Claim) -> str:
+    def _sentence(self, claim: Claim, *, folded: bool = False) -> str:
         extraction = self._about[claim.document].extraction
         sentence = extraction.sentences[claim.sentence]
-        return extraction.folded[sentence.start : sentence.end].casefold()
+        said = extraction.folded[sentence.start : sentence.end]
+        return said if folded else said.casefold()
 
     def _of_own_day(self, a: Claim, b: Claim) -> str:
         """Each told from the day, or the year, of its own document."""
