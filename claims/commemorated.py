@@ -19,12 +19,13 @@ from factlint.claims.kept import compiled
 from factlint.claims.languages import tables
 from factlint.claims.languages.en.lemmas import lemma
 from factlint.claims.model import Claim, Extraction, Sentence
+from factlint.claims.numerals import chinese, english
 from factlint.claims.values.duration import Duration
 from factlint.claims.values.number import Quantity
 from factlint.claims.values.time import Precision, Time
 
+_NUMERALS = {"en": english, "zh": chinese}
 _UNIT = "anniversary"
-_BIRTHDAY = "birthday"
 _BEGINNINGS = frozenset({"found", "open", "begin", "launch", "hold", "complete", "upgrade"})
 _DISASTERS = frozenset({"strike", "break-out", "crash", "sink"})
 _DONE = frozenset({"sign", "adopt", "return", "merge", "discover"})
@@ -98,7 +99,7 @@ def commemorated(extraction: Extraction) -> Iterator[Commemorated]:
             own = (each.stage for each in happened if each.date.mention.start == start)
             stages, event, named, by_pronoun, lead = _closed(own), "", None, False, ""
         else:
-            stages, event, named, by_pronoun, lead = _of(extraction, sentence, start, end)
+            stages, event, named, by_pronoun, lead = _of(extraction, index, start, end)
         yield Commemorated(
             start, end, number, now, stages, event, named, by_pronoun, index, sentence.language, lead,
             words_of(extraction, sentence), _said(extraction, sentence), _around(extraction, index),
@@ -146,6 +147,11 @@ def _worded(extraction: Extraction) -> Iterator[tuple[int, int, int, int, bool]]
             for match in form.finditer(extraction.folded, sentence.start, sentence.end):
                 if match.start() not in known:
                     yield match.start(), match.end(), number, index, False
+        words = _patterns().get(sentence.language)
+        for match in words["counted"].finditer(extraction.folded, sentence.start, sentence.end) if words else ():
+            value = _NUMERALS[sentence.language](match["number"].lower())
+            if value is not None and match.start("number") not in known:
+                yield *match.span("number"), int(value), index, False
 
 
 def _now(extraction: Extraction, own: Sequence[Claim], start: int, day: Claim | None) -> Claim | None:
@@ -177,10 +183,11 @@ def _unsaid(extraction: Extraction, sentence: Sentence, start: int, end: int, no
 
 
 def _of(
-    extraction: Extraction, sentence: Sentence, start: int, end: int
+    extraction: Extraction, index: int, start: int, end: int
 ) -> tuple[frozenset[str], str, Thing | None, bool, str]:
     """The stages it may be of, the noun that names it, what has it, whether a pronoun has it, what stands between."""
-    before = extraction.folded[max(sentence.start, start - _REACH) : start].replace("\n", " ")
+    sentence = extraction.sentences[index]
+    before = _undated(extraction, index, start)
     behind = extraction.folded[end : min(sentence.end, end + _REACH)].replace("\n", " ")
     words = _patterns()[sentence.language]
     pronoun = words["pronoun"].search(before) is not None
@@ -204,8 +211,17 @@ def _of(
     own = words["own"].search(before)
     if words["foreign"].search(behind) or not (own or words["own_behind"].search(behind)):
         return frozenset(), "", None, pronoun, ""
-    birth = {"birth"} if _BIRTHDAY in extraction.folded[start:end].lower() else set()
+    birth = {"birth"} if words["birth"].search(f"{before[-_BEHIND:]}{extraction.folded[start:end]}{behind}") else set()
     return _BEGINNINGS | birth, "", None, pronoun, own.groupdict().get("lead") or "" if own else ""
+
+
+def _undated(extraction: Extraction, index: int, start: int) -> str:
+    """What stands before an anniversary in its sentence, its dates as the readers of things know them."""
+    text, at = "", max(extraction.sentences[index].start, start - _REACH)
+    for claim in extraction.in_sentence(index):
+        if is_date(claim) and at <= claim.mention.start < claim.mention.end <= start:
+            text, at = f"{text}{extraction.folded[at : claim.mention.start]}⟨0⟩", claim.mention.end
+    return (text + extraction.folded[at:start]).replace("\n", " ")
 
 
 def _closed(stages: Iterable[str]) -> frozenset[str]:
@@ -253,6 +269,8 @@ def _common(language: str) -> frozenset[str]:
 @cache
 def _patterns() -> dict[str, dict[str, re.Pattern[str]]]:
     names = (
+        "counted",
+        "birth",
         "marking",
         "event_behind",
         "event_before",

@@ -44,13 +44,13 @@ def lifetimes(extraction: Extraction) -> Iterator[Lifetime]:
     if not ages or len({str(claim.value) for claim in ages}) > 1:
         return
     birth, death = (_the_one(_dates(extraction, aspect)) for aspect in ("be-born", "die"))
-    span = _span(birth, death) if birth is not None and death is not None else None
-    for age in ages if span is not None else ():
+    admitted = span(birth, death) if birth is not None and death is not None else None
+    for age in ages if admitted is not None else ():
         words = tables("lives").get(extraction.sentences[age.sentence].language)
-        if words is None or span is None or birth is None or death is None:
+        if words is None or admitted is None or birth is None or death is None:
             continue
         if not _of_kin(extraction, age, compiled(words["kin"], re.IGNORECASE)):
-            yield Lifetime(age, birth, death, span[0], span[1] + words["nominal"])
+            yield Lifetime(age, birth, death, admitted[0], admitted[1] + words["nominal"])
 
 
 def _is_of(claim: Claim, aspect: str) -> bool:
@@ -78,8 +78,8 @@ def _compare(one: Claim, two: Claim) -> Agreement:
     return one.value.compare(two.value)
 
 
-def _span(birth: Claim, death: Claim) -> tuple[int, int] | None:
-    """The least and the most whole years between two dates."""
+def span(birth: Claim, death: Claim) -> tuple[int, int] | None:
+    """The least and the most whole years between two dates; None where they cannot be told."""
     if not isinstance(birth.value, Time) or not isinstance(death.value, Time):
         return None
     first, last = birth.value.first, death.value.first

@@ -1,4 +1,4 @@
-"""Two things of one kind that sentences name: the Data Act and the Waste Act, 《水法》 and 《森林法》, two men of one surname.
+"""Two things of one kind that sentences name: the Data Act and the Waste Act, 《水法》 and 《森林法》.
 
 What tells them apart is the names themselves, so it holds whatever the documents are about.
 """
@@ -45,4 +45,4 @@ def _named(sentence: str) -> dict[str, list[frozenset[str]]]:
 
 def bearers(folded: str, surname: str) -> int:
     """How many names in Latin letters a text has that end with a surname."""
-    return len({words for words in _named(folded).get(surname.casefold(), [])})
+    return len(set(_named(folded).get(surname.casefold(), [])))

@@ -100,6 +100,14 @@ class AnniversaryMismatch(Rule):
             "anniversary number 50, but 1928 to 1988 is 60 years",
             ("五十周年", "1928年", "1988年"),
         ),
+        Case(
+            (
+                ("a.md", "The Ostrand foundry was founded in 1884 by two brothers.\n"),
+                ("b.md", "In 2014 the Ostrand foundry turned 120.\n"),
+            ),
+            "anniversary number 120, but 1884 to 2014 is 130 years",
+            ("120", "1884", "2014"),
+        ),
     )
     passed = (
         Case(
@@ -114,6 +122,7 @@ class AnniversaryMismatch(Rule):
         Case((("jilu.md", "1963年2月1日，島上居民紀念1953年大水災十週年。\n"),)),
         Case((("jilu.md", "天文学会成立于1922年。1962年10月30日，学会庆祝成立四十周年。\n"),)),
         Case((("jilu.md", "學會成立於1922年。1961年，學會籌備成立五十周年的展覽。\n"),)),
+        Case((("jilu.md", "1932年創刊的《海潮日報》，2012年迎來八十華誕；同年，其副刊《浪花》慶祝創刊五十週年。\n"),)),
         Case((("jilu.md", "学会成立于1935年。1962年，学会参加庆祝天文台建台十周年的活动。\n"),)),
     )
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from factlint.claims.between import between
+from factlint.claims.birthdays import Birthday, birthdays
 from factlint.claims.extents import Extent, Passage, extents, is_range, lasting, passages
 from factlint.claims.lifetimes import Lifetime, lifetimes
 from factlint.claims.model import Claim, Corpus, Extraction, Mention
@@ -14,7 +15,7 @@ from factlint.claims.spells import spells
 from factlint.claims.values.duration import Duration
 from factlint.claims.values.lengths import fits
 from factlint.claims.values.time import Precision
-from factlint.rules.finding import Finding
+from factlint.rules.finding import Finding, at, claim_evidence
 from factlint.rules.rule import Case, Rule
 from factlint.rules.said import denied, end, severity
 from factlint.rules.severity import Severity
@@ -33,7 +34,8 @@ class DurationArithmetic(Rule):
     length that the words join with the ends is judged (lasted, ran for, 历时, 为期, a length in brackets behind the
     period, a row of a table most of whose rows agree).
 
-    So is an age at death held against the only birth and death that a text gives.
+    So is an age held against the birth of its person: at death, against the only birth and death that a text gives; at
+    anything dated, against the year of birth that a sentence or document with the same name tells.
 
     To settle it, look for a second statement of either end, in this document or another; `factlint align` lists them.
     """
@@ -99,6 +101,27 @@ class DurationArithmetic(Rule):
             "said to last 五年, but 1971-05-04 to 1974-06-09 is 3 years, 1 month and 5 days",
             ("五年", "1971年5月4日", "1974年6月9日"),
         ),
+        Case(
+            (
+                ("life.md", "The engraver Tilda Norr was born on 2 May 1874 in Turku.\n"),
+                ("show.md", "Tilda Norr showed her first prints in June 1899, at the age of thirty.\n"),
+            ),
+            "aged 30 in 1899-06, but born in 1874-05-02 (life.md:1): 24 to 25",
+            ("at the age of thirty", "2 May 1874", "June 1899"),
+        ),
+        Case(
+            (
+                ("a.md", "歌唱家周蘊華1921年生於廈門。\n"),
+                ("b.md", "1940年，周蕴华首次登台，时年二十五岁。\n"),
+            ),
+            "aged 25 in 1940, but born in 1921 (a.md:1): 18 to 21",
+            ("二十五岁", "1921年", "1940年"),
+        ),
+        Case(
+            (("a.md", "Tilda Norr was born in Turku in 1874. She was 31 when her first prints were shown in 1899.\n"),),
+            "aged 31 in 1899, but born in 1874 (a.md:1): 24 to 25",
+            ("She was 31", "1874", "1899"),
+        ),
     )
     passed = (
         Case((("jilu.md", "他从1990年5月到2000年5月任职，写这本书用了三年。\n"),)),
@@ -126,10 +149,22 @@ class DurationArithmetic(Rule):
         ),
         Case((("note.md", "From 3 to 9 May 1955 they met for the first time in five years.\n"),)),
         Case((("jilu.md", "1957年12月12日会谈中断，1958年9月15日恢复，中断达九个月之久。两年后又中断。\n"),)),
+        Case(
+            (
+                ("a.md", "Tilda Norr was born in 1874. In 1899 her brother Olle, aged 31, showed his prints.\n"),
+                (
+                    "b.md",
+                    "Tilda Norr, aged 25, showed her prints in 1899; in 1920 she opened a school for girls aged 12.\n",
+                ),
+                ("c.md", "周蘊華1921年生於廈門。她1940年首次登台，時年二十歲；1950年，其師陳子敬病逝，享年八十歲。\n"),
+            )
+        ),
         Case((("jilu.md", "小組1985年5月27日成立，2000年1月1日結束工作，前後存在十四年有餘。\n"),)),
     )
 
     def check(self, corpus: Corpus) -> Iterator[Finding]:
+        """Lengths against their ends, then ages against births."""
+        at_death: set[Mention] = set()
         for extraction in corpus.extractions:
             claims = {claim.mention: claim for claim in extraction.claims}
             said = passages(extraction.folded, extraction.sentences, [*claims])
@@ -148,7 +183,11 @@ class DurationArithmetic(Rule):
 
             for life in lifetimes(extraction):
                 if not life.fits:
+                    at_death.add(life.age.mention)
                     yield self._aged(extraction, life)
+        for birthday in birthdays(corpus):
+            if birthday.age.mention not in at_death:
+                yield self._aged_then(corpus, birthday)
 
     def _aged(self, extraction: Extraction, life: Lifetime) -> Finding:
         """An age at death that the days of birth and death do not admit."""
@@ -163,6 +202,19 @@ class DurationArithmetic(Rule):
             confidence=0.9,
             trace=("one birth, one death and one age are told", f"an age of {lived} is admitted"),
             subject=str(life.age.subject),
+        )
+
+    def _aged_then(self, corpus: Corpus, found: Birthday) -> Finding:
+        """An age at something dated that the birth told elsewhere does not admit."""
+        age = found.age.mention.get("age")
+        years = f"{found.least} to {found.most}" if found.most > found.least else str(found.least)
+        return self.finding(
+            f"aged {age} in {found.at.value}, but born in {found.birth.value} ({at(corpus, found.birth)}): {years}",
+            tuple(claim_evidence(corpus, claim) for claim in (found.age, found.birth, found.at)),
+            severity="warning",
+            confidence=0.8,
+            trace=(f"{found.birth.value} to {found.at.value} admits an age of {years}",),
+            subject=str(found.age.subject),
         )
 
     def _judge(

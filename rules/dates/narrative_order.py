@@ -166,6 +166,7 @@ class NarrativeOrder(Rule):
             )
         ),
         Case((("a.md", "The league met in May 1920. Then, in 1919–1920, it had grown to twelve clubs.\n"),)),
+        Case((("a.md", "Emil Oster died in 1919. The painter Maria Oster, his niece. Oster was born in 1921.\n"),)),
         Case((("a.md", "The talks opened on 1 August 1955. The war had ended in July 1953.\n"),)),
         Case((("a.md", "1955年9月10日，双方签约。随后，一方从1956年9月起另提新案。\n"),)),
         Case((("a.md", "1955年8月1日，會談開始。1954年9月以來雙方一直有領事級接觸。\n"),)),

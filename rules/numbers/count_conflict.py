@@ -86,6 +86,12 @@ class CountConflict(ComparingRule):
                 ("b.md", "The ambassadorial talks came to 136 meetings.\n"),
             )
         ),
+        Case(
+            (
+                ("a.md", "The Harbour Act gave owners 24 months to comply.\n"),
+                ("b.md", "The Forest Act gives owners 36 months to comply with its rules.\n"),
+            )
+        ),
     )
 
     kinds = frozenset({"count", "ordinal", "duration"})
