@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
+from math import isqrt
 
 from factlint.claims.align import Alignment, align
 from factlint.claims.bridge import Lookup, bridged
@@ -22,6 +24,8 @@ from factlint.sources.library import Library, Shelves, library
 
 _CROWD = 8
 """The number of sources from which those that say the same stand for each other."""
+_WAYS = 512
+"""So many pairs of a crowd's claims are looked at, in all, for those that are most alike."""
 ALIKE = 3.0
 """The score of a subject, its values left out, from which two values that exclude each other are a conflict."""
 IDENTIFIED = 0.7
@@ -122,13 +126,17 @@ def _of_copies(pair: Pair, copied: Mapping[int, int]) -> bool:
 
 
 def _pairs(claims: Sequence[Claim], alignment: Alignment, series: Series) -> Iterator[Pair]:
-    """Claims of different sources, two by two; of those that say the same in one source, or in a crowd, the first."""
+    """Claims of different sources, two by two; of those that say the same in one source the first.
+
+    Of a crowd those stand for what it says that are most alike: it is told in many ways.
+    """
     crowded = len({claim.document for claim in claims}) > _CROWD
-    distinct = {
-        (claim.document * (not crowded), claim.value, claim.modality, claim.speaker): claim
-        for claim in reversed(claims)
-    }
-    for a, b in combinations(reversed(distinct.values()), 2):
+    said: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        said[claim.document * (not crowded), claim.value, claim.modality, claim.speaker].append(claim)
+    ways = _WAYS // len(said) ** 2 if crowded else 0
+    for one, other in combinations(said.values(), 2):
+        a, b = _closest(one, other, alignment, ways) if ways > 1 else (one[0], other[0])
         if a.document == b.document:
             continue
         verdict, reason = pair_verdict(a, b)
@@ -144,6 +152,18 @@ def _pairs(claims: Sequence[Claim], alignment: Alignment, series: Series) -> Ite
                     f"{a.value} and {b.value}, but little says that it is one thing",
                 )
         yield Pair(a, b, verdict, reason, score, found.identity)
+
+
+def _closest(one: Sequence[Claim], other: Sequence[Claim], alignment: Alignment, most: int) -> tuple[Claim, Claim]:
+    """Of the first pairs of claims of two sources, the one that is most alike."""
+    two = other[: max(isqrt(most), most // len(one))]
+    pairs = ((a, b) for a in one[: most // len(two)] for b in two if a.document != b.document)
+    return max(pairs, key=lambda pair: _likeness(alignment, *pair), default=(one[0], other[0]))
+
+
+def _likeness(alignment: Alignment, a: Claim, b: Claim) -> tuple[float, float]:
+    found = alignment.match(a, b)
+    return found.subject_score, found.identity
 
 
 def _identified(claim: Claim) -> float:

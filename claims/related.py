@@ -1,45 +1,55 @@
-"""Which documents of a large corpus are compared: those that have something rare in common.
+"""What a document shares with others: the ground on which documents of a large corpus are compared or not.
 
-The documents of a small corpus are taken to be on one subject, as their reader says. A corpus of hundreds is on many,
-and there two sentences that look alike are rarely about one thing. So it falls into groups: two documents belong
-together where they share several words, names or values that few others have, or where one cites the other; and each
-group is compared by itself. What a group says depends on nothing outside of it. The method is blocking by rare keys
-(Papadakis et al., Blocking and filtering techniques for entity resolution, ACM Computing Surveys 53, 2020, 2.2).
+Two documents belong together where they share several words, names or values that few others have; where they share
+several names, words of their titles or values that are seldom told by chance, however many others tell them; or where
+one cites the other. The first is blocking by rare keys (Papadakis et al., Blocking and filtering techniques for entity
+resolution, ACM Computing Surveys 53, 2020, 2.2); the second keeps a corpus together that is all on one subject, in
+which nothing is rare.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from hashlib import blake2b
+from itertools import pairwise
 from urllib.parse import unquote
 
+from factlint.claims.about import About
+from factlint.claims.concepts import stop_words
+from factlint.claims.gazetteer import entries
 from factlint.claims.model import Extraction
 from factlint.claims.quotes import quotes
 from factlint.claims.surroundings import key, told
+from factlint.claims.text import has_cjk
+from factlint.claims.titles import words
 from factlint.sources.library import addresses
 
-SMALL = 64
-"""The number of documents up to which a corpus is one group."""
 _FEW = 20
 """A key is rare where no more than one document in so many has it."""
 _LEAST, _MOST = 6, 100
 """So many documents may have it in any case, and no more in a corpus of any size."""
-_SHARED = 3
+LEAST_SHARED = 3
 """So many rare keys belong together at least, and one more for every `_STEP` that the document with fewer has."""
 _STEP = 10
-_NEUTRAL = ("n ", "v ")
+_TOLD_STEP = 8
+"""The same for telling keys, which each document of one subject can have."""
+_NEUTRAL = ("n ", "v ", "t n ", "t v ")
 """How the keys begin that a text of another language can have, too: names, concepts, values."""
-_TELLING = 2.0
+_TELLING = "t "
+"""How the keys begin that tell what a document is about, however many others have them."""
+_TOLD, _SELDOM = 2.0, 2.8
+"""From where a value is a key, and where it is a telling one: a day, a number of three digits."""
 _ROW = {True: 4, False: 3}
 """How many Chinese characters, or words, of a quotation are a key."""
 _TIES = ("at ", "key ")
 """How the keys begin that tie two documents together by themselves: an address, a key of a bibliography."""
-_IS_NEUTRAL, _IS_TIE = 1, 2
-"""The last two bits of a key."""
+_ENTRY = "entry "
+"""How the keys begin that say what work a document describes: the key of a bibliography with one bit more."""
+_IS_NEUTRAL, _IS_TIE, _IS_TELLING, _IS_ENTRY = 1, 2, 4, 8
+"""The last four bits of a key."""
 _PAGES = (".md", ".html", "/index.md", "/index.html", "/README.md")
 """What an address without a suffix may lead to (as in `sources.library`)."""
 
@@ -49,7 +59,9 @@ def keys(extraction: Extraction) -> frozenset[int]:
 
     Each is a number of 63 bits made of what is shared, the same on every machine.
     """
-    return frozenset(map(_number, {*_words(extraction), *_quoted(extraction), *_cited(extraction)}))
+    said = {*_words(extraction), *_quoted(extraction), *_cited(extraction)}
+    said.update(f"{_TELLING}{each}" for each in _about(extraction))
+    return frozenset(map(_number, said))
 
 
 def place(path: str) -> int:
@@ -62,9 +74,28 @@ def is_tie(each: int) -> bool:
     return bool(each & _IS_TIE)
 
 
+def is_telling(each: int) -> bool:
+    """Whether a key tells what a document is about; such a key says again what another one says."""
+    return bool(each & _IS_TELLING)
+
+
+def entry(tie: int) -> int:
+    """The key that a bibliography has besides, which describes the work that a document cites by this one."""
+    return tie | _IS_ENTRY
+
+
+def cited_as(each: int) -> int:
+    """The key by which others cite the work; 0 where this is not the key of a work that a document describes."""
+    return each & ~_IS_ENTRY if each & _IS_ENTRY else 0
+
+
 def _number(text: str) -> int:
+    if text.startswith(_ENTRY):
+        return entry(_number(text.removeprefix(_ENTRY)))
     bits = _IS_NEUTRAL if text.startswith(_NEUTRAL) else _IS_TIE if text.startswith(_TIES) else 0
-    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()) >> 3 << 2 | bits
+    if text.startswith(_TELLING):
+        bits |= _IS_TELLING
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()) >> 5 << 4 | bits
 
 
 def cites(one: Extraction, other: Extraction) -> bool:
@@ -79,65 +110,51 @@ def rare(documents: int) -> int:
 
 def belong(one: Collection[int], other: Collection[int]) -> bool:
     """Whether two documents belong together by their rare keys: by all, or by those of any language."""
+    return _share(one, other, _STEP)
+
+
+def tell_alike(one: Collection[int], other: Collection[int]) -> bool:
+    """The same by their telling keys."""
+    return _share(one, other, _TOLD_STEP)
+
+
+def _share(one: Collection[int], other: Collection[int], step: int) -> bool:
     shared = set(one).intersection(other)
-    return _enough(len(shared), len(one), len(other)) or _enough(*map(_neutral, (shared, one, other)))
+    if len(shared) < LEAST_SHARED:
+        return False
+    if _enough(len(shared), len(one), len(other), step):
+        return True
+    return _enough(_neutral(shared), _neutral(one), _neutral(other), step)
 
 
-def _enough(shared: int, one: int, other: int) -> bool:
-    return shared >= _SHARED + min(one, other) // _STEP
+def _enough(shared: int, one: int, other: int, step: int) -> bool:
+    return shared >= LEAST_SHARED + min(one, other) // step
 
 
 def _neutral(own: Iterable[int]) -> int:
     return sum(each & _IS_NEUTRAL for each in own)
 
 
-def groups(extractions: Sequence[Extraction]) -> list[list[int]]:
-    """The indexes of the documents that are compared with each other, each in one group, in order."""
-    if len(extractions) <= SMALL:
-        return [list(range(len(extractions)))]
-    said = [keys(extraction) for extraction in extractions]
-    having: dict[int, list[int]] = defaultdict(list)
-    for index, own in enumerate(said):
-        for each in own:
-            having[each].append(index)
-    most = rare(len(said))
-
-    def rarely(index: int) -> Collection[int]:
-        return [each for each in said[index] if len(having[each]) <= most]
-
-    def tied(index: int) -> Iterable[int]:
-        return [other for each in said[index] if is_tie(each) for other in having[each]]
-
-    left = dict.fromkeys(range(len(said)))
-    found = []
-    while left:
-        group = reach([next(iter(left))], rarely, lambda each: having[each], tied)
-        found.append(sorted(group))
-        for index in group:
-            del left[index]
-    return found
+def _about(extraction: Extraction) -> Iterator[str]:
+    """What tells a document's subject: the words of its title, names, values that are seldom met by chance."""
+    about = About(extraction)
+    if about.title is not None:
+        named = [word for word in words(about.title.undated.casefold()) if word not in stop_words()]
+        yield from (f"w:{word}" for word in named)
+        yield from (one + two for one, two in pairwise(about.title.undated) if has_cjk(one) and has_cjk(two))
+    for claim in extraction.claims:
+        subject = claim.subject
+        yield from (word for word in subject.words if word[2:] in about.names)
+        yield from (f"n {name}" for name in (*subject.parties, *subject.places) if name not in _countries())
+        value = key(claim)
+        if told(value) >= _SELDOM:
+            yield f"v {value}"
 
 
-def reach(
-    starts: Iterable[int],
-    rarely: Callable[[int], Collection[int]],
-    having: Callable[[int], Iterable[int]],
-    tied: Callable[[int], Iterable[int]],
-) -> set[int]:
-    """The documents in one group with some.
-
-    `rarely` gives the rare keys of a document, `having` who has a key, `tied` whom a document cites or is cited by.
-    """
-    own = cache(rarely)
-    seen, waiting = set(starts), sorted(starts)
-    while waiting:
-        index = waiting.pop()
-        shared = Counter(other for each in own(index) for other in having(each) if other not in seen)
-        near = {other for other, count in shared.items() if count >= _SHARED and belong(own(index), own(other))}
-        new = sorted(near.union(tied(index)) - seen)
-        seen.update(new)
-        waiting += new
-    return seen
+@cache
+def _countries() -> frozenset[str]:
+    """Which too many texts speak of."""
+    return frozenset(entry.name for entry in entries("country"))
 
 
 def _words(extraction: Extraction) -> Iterator[str]:
@@ -147,7 +164,7 @@ def _words(extraction: Extraction) -> Iterator[str]:
         yield from (f"n {name}" for name in (*subject.parties, *subject.places))
         yield from (f"r {run}" for run in subject.runs if len(run) > 1)
         value = key(claim)
-        if told(value) >= _TELLING:
+        if told(value) >= _TOLD:
             yield f"v {value}"
 
 
@@ -179,3 +196,5 @@ def _cited(extraction: Extraction) -> Iterator[str]:
     for each in document.references:
         if each.scheme == "key" and each.label:
             yield f"key {each.label}"
+            if each.kind == "entry":
+                yield f"{_ENTRY}key {each.label}"

@@ -9,10 +9,12 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from array import array
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
+from factlint.claims.groups import reach
 from factlint.claims.model import Extraction
-from factlint.claims.related import SMALL, is_tie, keys, rare, reach
+from factlint.claims.parts import SMALL, parts
+from factlint.claims.related import is_telling, is_tie, keys, rare
 
 _TABLES = (
     "create table if not exists cards (card integer primary key, name text unique not null, keys blob not null)",
@@ -93,38 +95,44 @@ class Cards:
 class Deck:
     """The cards of one corpus."""
 
-    def __init__(self, cards: Cards, used: Iterable[int]) -> None:
+    def __init__(self, cards: Cards, used: Mapping[str, int]) -> None:
+        """`used` are the cards by path."""
         self._cards = cards
-        self.used = frozenset(used)
+        self._paths = {card: path for path, card in used.items()}
+        self.used = frozenset(used.values())
         self.rare = rare(len(self.used))
         self._enough = self.rare + 1 + max(0, cards.total() - len(self.used))
         self._known: dict[int, list[int]] = {}
-        self._few: dict[int, list[int]] = {}
+        self._groups: dict[int, frozenset[int]] = {}
+        self._whole: dict[int, frozenset[int]] = {}
 
-    def group(self, starts: Iterable[int]) -> set[int]:
-        """The cards in one group with some."""
+    def groups(self, starts: Iterable[int]) -> set[frozenset[int]]:
+        """The groups of all cards that belong together with some, directly or through others."""
         if len(self.used) <= SMALL:
-            return set(self.used)
-        return reach(sorted(self.used.intersection(starts)), self._rarely, self.having, self._tied)
+            return {self.used} if self.used else set()
+        starts = sorted(self.used.intersection(starts))
+        for card in starts:
+            if card not in self._groups:
+                together = sorted(reach([card], self), key=self._paths.__getitem__)
+                for part in map(frozenset, parts(together, self.keys)):
+                    self._groups.update(dict.fromkeys(part, part))
+                    self._whole.update(dict.fromkeys(part, frozenset(together)))
+        return {self._groups[card] for start in starts for card in self._whole[start]}
+
+    def keys(self, card: int) -> array[int]:
+        """What is on a card."""
+        return self._cards.keys(card)
 
     def having(self, key: int) -> list[int]:
-        """Who has a key; where it is not rare, some of them."""
+        """Who has a key; where it is neither rare nor telling nor a tie, some of them."""
         if key not in self._known:
-            limit = -1 if is_tie(key) else self._enough
+            limit = -1 if is_tie(key) or is_telling(key) else self._enough
             self._known[key] = [card for card in self._cards.holders(key, limit) if card in self.used]
         return self._known[key]
 
     def is_rare(self, key: int) -> bool:
         """Whether few have a key."""
         return len(self.having(key)) <= self.rare
-
-    def _rarely(self, card: int) -> list[int]:
-        if card not in self._few:
-            self._few[card] = [key for key in self._cards.keys(card) if self.is_rare(key)]
-        return self._few[card]
-
-    def _tied(self, card: int) -> list[int]:
-        return [other for key in self._cards.keys(card) if is_tie(key) for other in self.having(key)]
 
 
 def turned(cards: Cards, one: Deck, other: Deck) -> set[int]:
@@ -134,7 +142,7 @@ def turned(cards: Cards, one: Deck, other: Deck) -> set[int]:
         keys.update(cards.frequent(min(one.rare, other.rare)))
     found = set[int]()
     for key in keys:
-        if not is_tie(key) and one.is_rare(key) != other.is_rare(key):
+        if not (is_tie(key) or is_telling(key)) and one.is_rare(key) != other.is_rare(key):
             found.update(one.having(key), other.having(key))
     return found
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 import os
 import posixpath
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from factlint.claims.model import Extraction
-from factlint.claims.related import SMALL, place
+from factlint.claims.parts import SMALL
+from factlint.claims.related import cited_as, entry, is_tie, place
 from factlint.cli.cards import Cards, Deck, discard, turned
 from factlint.cli.change import Change
 from factlint.cli.configuration.config import FILE
@@ -39,21 +41,17 @@ class _Side:
     names: dict[str, str] = field(default_factory=dict)
     skipped: list[Skipped] = field(default_factory=list)
 
-    def at(self, cards: Collection[int]) -> frozenset[str]:
+    def at(self, cards: Iterable[int]) -> frozenset[str]:
         """The documents of some cards."""
-        return frozenset(path for path, card in self.cards.items() if card in cards)
+        return frozenset(self._paths[card] for card in cards if card in self._paths)
 
-    def reached(self, deck: Deck, paths: frozenset[str]) -> frozenset[str]:
-        """The documents in one group with some."""
-        return self.at(deck.group(self.cards[path] for path in paths if path in self.cards))
+    @cached_property
+    def _paths(self) -> dict[int, str]:
+        return {card: path for path, card in self.cards.items()}
 
-    def groups(self, deck: Deck, paths: frozenset[str]) -> Iterator[frozenset[str]]:
-        """The groups that documents fall into."""
-        left = set(paths & self.cards.keys())
-        while left:
-            found = self.reached(deck, frozenset([min(left)]))
-            yield found
-            left -= found
+    def having(self, paths: Iterable[str]) -> Iterator[int]:
+        """The cards of some documents."""
+        return (self.cards[path] for path in paths if path in self.cards)
 
 
 def near(now: Common, before: Sequence[Common]) -> list[Gathered] | None:
@@ -63,16 +61,16 @@ def near(now: Common, before: Sequence[Common]) -> list[Gathered] | None:
     paths = _differing(now, now.change)
     if paths is None:
         return None
-    sides = [_Side(outline(now)), *(_Side(outline(each, earlier=True)) for each in before)]
-    if max(len(side.outline.found) for side in sides) <= SMALL:
+    outlines = [outline(now), *(outline(each, earlier=True) for each in before)]
+    if max(len(each.found) for each in outlines) <= SMALL:
         return None
     try:
-        return _near(sides, paths, now.store or Store(None))
+        return _near(list(map(_Side, outlines)), paths, now.store or Store(None))
     except sqlite3.Error as error:
         is_busy = isinstance(error, sqlite3.OperationalError)
         if not is_busy and now.store and now.store.connection is not None:
             discard(now.store.connection)
-        return _near(sides, paths, Store(None))
+        return _near(list(map(_Side, outlines)), paths, Store(None))
 
 
 def _differing(now: Common, change: Change) -> frozenset[str] | None:
@@ -93,13 +91,10 @@ def _near(sides: Sequence[_Side], paths: frozenset[str], store: Store) -> list[G
         raise sqlite3.OperationalError("nothing can be kept")
     cards = Cards(store.connection)
     for side in sides:
-        side.cards, side.names, side.skipped = {}, {}, []
         _look_up(side, cards, store)
-    decks = [Deck(cards, side.cards.values()) for side in sides]
+    decks = [Deck(cards, side.cards) for side in sides]
     wanted = _touched(sides, decks, cards, paths)
-    while (
-        more := wanted.union(*(side.reached(deck, wanted) for side, deck in zip(sides, decks, strict=True)))
-    ) != wanted:
+    while (more := wanted | _around(sides, decks, wanted)) != wanted:
         wanted = more
     gathered = [_gathered(side, deck, wanted, store) for side, deck in zip(sides, decks, strict=True)]
     cards.tidy({card for deck in decks for card in deck.used})
@@ -107,15 +102,48 @@ def _near(sides: Sequence[_Side], paths: frozenset[str], store: Store) -> list[G
     return gathered
 
 
+def _around(sides: Sequence[_Side], decks: Sequence[Deck], wanted: frozenset[str]) -> frozenset[str]:
+    """The documents in one group with some, and those of all groups around that are not the same in every state.
+
+    With them go the bibliographies that have the keys of their works.
+    """
+    every = [(side, deck, deck.groups(side.having(wanted))) for side, deck in zip(sides, decks, strict=True)]
+    same = frozenset[frozenset[int]].intersection(*(frozenset(groups) for _, _, groups in every))
+    found = set[str]()
+    for side, deck, groups in every:
+        for group in groups:
+            if group not in same or not wanted.isdisjoint(side.at(group)):
+                found |= side.at(group) | side.at(_lists(deck, group))
+    return frozenset(found)
+
+
+def _lists(deck: Deck, group: Iterable[int]) -> set[int]:
+    """The cards of the bibliographies that describe what some documents cite by a key."""
+    ties = {key for card in group for key in deck.keys(card) if is_tie(key)}
+    return {card for key in ties for card in deck.having(entry(key))}
+
+
 def _touched(sides: Sequence[_Side], decks: Sequence[Deck], cards: Cards, paths: frozenset[str]) -> frozenset[str]:
     """The documents that changed, those that cite what changed, and those for which a word has come to be rare."""
     now, first = sides[0], decks[0]
     changed = paths.union(path for side in sides[1:] for path, _ in side.names.items() ^ now.names.items())
-    places = {place(each) for path in changed for each in (path, *map(str, PurePosixPath(path).parents))}
-    found = {card for key in places for card in cards.holders(key)}.union(
-        *(turned(cards, first, deck) for deck in decks[1:])
-    )
-    return changed.union(*(side.at(found) for side in sides))
+    citing = _citing(sides, cards, changed)
+    lists = {path for path in citing if any(map(cited_as, _said(sides, cards, path)))}
+    found = {card for deck in decks[1:] for card in turned(cards, first, deck)}
+    return changed.union(citing, _citing(sides, cards, lists), *(side.at(found) for side in sides))
+
+
+def _citing(sides: Sequence[_Side], cards: Cards, paths: Collection[str]) -> frozenset[str]:
+    """The documents that cite some files, or what lies below one, or a work that one of them describes."""
+    keys = {place(each) for path in paths for each in (path, *map(str, PurePosixPath(path).parents))}
+    keys.update(key for path in paths for key in map(cited_as, _said(sides, cards, path)) if key)
+    found = {card for key in keys for card in cards.holders(key)}
+    return frozenset().union(*(side.at(found) for side in sides))
+
+
+def _said(sides: Sequence[_Side], cards: Cards, path: str) -> Iterator[int]:
+    """The keys that a document has in any state."""
+    return (key for side in sides for card in side.having([path]) for key in cards.keys(card))
 
 
 def _look_up(side: _Side, cards: Cards, store: Store) -> None:
@@ -172,5 +200,5 @@ def _gathered(side: _Side, deck: Deck, paths: frozenset[str], store: Store) -> G
         known = store.document(side.names[path], path)
         documents[path] = known or _document(side.outline.found[path], common, store)
     skipped = {each.path: each for each in side.skipped}
-    groups = tuple(side.groups(deck, paths))
-    return replace(side.outline, common=common).filled({**documents, **skipped}, groups)
+    groups = tuple(part for part in map(side.at, deck.groups(side.having(paths))) if not paths.isdisjoint(part))
+    return replace(side.outline, common=common).filled({**documents, **skipped}, tuple(sorted(groups, key=sorted)))

@@ -10,9 +10,10 @@ import pytest
 from factlint.claims.corpora import corpora, merged
 from factlint.claims.dictionary import in_memory
 from factlint.claims.facts import corpus
+from factlint.claims.groups import groups
 from factlint.claims.model import Extraction
+from factlint.claims.parts import SMALL
 from factlint.claims.pipeline import extract
-from factlint.claims.related import SMALL, groups
 from factlint.rules.run import check, check_all
 from factlint.sources.formats import read
 

@@ -15,9 +15,11 @@ from typing import Any
 
 import pytest
 
-from factlint.claims import corpora, related
+from factlint.claims import corpora, parts
+from factlint.claims import groups as grouping
+from factlint.claims.groups import groups
+from factlint.claims.parts import SMALL
 from factlint.claims.pipeline import extract
-from factlint.claims.related import SMALL, groups
 from factlint.cli import cards, near
 from factlint.cli.app import main
 from factlint.sources.formats import read
@@ -245,8 +247,8 @@ def test_examples_as_the_whole(
 ) -> None:
     """Documents that have much to do with each other, in two languages: each changed, each taken away."""
     monkeypatch.setenv("FACTLINT_CACHE_DIR", str(tmp_path / "kept"))
-    for module in (near, cards, corpora, related):
-        monkeypatch.setattr(module, "SMALL", 1)
+    for module in (near, cards, corpora, grouping, parts):
+        monkeypatch.setattr(module, "SMALL", 3)
     shutil.copytree(EXAMPLES, ".", dirs_exist_ok=True)
     git("add", "--all", ".")
     git("commit", "--quiet", "-m", "first")
