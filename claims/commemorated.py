@@ -87,7 +87,7 @@ def commemorated(extraction: Extraction) -> Iterator[Commemorated]:
         return
     day = dateline(extraction)
     happened = happenings(extraction) if any(is_length for *_, is_length in counted) else []
-    whole = {language: _words(extraction.folded, language) for language in tables("jubilees")}
+    whole = {language: said_of(extraction.folded, language) for language in tables("jubilees")}
     for start, end, number, index, is_length in counted:
         sentence = extraction.sentences[index]
         if sentence.language not in whole or not 0 < number < _OLDEST:
@@ -236,10 +236,11 @@ def words_of(extraction: Extraction, sentence: Sentence) -> frozenset[str]:
 
 
 def _said(extraction: Extraction, sentence: Sentence) -> frozenset[str]:
-    return _words(extraction.folded[sentence.start : sentence.end], sentence.language)
+    return said_of(extraction.folded[sentence.start : sentence.end], sentence.language)
 
 
-def _words(text: str, language: str) -> frozenset[str]:
+def said_of(text: str, language: str) -> frozenset[str]:
+    """The words of a text in the form in which things are named: lemmas, pairs of characters."""
     if language == "en":
         return frozenset(lemma(word) for word in _WORD.findall(lower(text)))
     return frozenset(run[at : at + 2] for run in _RUN.findall(text) for at in range(len(run) - 1))

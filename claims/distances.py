@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
+from factlint.claims.commemorated import said_of
 from factlint.claims.happenings import Happening, Thing, happenings, undated
 from factlint.claims.languages import patterns
 from factlint.claims.model import Claim, Corpus, Extraction
@@ -113,7 +114,9 @@ def _origins(
     extraction: Extraction, claim: Claim, ref: str, told: Sequence[Happening], whole: Sequence[Happening],
     given: Sequence[Claim],
 ) -> list[Claim]:  # fmt: skip
-    """The dates of what the length is counted from: in its own document, or that of the date it leads to."""
+    """The dates of what the length is counted from: in its own document or that of the date it leads to; else in one that
+    tells them of what its own document names in full.
+    """
     sentence = extraction.sentences[claim.sentence]
     named = stage_of(sentence.language, ref)
     if named is None:
@@ -123,12 +126,17 @@ def _origins(
         near = (each for each in told if each.stage in stages and each.sentence.block == sentence.block)
         return [each.date for each in near if each.start < sentence.start and _is_plain(each.date)]
     at = {each.document for each in given} | {claim.document}
-    return [
-        each.date
+    same = [
+        each
         for each in whole
         if each.stage in stages and each.thing is not None and each.thing.may_be(what)
-        if each.date.document in at and each.sentence.language == sentence.language
+        if each.sentence.language == sentence.language
     ]
+    near = [each.date for each in same if each.date.document in at]
+    if near:
+        return near
+    said = said_of(extraction.folded, sentence.language)
+    return [each.date for each in same if each.thing is not None and each.thing.is_named and each.thing.words <= said]
 
 
 def _leads(length: Duration, origin: Claim, given: Claim, *, back: bool) -> bool:

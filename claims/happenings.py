@@ -79,7 +79,8 @@ def happenings(extraction: Extraction) -> list[Happening]:
     found: list[Happening] = []
     for told in dated_sentences(extraction):
         if told.sentence.language in THINGS:
-            found += sorted(_of_sentence(told, found[-1] if found else None), key=lambda each: each.start)
+            own = [*_of_sentence(told, found[-1] if found else None), *_ceremonies(told)]
+            found += sorted(own, key=lambda each: each.start)
     return found
 
 
@@ -108,6 +109,28 @@ def _of_sentence(told: Told, last: Happening | None) -> Iterator[Happening]:
         back = THINGS[language].is_flashback(before)
         last = Happening(stage, what, told.dates[date], told.sentence, told.sentence.start + match.start(), back)
         yield last
+
+
+def _ceremonies(told: Told) -> Iterator[Happening]:
+    """What is dated by its ceremony: "the opening ceremony of the bridge was held on ⟨0⟩"."""
+    language, marked = told.sentence.language, told.marked.replace("\n", " ")
+    for stage, forms in _rites()[language].items():
+        for match in (each for form in forms for each in form.finditer(marked)):
+            words = THINGS[language].named(match["thing"])
+            if words and THINGS[language].is_told(marked[: match.start("stage")], ""):
+                date = told.dates[int(match["date"])]
+                yield Happening(stage, thing(words), date, told.sentence, told.sentence.start + match.start())
+
+
+@cache
+def _rites() -> dict[str, dict[str, list[re.Pattern[str]]]]:
+    return {
+        language: {
+            stage: [compiled(form.replace("STAGE", words), re.IGNORECASE) for form in data["ceremonies"]]
+            for stage, words in data["ceremony"].items()
+        }
+        for language, data in tables("happenings").items()
+    }
 
 
 def undated(extraction: Extraction, sentence: Sentence, place: int) -> Iterator[tuple[str, Thing | None]]:

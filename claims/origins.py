@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from factlint.claims.languages import tables
 from factlint.claims.model import Mention
 from factlint.claims.values.duration import Duration
 from factlint.claims.values.time import Precision, Time
@@ -55,7 +57,18 @@ def _is_beside(folded: str, time: Mention, word: str) -> bool:
 
 def _keys(event: str) -> list[str]:
     """What an event may be called where it is dated, the surest first: an English word by its stem, a Chinese one whole
-    or by what it is a kind of, its end.
+    or by what it is a kind of, its end; then by the other words that tell it.
     """
     word = event.lower()
+    same = next((group for group in _same() if word in group), ())
+    return [*_forms(word), *(other for other in same if other != word)]
+
+
+@cache
+def _same() -> Sequence[Sequence[str]]:
+    """The words by which one event is told, of all languages."""
+    return [group for data in tables("origins").values() for group in data["same"]]
+
+
+def _forms(word: str) -> list[str]:
     return [word[: max(4, len(word) - 3)]] if word.isascii() else list(dict.fromkeys((word, word[-2:], word[-1])))

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from factlint.claims.languages import patterns
 from factlint.claims.model import Mention, Sentence
+from factlint.claims.numerals import chinese, english_ordinal
 from factlint.claims.origins import named_origin
 from factlint.claims.values.calendar import civil
 from factlint.claims.values.duration import Duration, Unit
 from factlint.claims.values.lengths import fits
 from factlint.claims.values.time import Date, Precision, Time
 
+_ORDINALS: dict[str, Callable[[str], Fraction | int | None]] = {"en": english_ordinal, "zh": chinese}
+_UNITS: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
 _REACH = 40
 """How far before a date the words that lead to it may begin."""
 _FELLOWS = 40
@@ -106,7 +109,8 @@ def relatives(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Men
         words = patterns("relatives").get(sentences[text.sentence(mention.start)].language) if sentences else None
         if words is None:
             continue
-        found = _step(text, index, words) or _offset(text, index, words) or _distance(text, index, words)
+        ways = (_step, _offset, _nth, _framed, _distance)
+        found = next((each for way in ways if (each := way(text, index, words)) is not None), None)
         if found is not None and _fine(found):
             yield replace(found, day_alone=_is_day_alone(folded, found.given))
 
@@ -144,6 +148,38 @@ def _offset(text: _Text, index: int, words: dict[str, re.Pattern[str]]) -> Relat
         named_origin(text.folded, text.timed, before, given, event["event"]) if event else _origin(text, before.start)
     )
     if origin is None:
+        return None
+    return Relative(before.start, before.end, length, before.get("relation") == "before", False, given, origin)
+
+
+def _nth(text: _Text, index: int, words: dict[str, re.Pattern[str]]) -> Relative | None:
+    """ "On the third day after the earthquake (27 April)", 震后第三天（4月27日）."""
+    given = text.timed[index]
+    sentence = text.sentences[text.sentence(given.start)]
+    low = max(sentence.start, given.start - 2 * _REACH)
+    before = text.folded[low : given.start]
+    match = words["nth"].search(before)
+    number = None if match is None else _ORDINALS[sentence.language](match["number"].lower())
+    unit = None if match is None else next(_UNITS[name] for name in _UNITS if match[name])
+    if match is None or not number or unit is None:
+        return None
+    start, end = low + match.start("number"), low + match.end(unit)
+    event = match["event"] or match["event2"]
+    origin = named_origin(text.folded, [m for m in text.timed if m.end <= start], given, given, event)
+    length = Duration(((unit, Fraction(number)),))
+    return None if origin is None else Relative(start, end, length, False, False, given, origin)
+
+
+def _framed(text: _Text, index: int, words: dict[str, re.Pattern[str]]) -> Relative | None:
+    """ "Two years after the bank failed in 1931, in 1935, …": the given date right behind the one counted from."""
+    if index < 2:
+        return None
+    given, origin, before = text.timed[index], text.timed[index - 1], text.timed[index - 2]
+    if text.sentence(before.start) != text.sentence(given.start) or not before.get("offset"):
+        return None
+    length = _length(before)
+    leads = words["framed_origin"].search(text.folded[before.end : origin.start])
+    if length is None or not leads or not words["framed"].search(text.folded[origin.end : given.start]):
         return None
     return Relative(before.start, before.end, length, before.get("relation") == "before", False, given, origin)
 

@@ -10,7 +10,7 @@ SAID = {
     "adopt": ("adopted", "the adoption"), "approve": ("approved", "the approval"),
     "in-force": ("in force", "the entry into force"), "break-ground": ("work begun", "the start of work"),
     "begin": ("begun", "the beginning"), "end": ("ended", "the end"),
-    "complete": ("completed", "the completion"), "open": ("opened", "the opening"),
+    "lay": ("laid", "the laying"), "complete": ("completed", "the completion"), "open": ("opened", "the opening"),
     "close": ("closed", "the closure"), "found": ("founded", "the foundation"),
     "dissolve": ("dissolved", "the dissolution"), "birth": ("born", "the birth"),
     "death": ("died", "the death"), "launch": ("launched", "the launch"),

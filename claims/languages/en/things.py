@@ -44,7 +44,7 @@ _DETERMINERS = frozenset(["the", "a", "an", "its", "their", "his", "her", "this"
 _PRONOUNS = frozenset(["it", "they", "he", "she", "this", "these", "which", "who", "that"])
 _TOKEN = re.compile(r"⟨\d+⟩|[\w'’-]+|,")
 _OBJECT = re.compile(r"\s+(?=(?:the|a|an|its|their|his|her|this)\b|(?-i:[A-Z])(?!\w* ⟨))", re.IGNORECASE)
-_WORKS = frozenset(["construction", "work", "works", "building", "excavation"])
+_WORKS = frozenset(["construction", "work", "works", "building", "excavation", "stone", "keel"])
 """What is built stands behind these: "construction of the bridge"."""
 _EVENT = re.compile(
     r"(?:the|this|that|its|their) (?:[\w'-]+ ){0,2}(?P<event>[a-z]{4,})"
@@ -137,6 +137,11 @@ def phrase(tokens: Sequence[str], *, forward: bool = False) -> Words | None:
     number = [f"{NUMBER}{english_ordinal(word.lower())}" for word in core[:-1] if word not in plain]
     named = [lemma(word.lower()) for word in (core[-1], *plain, *names)]
     return (*named, *(word for word in inner or () if not word.startswith(NUMBER)), *number)
+
+
+def named(run: str) -> Words | None:
+    """The words of a thing that is named alone: "the Osel bridge"."""
+    return phrase(_TOKEN.findall(run), forward=True)
 
 
 def behind_of(behind: str) -> Words | None:

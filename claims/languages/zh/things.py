@@ -22,10 +22,13 @@ _REFERRED = re.compile(
     r"(?:重建|扩建|改建|翻修|整修)|[^，。；：、⟨⟩]{0,6}?(?:(?:之|以)?[后前]|时|的|以来|[⟨0-9一二三四五六七八九十百]+[⟩]?周年|典礼|仪式|大会|纪念|周年|那)"
 )
 _BACK = re.compile(r"(?:曾|此前|先前|早在|在此之前)[^。；]{0,30}$")
+_POINTED = re.compile(r"^[该此这那]座?(?=[㐀-鿿]{2})")
+_GLOSS = re.compile(r"[(（][A-Za-zÀ-ž .'’-]{2,60}[)）]")
+"""A name in another script behind a thing: 红隼隧道（Kestrel Tunnel）."""
 _HAN = re.compile(r"[㐀-鿿A-Za-z0-9·]+")
 _PLACE = re.compile(r"^[在于][㐀-鿿]{2,6}")
 _DONE = re.compile(r"^(?:了|过)?(?:一?[个座项份所条次家])?")
-_CAUSE = re.compile(r"(?<=[㐀-鿿]{2})(?:因|由于|根据|按照|经过?(?!济|营|贸|纪)|为了).*$")
+_CAUSE = re.compile(r"(?<=[㐀-鿿]{2})(?:因|由于|(?<![自理来缘事])由(?!来|此|衷)|根据|按照|经过?(?!济|营|贸|纪)|为了).*$")
 """What stands between a thing and its verb: 谈判因渔业争端中断."""
 _LONGEST = 16
 _POINTER = re.compile(r"^(?:[这该此那][一场次起个]?|上述)")
@@ -55,6 +58,7 @@ def is_passive(_before: str) -> bool:
 
 def subject(before: str) -> Words | None:
     """The thing that a verb is said of, from the sentence before it; () for a pronoun or nothing, None in brackets."""
+    before = _GLOSS.sub("", before)
     clause = _BREAK.split(before)[-1]
     if before[: len(before) - len(clause)].endswith(("（", "(")):
         return None
@@ -66,7 +70,7 @@ def _thing(parts: list[str]) -> Words | None:
         run = _PLACE.sub("", _TRAIL.sub("", part.strip()))
         run = _CAUSE.sub("", _TRAIL.sub("", _LEAD.sub("", run)))
         if run and _PRONOUN.match(run) is None:
-            return words(run)
+            return words(_POINTED.sub("", run))
     return ()
 
 
@@ -89,6 +93,11 @@ def words(run: str) -> Words | None:
         return None
     number = [f"{NUMBER}{value}"] if value is not None else []
     return (run[-2:], *(run[at : at + 2] for at in range(len(run) - 2)), *number)
+
+
+def named(run: str) -> Words | None:
+    """The words of a thing that is named alone: 新安江大桥."""
+    return words(_POINTED.sub("", _LEAD.sub("", run)))
 
 
 def behind_of(_behind: str) -> Words | None:
