@@ -27,6 +27,8 @@ _IN_TURN = frozenset({("suspend", "resume"), ("begin", "end")})
 """Those that come again and again: only where the second is told right behind the first."""
 _SERIES = frozenset({"hold", "begin", "open", "publish", "launch"})
 """What the members of a series have in the order of their numbers."""
+_SOME = 60
+"""Happenings of one stage that are held against those in another language."""
 _FEW = 400
 """Happenings of one stage beyond which nobody tells them apart."""
 
@@ -36,6 +38,7 @@ def preceded(corpus: Corpus) -> Iterator[Stages]:
     own = [happenings(extraction) for extraction in corpus.extractions]
     whole = [each for found in own for each in found if each.thing is not None]
     yield from _stages([each for each in whole if not _may_be_kin(corpus.extractions[each.date.document], each)])
+    yield from _across(whole)
     yield from _series(whole)
     for extraction, told in zip(corpus.extractions, own, strict=True):
         yield from referred(extraction, told, whole)
@@ -87,6 +90,35 @@ def _follows(one: Happening, two: Happening) -> bool:
     """Whether the second is told in the sentence behind the first, or in the same."""
     near = 0 <= two.date.sentence - one.date.sentence <= 1
     return near and one.date.document == two.date.document and one.sentence.block == two.sentence.block
+
+
+def _across(whole: Sequence[Happening]) -> Iterator[Stages]:
+    """Stages that two languages tell of one thing."""
+    for first, second in _FIRST:
+        early = [each for each in whole if each.stage == first][:_SOME]
+        late = [each for each in whole if each.stage == second][:_SOME]
+        if (first, second) in _IN_TURN:
+            continue
+        for two in late:
+            ones = [one for one in early if _is_bilingual(one, two)]
+            stages = [Stages(one.date, two.date, (first, second)) for one in ones]
+            if stages and all(is_wrong(each) for each in stages):
+                yield stages[0]
+                break
+
+
+def _is_bilingual(one: Happening, two: Happening) -> bool:
+    """Whether what one tells in a Western language is named, every word of it, in the Chinese sentence of the other."""
+    if one.sentence.language == two.sentence.language or one.thing is None or two.thing is None:
+        return False
+    western, chinese = (one, two) if one.thing.head.isascii() else (two, one)
+    if western.thing is None or chinese.thing is None or not (western.thing.is_named and chinese.thing.is_named):
+        return False
+    if western.thing.number != chinese.thing.number or not western.thing.head.isascii() or chinese.thing.head.isascii():
+        return False
+    subject = chinese.date.subject
+    said = {word.partition(":")[2] or word for word in subject.near | subject.near_meanings}
+    return western.thing.words <= said
 
 
 def _series(whole: Iterable[Happening]) -> Iterator[Stages]:
