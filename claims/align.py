@@ -18,6 +18,7 @@ from factlint.claims.bridge import Lookup
 from factlint.claims.company import Company
 from factlint.claims.compare import ANYTHING, compare, digits, family, unit_class
 from factlint.claims.features import Match, match
+from factlint.claims.happened_once import HappenedOnce
 from factlint.claims.model import Claim, Extraction, Value
 from factlint.claims.sisters import Sisters
 from factlint.claims.surroundings import told
@@ -49,8 +50,11 @@ ALIGNED = frozenset({"date", "range", "duration", "count", "ordinal", "agreement
 class Scores:
     """The match of any two claims, by index, worked out once."""
 
-    def __init__(self, claims: Sequence[Claim], rarity: Mapping[str, float], sisters: Sisters) -> None:
+    def __init__(
+        self, claims: Sequence[Claim], rarity: Mapping[str, float], sisters: Sisters, once: HappenedOnce
+    ) -> None:
         self._claims = claims
+        self._once = once
         self._rarity = rarity
         self._sisters = sisters
         self._known: dict[tuple[int, int], Match] = {}
@@ -66,6 +70,8 @@ class Scores:
     def _work_out(self, first: int, second: int) -> Match:
         a, b = self._claims[first], self._claims[second]
         found = match(a, b, self._rarity)
+        if (weight := self._once.weight(a, b)) and not found.veto:
+            found = replace(found, features=(*found.features, ("the same stage of the same", weight)))
         if found.veto or found.surplus < 0 or compare(a, b) is not Agreement.DISJOINT:
             return found
         reason = self._sisters.apart(a, b)
@@ -76,7 +82,7 @@ class ScoresInCompany(Scores):
     """The same with what is known of the sources as wholes."""
 
     def __init__(self, alone: Scores, company: Company) -> None:
-        super().__init__(alone._claims, alone._rarity, alone._sisters)
+        super().__init__(alone._claims, alone._rarity, alone._sisters, alone._once)
         self._alone = alone
         self._company = company
 
@@ -135,7 +141,7 @@ def align(extractions: Sequence[Extraction], lookup: Lookup) -> Alignment:
     alike = _alike(claims)
     rarity = _rarity(claims) | _beside(claims) | _glossed(claims, lookup)
     sisters = Sisters(extractions)
-    scores = Scores(claims, rarity, sisters)
+    scores = Scores(claims, rarity, sisters, HappenedOnce(extractions))
     candidates = sorted(_candidates(claims, alike, rarity))
     clusters, _ = _join(claims, alike, _links(candidates, scores), scores)
     scores = ScoresInCompany(scores, Company(claims, clusters))

@@ -114,8 +114,8 @@ def _origins(
     extraction: Extraction, claim: Claim, ref: str, told: Sequence[Happening], whole: Sequence[Happening],
     given: Sequence[Claim],
 ) -> list[Claim]:  # fmt: skip
-    """The dates of what the length is counted from: in its own document or that of the date it leads to; else in one that
-    tells them of what its own document names in full.
+    """The dates of what the length is counted from: in its own document or that of the date it leads to; else in any
+    that tells them of what its own document names in full.
     """
     sentence = extraction.sentences[claim.sentence]
     named = stage_of(sentence.language, ref)

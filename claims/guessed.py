@@ -5,7 +5,18 @@ from __future__ import annotations
 from factlint.claims.model import Claim, Extraction
 
 _YEAR = ("year", "年")
-_SAME = ("that day", "same day", "that morning", "that afternoon", "that evening", "当天", "当日", "同日", "是日", "同一天")
+_SAME = (
+    "that day",
+    "same day",
+    "that morning",
+    "that afternoon",
+    "that evening",
+    "当天",
+    "当日",
+    "同日",
+    "是日",
+    "同一天",
+)
 """The very day that was told last."""
 
 

@@ -79,12 +79,21 @@ def happenings(extraction: Extraction) -> list[Happening]:
     found: list[Happening] = []
     for told in dated_sentences(extraction):
         if told.sentence.language in THINGS:
-            own = [*_of_sentence(told, found[-1] if found else None), *_ceremonies(told)]
+            last = found[-1] if found and found[-1].sentence.block == told.sentence.block else None
+            known = last.thing if last is not None else _topic(extraction, told.sentence)
+            own = [*_of_sentence(told, known), *_ceremonies(told)]
             found += sorted(own, key=lambda each: each.start)
     return found
 
 
-def _of_sentence(told: Told, last: Happening | None) -> Iterator[Happening]:
+def _topic(extraction: Extraction, sentence: Sentence) -> Thing | None:
+    """What the paragraph of a sentence opens with the name of."""
+    block = extraction.document.blocks[sentence.block]
+    words = THINGS[sentence.language].topic(extraction.folded[block.start : min(block.end, block.start + _WIDE)])
+    return thing(words) if words else None
+
+
+def _of_sentence(told: Told, known: Thing | None) -> Iterator[Happening]:
     language = told.sentence.language
     marked = told.marked.replace("\n", " ")
     seen = sorted(
@@ -104,11 +113,10 @@ def _of_sentence(told: Told, last: Happening | None) -> Iterator[Happening]:
             continue
         stage, words = _thing_of(language, before, behind, stage)
         what = thing(words) if words else None
-        if what is None and words is not None and last is not None and last.sentence.block == told.sentence.block:
-            what = last.thing
-        back = THINGS[language].is_flashback(before)
-        last = Happening(stage, what, told.dates[date], told.sentence, told.sentence.start + match.start(), back)
-        yield last
+        if what is None and words is not None:
+            what = known
+        back, known = THINGS[language].is_flashback(before), what
+        yield Happening(stage, what, told.dates[date], told.sentence, told.sentence.start + match.start(), back)
 
 
 def _ceremonies(told: Told) -> Iterator[Happening]:
@@ -185,6 +193,20 @@ def _date_of(marked: str, verb: re.Match[str], verbs: Sequence[int]) -> int | No
 def _any_between(places: Sequence[int], start: int, end: int) -> bool:
     """Whether one of some places, in order, lies there."""
     return bisect_left(places, start) < bisect_left(places, end)
+
+
+def are_one_in_two_languages(one: Happening, two: Happening) -> bool:
+    """Whether what one tells in a Western language is named, every word of it, in the Chinese sentence of the other."""
+    if one.sentence.language == two.sentence.language or one.thing is None or two.thing is None:
+        return False
+    western, chinese = (one, two) if one.thing.head.isascii() else (two, one)
+    if western.thing is None or chinese.thing is None or not (western.thing.is_named and chinese.thing.is_named):
+        return False
+    if western.thing.number != chinese.thing.number or not western.thing.head.isascii() or chinese.thing.head.isascii():
+        return False
+    subject = chinese.date.subject
+    said = {word.partition(":")[2] or word for word in subject.near | subject.near_meanings}
+    return western.thing.words <= said
 
 
 @cache

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from factlint.claims.happenings import Happening, happenings
+from factlint.claims.happenings import Happening, are_one_in_two_languages, happenings
 from factlint.claims.model import Claim, Corpus, Extraction
 from factlint.claims.named_apart import bearers
 from factlint.claims.referred import referred
@@ -100,25 +100,11 @@ def _across(whole: Sequence[Happening]) -> Iterator[Stages]:
         if (first, second) in _IN_TURN:
             continue
         for two in late:
-            ones = [one for one in early if _is_bilingual(one, two)]
+            ones = [one for one in early if are_one_in_two_languages(one, two)]
             stages = [Stages(one.date, two.date, (first, second)) for one in ones]
             if stages and all(is_wrong(each) for each in stages):
                 yield stages[0]
                 break
-
-
-def _is_bilingual(one: Happening, two: Happening) -> bool:
-    """Whether what one tells in a Western language is named, every word of it, in the Chinese sentence of the other."""
-    if one.sentence.language == two.sentence.language or one.thing is None or two.thing is None:
-        return False
-    western, chinese = (one, two) if one.thing.head.isascii() else (two, one)
-    if western.thing is None or chinese.thing is None or not (western.thing.is_named and chinese.thing.is_named):
-        return False
-    if western.thing.number != chinese.thing.number or not western.thing.head.isascii() or chinese.thing.head.isascii():
-        return False
-    subject = chinese.date.subject
-    said = {word.partition(":")[2] or word for word in subject.near | subject.near_meanings}
-    return western.thing.words <= said
 
 
 def _series(whole: Iterable[Happening]) -> Iterator[Stages]:

@@ -24,6 +24,14 @@ class DateConflict(ComparingRule):
     flagged = (
         Case(
             (
+                ("a.md", "作曲家周鶴鳴於1931年11月8日生於基隆，1940年隨家人遷居。\n"),
+                ("b.md", "周鶴鳴，作曲家。一九三一年八月十一日出生於基隆一個醫師家庭。\n"),
+            ),
+            "1931-08-11 here, 1931-11-08 in a.md:1 (be-born)",
+            ("一九三一年八月十一日", "1931年11月8日"),
+        ),
+        Case(
+            (
                 ("a.md", "The harbour treaty was signed in Lisbon on 4 May 1921.\n"),
                 ("b.md", "In Lisbon the two ministers signed the harbour treaty on 14 May 1921.\n"),
             ),

@@ -131,6 +131,35 @@ class NarrativeOrder(Rule):
             "1998-05-06 is told as still to come (“將舉行”), but as past in a.md:1",
             ("將舉行", "5月6日中午", "1998年5月6日"),
         ),
+        Case(
+            (
+                ("a.md", "The Orlen Tunnel was completed in June 1999 and opened to traffic that autumn.\n"),
+                ("b.md", "奧倫隧道（Orlen Tunnel）於2000年2月動工。\n"),
+            ),
+            "completed in 1999-06 here, but work begun only in 2000-02 in b.md:1",
+            ("June 1999", "2000年2月"),
+        ),
+        Case(
+            (("a.md", "臨溪大橋的開工典禮於1965年9月18日舉行。大橋於1964年12月竣工，全長四百公尺。\n"),),
+            "completed in 1964-12 here, but work begun only on 1965-09-18 in a.md:1",
+            ("1964年12月", "1965年9月18日"),
+        ),
+        Case(
+            (
+                (
+                    "a.md",
+                    "The ground-breaking ceremony for the Osk bridge was held on 18 September 1965."
+                    " The Osk bridge was finished in December 1964.\n",
+                ),
+            ),
+            "completed in 1964-12 here, but work begun only on 1965-09-18 in a.md:1",
+            ("December 1964", "18 September 1965"),
+        ),
+        Case(
+            (("a.md", "临溪足球俱乐部于1998年解散。该俱乐部由三名铁路职工于2001年创立。\n"),),
+            "dissolved in 1998 here, but founded only in 2001 in a.md:1",
+            ("1998年", "2001年"),
+        ),
     )
     passed = (
         Case(
@@ -166,6 +195,12 @@ class NarrativeOrder(Rule):
             )
         ),
         Case((("a.md", "The league met in May 1920. Then, in 1919–1920, it had grown to twelve clubs.\n"),)),
+        Case(
+            (
+                ("a.md", "臨溪水庫於1979年6月建成。臨溪燈塔於1934年重建竣工；燈塔最初於1901年動工。\n"),
+                ("b.md", "The Qingshan Reservoir lies 30 km north of Linxi; work on it began in May 1981.\n"),
+            )
+        ),
         Case((("a.md", "Emil Oster died in 1919. The painter Maria Oster, his niece. Oster was born in 1921.\n"),)),
         Case((("a.md", "The talks opened on 1 August 1955. The war had ended in July 1953.\n"),)),
         Case((("a.md", "1955年9月10日，双方签约。随后，一方从1956年9月起另提新案。\n"),)),

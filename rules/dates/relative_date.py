@@ -64,8 +64,46 @@ class RelativeDate(Rule):
             "`五年` does not lead from 1922 to 1930: that is 7 to 9 years",
             ("五年", "1930年", "1922年"),
         ),
+        Case(
+            (("jilu.md", "談判於1987年3月5日破裂。談判破裂後第十天，即3月20日，雙方又回到談判桌前。\n"),),
+            "`十天` does not lead from 1987-03-05 to 1987-03-20: that is 15 days, 16 counted inclusively",
+            ("十天", "3月20日", "1987年3月5日"),
+        ),
+        Case(
+            (
+                (
+                    "note.md",
+                    "The mill burnt down on 5 February 1891. Ten days after the fire, on 1 March 1891, it was sold.\n",
+                ),
+            ),
+            "`Ten days` does not lead from 1891-02-05 to 1891-03-01: that is 24 days, 25 counted inclusively",
+            ("Ten days", "1 March 1891", "5 February 1891"),
+        ),
+        Case(
+            (
+                (
+                    "note.md",
+                    "The dam broke in 1931. Two years after the bank failed in 1931, in 1935, the debts were paid.\n",
+                ),
+            ),
+            "`Two years` does not lead from 1931 to 1935: that is 3 to 5 years",
+            ("Two years", "1935", "1931"),
+        ),
+        Case(
+            (
+                ("a.md", "The Albin Line strike began on 7 May 1926.\n"),
+                (
+                    "b.md",
+                    "The Albin Line strike was long. On 2 June 1926, eleven days after the strike began,"
+                    " the firm made its first offer.\n",
+                ),
+            ),
+            "`eleven days` is not the time from 1926-05-07 to 1926-06-02: that is 26 days, 27 counted inclusively",
+            ("eleven days", "2 June 1926", "7 May 1926"),
+        ),
     )
     passed = (
+        Case((("jilu.md", "地震發生於1935年4月21日。震後第三天（4月23日），救援隊抵達；第四天，即4月24日，通車。\n"),)),
         Case(
             (
                 ("note.md", "The ship sailed on 3 June 1911. Ten days later, on 13 June, it was seen off the cape.\n"),

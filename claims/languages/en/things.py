@@ -50,6 +50,7 @@ _EVENT = re.compile(
     r"(?:the|this|that|its|their) (?:[\w'-]+ ){0,2}(?P<event>[a-z]{4,})"
     r"(?: (?:had|was|were) (?:struck|begun|ended|over|put out))?"
 )
+_TOPIC = re.compile(r"\s*(?P<name>(?:The |the )?(?:[A-Z][\w'’-]+ ?){1,5})(?:,|\(|(?:is|was|are|were)\b)")
 _MOST = 14
 
 WORKS = "works"
@@ -137,6 +138,12 @@ def phrase(tokens: Sequence[str], *, forward: bool = False) -> Words | None:
     number = [f"{NUMBER}{english_ordinal(word.lower())}" for word in core[:-1] if word not in plain]
     named = [lemma(word.lower()) for word in (core[-1], *plain, *names)]
     return (*named, *(word for word in inner or () if not word.startswith(NUMBER)), *number)
+
+
+def topic(opening: str) -> Words | None:
+    """What a paragraph opens with the name of: "Hanna Brix (1911–1990) was a novelist"."""
+    match = _TOPIC.match(opening)
+    return None if match is None else named(match["name"])
 
 
 def named(run: str) -> Words | None:

@@ -17,7 +17,9 @@ _LEAD = re.compile(
 _PRONOUN = re.compile(
     r"^(?:[他她它其]|它们|他们|双方|各方|[该本我此这](?:[校馆会社厂院报刊桥馆线路站]|公司|学会|协会|组织|校|协定|条约)?|两国|两国政府)?$"
 )
-_UNREAL = re.compile(r"(?:再次|重新|未|没有?|不|将|拟|计划|预计|原定|准备|即将|要)[^，。；]{0,4}$")
+_UNREAL = re.compile(
+    r"(?:再次|重新|重建|扩建|改建|翻建|复建|修复|续建|未|没有?|不|将|拟|计划|预计|原定|准备|即将|要)[^，。；]{0,4}$"
+)
 _REFERRED = re.compile(
     r"(?:重建|扩建|改建|翻修|整修)|[^，。；：、⟨⟩]{0,6}?(?:(?:之|以)?[后前]|时|的|以来|[⟨0-9一二三四五六七八九十百]+[⟩]?周年|典礼|仪式|大会|纪念|周年|那)"
 )
@@ -25,10 +27,13 @@ _BACK = re.compile(r"(?:曾|此前|先前|早在|在此之前)[^。；]{0,30}$")
 _POINTED = re.compile(r"^[该此这那]座?(?=[㐀-鿿]{2})")
 _GLOSS = re.compile(r"[(（][A-Za-zÀ-ž .'’-]{2,60}[)）]")
 """A name in another script behind a thing: 红隼隧道（Kestrel Tunnel）."""
+_TOPIC = re.compile(r"\s*(?P<name>[㐀-鿿·]{2,12})(?:[，,（(]|是|为[一中])")
 _HAN = re.compile(r"[㐀-鿿A-Za-z0-9·]+")
 _PLACE = re.compile(r"^[在于][㐀-鿿]{2,6}")
 _DONE = re.compile(r"^(?:了|过)?(?:一?[个座项份所条次家])?")
-_CAUSE = re.compile(r"(?<=[㐀-鿿]{2})(?:因|由于|(?<![自理来缘事])由(?!来|此|衷)|根据|按照|经过?(?!济|营|贸|纪)|为了).*$")
+_CAUSE = re.compile(
+    r"(?<=[㐀-鿿]{2})(?:因|由于|(?<![自理来缘事])由(?!来|此|衷)|根据|按照|经过?(?!济|营|贸|纪)|为了).*$"
+)
 """What stands between a thing and its verb: 谈判因渔业争端中断."""
 _LONGEST = 16
 _POINTER = re.compile(r"^(?:[这该此那][一场次起个]?|上述)")
@@ -93,6 +98,12 @@ def words(run: str) -> Words | None:
         return None
     number = [f"{NUMBER}{value}"] if value is not None else []
     return (run[-2:], *(run[at : at + 2] for at in range(len(run) - 2)), *number)
+
+
+def topic(opening: str) -> Words | None:
+    """What a paragraph opens with the name of: 贺川明，台湾作曲家。"""
+    match = _TOPIC.match(_GLOSS.sub("", opening))
+    return None if match is None else words(match["name"])
 
 
 def named(run: str) -> Words | None:
