@@ -123,8 +123,8 @@ def _origins(
         return []
     stages, what = named
     if what is None:
-        near = (each for each in told if each.stage in stages and each.sentence.block == sentence.block)
-        return [each.date for each in near if each.start < sentence.start and _is_plain(each.date)]
+        beside = (each for each in told if each.stage in stages and each.sentence.block == sentence.block)
+        return [each.date for each in beside if each.start < sentence.start and _is_plain(each.date)]
     at = {each.document for each in given} | {claim.document}
     same = [
         each
