@@ -11,6 +11,7 @@ from factlint.claims.extents import Extent, Passage, extents, is_range, lasting,
 from factlint.claims.lifetimes import Lifetime, lifetimes
 from factlint.claims.model import Claim, Corpus, Extraction, Mention
 from factlint.claims.rows import rows
+from factlint.claims.spans import Span, spans
 from factlint.claims.spells import spells
 from factlint.claims.values.duration import Duration
 from factlint.claims.values.lengths import fits
@@ -103,6 +104,19 @@ class DurationArithmetic(Rule):
         ),
         Case(
             (
+                ("a.md", "The blockade of Orle began on 24 June 1948.\n"),
+                ("b.md", "The blockade of Orle ended on 12 May 1949, after fifteen months.\n"),
+            ),
+            "said to last fifteen months, but 1948-06-24 to 1949-05-12 is 10 months and 18 days",
+            ("fifteen months", "24 June 1948", "12 May 1949"),
+        ),
+        Case(
+            (("a.md", "望江隧道於2001年3月動工。\n"), ("b.md", "望江隧道2004年10月竣工，历时五年。\n")),
+            "said to last 五年, but 2001-03 to 2004-10 is 3 to 4 years",
+            ("五年", "2001年3月", "2004年10月"),
+        ),
+        Case(
+            (
                 ("life.md", "The engraver Tilda Norr was born on 2 May 1874 in Turku.\n"),
                 ("show.md", "Tilda Norr showed her first prints in June 1899, at the age of thirty.\n"),
             ),
@@ -159,12 +173,22 @@ class DurationArithmetic(Rule):
                 ("c.md", "周蘊華1921年生於廈門。她1940年首次登台，時年二十歲；1950年，其師陳子敬病逝，享年八十歲。\n"),
             )
         ),
+        Case(
+            (
+                ("a.md", "The blockade of Orle began on 24 June 1948. 望江隧道于2001年3月动工。\n"),
+                (
+                    "b.md",
+                    "The blockade of Marn ended on 12 May 1949, after fifteen months. 望江大橋2004年竣工，歷時五年。\n",
+                ),
+            )
+        ),
         Case((("jilu.md", "小組1985年5月27日成立，2000年1月1日結束工作，前後存在十四年有餘。\n"),)),
     )
 
     def check(self, corpus: Corpus) -> Iterator[Finding]:
-        """Lengths against their ends, then ages against births."""
+        """Lengths against their ends, then ages against births, then lengths whose ends other documents tell."""
         at_death: set[Mention] = set()
+        judged: set[Mention] = set()
         for extraction in corpus.extractions:
             claims = {claim.mention: claim for claim in extraction.claims}
             said = passages(extraction.folded, extraction.sentences, [*claims])
@@ -177,6 +201,7 @@ class DurationArithmetic(Rule):
             joined += _same_subject(said, claims, {extent.duration for extent in joined})
             for extent in (*joined, *_outliers(list(rows(extraction.document, [*claims])))):
                 if not any(denied(claims[mention]) for mention in (extent.duration, extent.first, extent.last)):
+                    judged.add(extent.duration)
                     yield from self._judge(
                         extraction, extent, claims[extent.duration], claims[extent.first], claims[extent.last]
                     )
@@ -188,6 +213,9 @@ class DurationArithmetic(Rule):
         for birthday in birthdays(corpus):
             if birthday.age.mention not in at_death:
                 yield self._aged_then(corpus, birthday)
+        for span in spans(corpus):
+            if span.length.mention not in judged:
+                yield self._spanned(corpus, span)
 
     def _aged(self, extraction: Extraction, life: Lifetime) -> Finding:
         """An age at death that the days of birth and death do not admit."""
@@ -215,6 +243,22 @@ class DurationArithmetic(Rule):
             confidence=0.8,
             trace=(f"{found.birth.value} to {found.at.value} admits an age of {years}",),
             subject=str(found.age.subject),
+        )
+
+    def _spanned(self, corpus: Corpus, found: Span) -> Finding:
+        """A length whose beginning or end another sentence or document tells."""
+        claims = found.length, found.first, found.last
+        ends = tuple(claim_evidence(corpus, claim) for claim in claims)
+        return self.finding(
+            f"said to last {' '.join(ends[0].text.split())}, but {found.calculation}",
+            ends,
+            severity="warning",
+            confidence=0.7,
+            trace=(
+                f"{at(corpus, found.first)} and {at(corpus, found.last)} tell its ends",
+                f"{found.length.value} against {found.first.value} and {found.last.value}",
+            ),
+            subject=str(found.length.subject),
         )
 
     def _judge(
