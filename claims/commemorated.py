@@ -38,6 +38,7 @@ _LONGEST = 2000
 _REACH = 60
 _BEHIND = 12
 """Characters between an anniversary to come and the date on which it is."""
+_CLAUSE = re.compile("[;；]")
 _WORD = re.compile(r"[a-z][a-z'’-]{2,}")
 _RUN = re.compile("[㐀-鿿]{2,}")
 _OFFSET = re.compile(r"P(?P<years>\d+)Y")
@@ -155,8 +156,9 @@ def _worded(extraction: Extraction) -> Iterator[tuple[int, int, int, int, bool]]
 
 
 def _now(extraction: Extraction, own: Sequence[Claim], start: int, day: Claim | None) -> Claim | None:
-    """The date on which it is marked: the one of its sentence, else the day of the text."""
+    """The date on which it is marked: the one of its clause or sentence, else the day of the text."""
     told = [claim for claim in own if is_date(claim)]
+    told = [claim for claim in told if not _CLAUSE.search(_between(extraction, claim, start))] or told
     told = [claim for claim in told if claim.mention.start != start and not claim.mention.get("offset")]
     if day is not None and own and _is_now(extraction, own[0].sentence):
         told = [claim for claim in told if year(claim) >= year(day) - 1]
@@ -164,6 +166,11 @@ def _now(extraction: Extraction, own: Sequence[Claim], start: int, day: Claim | 
     if latest:
         return min((c for c in told if year(c) == latest), key=lambda c: (_grain(c), c.mention.certainty != "stated"))
     return day
+
+
+def _between(extraction: Extraction, claim: Claim, start: int) -> str:
+    first, last = sorted((claim.mention.start, start))
+    return extraction.folded[first:last]
 
 
 def _is_now(extraction: Extraction, index: int) -> bool:

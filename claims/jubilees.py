@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factlint.claims.commemorated import Commemorated, commemorated, words_of
-from factlint.claims.datelines import year
+from factlint.claims.datelines import is_date, year
 from factlint.claims.happenings import Happening, happenings
+from factlint.claims.hosts import is_of_another
 from factlint.claims.model import Claim, Corpus, Extraction
 from factlint.claims.transcriptions import is_name
 from factlint.claims.values.calendar import day_number
@@ -69,6 +70,8 @@ def _by_stage(told: _Told, extraction: Extraction, what: Commemorated) -> Jubile
     exact = what.now.mention.certainty == "stated" or what.now.mention.get("deictic")
     if abs(found - expected) <= (0 if exact else 1):
         return None
+    if any(year(claim) - found == what.number for claim in extraction.in_sentence(what.sentence) if is_date(claim)):
+        return None
     return Jubilee(what, what.now, events[0].date, now - found, extraction.claims[0].document, "told of the same thing")
 
 
@@ -78,6 +81,8 @@ def _is_of(what: Commemorated, extraction: Extraction, other: Extraction, each: 
     if each.stage not in what.stages and not (each.thing is not None and each.thing.head == what.event):
         return False
     if each.date.sentence == what.sentence and other is extraction and each.date.mention.start > what.end:
+        return False
+    if other is extraction and is_of_another(extraction, what.place, what.start, each.sentence, each.date.mention.end):
         return False
     if each.thing is not None and each.sentence.language == what.language:
         if what.thing is not None and not (each.thing.words <= what.thing.words or each.thing.is_kin(what.thing)):
