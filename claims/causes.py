@@ -53,6 +53,8 @@ def _named(extraction: Extraction, here: Told, own: _Words) -> Iterator[Stages]:
         timed = {claim.mention: claim for claim in extraction.claims if claim.kind == "date"}
         origin = named_origin(extraction.folded, [*timed], late.mention, late.mention, match["thing"])
         stages = Stages(timed[origin], late, (match["thing"], "")) if origin is not None else None
+        if is_flashback(extraction.folded, here.sentence, late.mention):
+            continue
         if stages is not None and is_wrong(stages):
             yield stages
 

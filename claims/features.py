@@ -44,10 +44,14 @@ _MEASURE = "measure"
 _OPENING = frozenset({"begin", "open-to-traffic"})
 """A bridge is opened in English where it is opened to traffic in Chinese."""
 _PEOPLE = "person"
+_UNTOLD = -0.7
+"""What it costs that of neither of two dates it is told what happened then, but for the thing."""
 _SLIP = 1100
 """Days: two dates of one day and month in neighbouring years are sooner a slip than two events."""
 _JUBILEE = "anniversary"
 """What one source calls the sixtieth and another leaves unnumbered is the same; two numbers are a veto."""
+_VISITOR = "by"
+"""The same of whose visit it is."""
 _NAMES = 2.4
 """The most that names which both sentences give can weigh."""
 _TELLING = 2.0
@@ -167,6 +171,8 @@ def _subject_features(a: Subject, b: Subject, rarity: Mapping[str, float], kind:
     features.append(("names", min(_NAMES, 1.2 * sum(rarity.get(name, 0.0) for name in names))))
     features.append(("clause", min(3.0, 0.9 * _common(a.near - said, b.near - said, rarity))))
     features.append(("clause, by dictionary", min(2.0, 0.9 * near)))
+    if kind in ("date", "range") and not (a.aspect or b.aspect or near or names or (a.near & b.near) - said):
+        features.append(("nothing told of it", _UNTOLD))
     features.append(("sentence", min(2.0, 0.4 * _common(a.words - said, b.words - said, rarity))))
     features.append(("sentence, by dictionary", min(1.5, 0.4 * far)))
     features.append(("values beside", min(1.6, 0.3 * sum(rarity.get(value, 0.0) for value in a.beside & b.beside))))
@@ -202,7 +208,7 @@ def _lacking(qualifier: str, a: Subject, b: Subject) -> float:
     if kind == "on":
         matters = [any(name.startswith("on:") for name in subject.qualifiers) for subject in (a, b)]
         return 0.4 if all(matters) else 0.0
-    if kind == _JUBILEE:
+    if kind in (_JUBILEE, _VISITOR):
         return 0.0
     if qualifier in a.assumed | b.assumed:
         return 0.2

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from factlint.claims.agreed_on import with_matters
 from factlint.claims.cells import cells
 from factlint.claims.clauses import scopes
 from factlint.claims.concepts import Hit, scan
@@ -72,7 +73,8 @@ def extract(document: Document, base_date: str | None = None, names: Sequence[Na
     hits = persons(document, folded, _concepts(folded, names))
     dated = lives(folded, dated, hits)
     first = scopes(folded, sentences, _in_order(dated, numbered), hits)
-    mentions = _in_order(dated, numbered, outcomes(first), participants(document, folded, first), places(folded, first))
+    agreed = with_matters(folded, sentences, outcomes(first))
+    mentions = _in_order(dated, numbered, agreed, participants(document, folded, first), places(folded, first))
     final = scopes(folded, sentences, mentions, list(matters(folded, hits)))
     cues = tuple(Cue(hit.start, hit.end, hit.category) for hit in hits if hit.category in _CUES)
     said = _as_of(claims(document, 0, folded, final), parse(document.metadata.get("date", base_date or "")[:10]))

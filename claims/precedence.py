@@ -39,9 +39,14 @@ def preceded(corpus: Corpus) -> Iterator[Stages]:
     whole = [each for found in own for each in found if each.thing is not None]
     yield from _stages([each for each in whole if not _may_be_kin(corpus.extractions[each.date.document], each)])
     yield from _across(whole)
-    yield from _series(whole)
     for extraction, told in zip(corpus.extractions, own, strict=True):
         yield from referred(extraction, told, whole)
+
+
+def misnumbered(corpus: Corpus) -> Iterator[Stages]:
+    """Every two members of a series, named alike, of which the one with the greater number has the earlier date."""
+    whole = [each for extraction in corpus.extractions for each in happenings(extraction) if each.thing is not None]
+    yield from _series(whole)
 
 
 def _stages(whole: Sequence[Happening]) -> Iterator[Stages]:

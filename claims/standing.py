@@ -58,6 +58,8 @@ def _what(folded: str, sentence: Sentence, date: Mention) -> str:
     behind = folded[date.end : min(sentence.end, date.end + _REACH)]
     if words["dispatch_behind"].match(behind) and words["dispatch_before"].search(before):
         return "dispatch"
+    if words["lasting_behind"].match(behind) and words["lasting_before"].search(before):
+        return "state"
     if words["yearly_before"].search(before) or words["yearly_behind"].match(behind):
         return "yearly"
     if words["state_before"].search(before) or words["state_behind"].match(behind):

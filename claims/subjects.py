@@ -41,6 +41,11 @@ _AMOUNTS = frozenset({"measure", "cost"})
 """Verbs that are said of a number and of no time."""
 _NUMBERED = frozenset({"phase", "item", "issue", "agenda", "anniversary"})
 """What a sentence speaks of by number, of which there are several in one text."""
+_VISIT = "visit"
+_SAME_OFFICE = {"head-of-state": "president", "secretary-of-state": "foreign-minister"}
+_DATED = frozenset({"date", "range"})
+_CLOSE = 3
+"""Characters behind a date that are hardly what happened then."""
 _INSTANCES = frozenset({"edition", "season", "volume", "stage", "leg"})
 """What comes again and again under a number of its own."""
 
@@ -143,6 +148,7 @@ def _subject(folded: str, scope: Scope, mention: Mention) -> Subject:
         aspect=aspect,
         qualifiers=(_qualifiers(scope, head) if head else frozenset())
         | _phase(scope, mention)
+        | _visitor(scope, mention, head.name if head else aspect)
         | _matters(scope, mention),
         parties=_own_parties(scope, mention) or _parties(scope, start),
         places=frozenset(hit.name for hit in scope.of("place")),
@@ -161,7 +167,19 @@ def _head(scope: Scope, mention: Mention) -> Hit | None:
         return scope.distance(mention.start, mention.end, hit) + thing + (_BACKWARD_COST if against else 0)
 
     heads = [hit for hit in scope.of("head") if mention.kind != "agreement" or hit.name not in ("agreement",)]
+    limit = _next_date(scope, mention)
+    heads = [hit for hit in heads if hit.start < limit]
     return min(heads, key=cost, default=None)
+
+
+def _next_date(scope: Scope, mention: Mention) -> int:
+    """Where the next date opens a clause of its own, of whose event a date before it is not."""
+    end = scope.sentence.end
+    if mention.kind not in _DATED or scope.clause_range(mention.start)[1] - mention.end <= _CLOSE:
+        return end
+    clause = scope.clause(mention.start)
+    ahead = (m for m in scope.mentions if m.kind in _DATED and scope.clause(m.start) > clause and _opens(scope, m))
+    return next((m.start for m in ahead), end)
 
 
 def _opens(scope: Scope, mention: Mention) -> bool:
@@ -175,7 +193,9 @@ def _aspect(folded: str, scope: Scope, mention: Mention, head: Hit | None) -> st
     own = mention.get("fate") or mention.get("aspect")
     if own:
         return own
-    verbs = [hit for hit in scope.of("aspect") if hit.end <= mention.start or hit.start >= mention.end]
+    verbs = [hit for hit in scope.of("aspect") if hit.end <= mention.start or mention.end <= hit.start]
+    limit = _next_date(scope, mention)
+    verbs = [hit for hit in verbs if hit.start < limit]
     if mention.kind == "count":
         verbs = [hit for hit in verbs if hit.name != _DEATH]
     elif mention.kind in ("date", "range"):
@@ -213,6 +233,15 @@ def _qualifiers(scope: Scope, head: Hit) -> frozenset[str]:
         if scope.clause(hit.start) == scope.clause(head.start)
         and scope.distance(head.start, head.end, hit) <= _QUALIFIER_REACH
     )
+
+
+def _visitor(scope: Scope, mention: Mention, event: str) -> frozenset[str]:
+    """Whose visit it is, by office, where the clause names one: "by:premier"."""
+    if event != _VISIT or mention.kind not in _DATED:
+        return frozenset()
+    clause = scope.clause(mention.start)
+    offices = {_SAME_OFFICE.get(hit.name, hit.name) for hit in scope.of("office") if scope.clause(hit.start) == clause}
+    return frozenset(f"by:{office}" for office in offices) if len(offices) == 1 else frozenset()
 
 
 def _phase(scope: Scope, mention: Mention) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factlint.claims.agreed_on import other_matters
 from factlint.claims.compare import (
     ANYTHING,
     at_one_time,
@@ -113,6 +114,8 @@ def _value_veto(a: Claim, b: Claim) -> str:
         return f"{a.subject.when} against {b.subject.when}"
     if a.kind == "place" and a.value != b.value and not once and not _same_occasion(a.subject, b.subject):
         return f"{a.value} and {b.value}, but no time or number in common"
+    if a.kind == "agreement" and (reason := other_matters(a, b)):
+        return reason
     if a.kind == "agreement" and {str(a.value), str(b.value)} not in _OUTCOMES:
         return f"{a.value} and {b.value} are steps on one way" if a.value != b.value else ""
     if a.kind == "participant":

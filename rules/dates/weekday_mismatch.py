@@ -51,6 +51,11 @@ class WeekdayMismatch(Rule):
             ("Tuesday, 27 July 1953",),
         ),
         Case(
+            (("note.md", "The pit caved in on 26 April 1986 (a Friday), in the early morning.\n"),),
+            "1986-04-26 falls on a Saturday, not on a Friday",
+            ("26 April 1986 (a Friday)",),
+        ),
+        Case(
             (("jilu.md", "1957年12月12日（星期五），双方举行第七十三次会议。\n"),),
             "1957-12-12 falls on a Thursday, not on a Friday",
             ("1957年12月12日（星期五）",),

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from factlint.claims.facts import where
 from factlint.claims.model import Corpus
+from factlint.claims.precedence import misnumbered
 from factlint.claims.sequences import Member, disordered, members
+from factlint.claims.stages import Stages
 from factlint.rules.finding import Finding, at, claim_evidence
 from factlint.rules.rule import Case, Rule
 
@@ -59,6 +61,11 @@ class OrdinalOrder(Rule):
             "number 32 on 1986-05-07 here, but number 31 on 1987-03-02 in jilu.md:1 (meeting 31, hold)",
             ("第32次會議", "第31次會議", "1986年5月7日", "1987年3月2日"),
         ),
+        Case(
+            (("jilu.md", "第十五届茶会于2009年8月在青岛举行。第十六届茶会于2008年9月在大连举行。\n"),),
+            "number 16 on 2008-09 here, but number 15 on 2009-08 in jilu.md:1",
+            ("2008年9月", "2009年8月"),
+        ),
     )
     passed = (
         Case(
@@ -82,10 +89,30 @@ class OrdinalOrder(Rule):
     def check(self, corpus: Corpus) -> Iterator[Finding]:
         """One finding for each member out of its order."""
         pairs = disordered(members(corpus))
+        told = set()
         while pairs:
             wrong, other = _worst(pairs)
+            told |= {id(wrong.date), id(other.date)}
             yield self._finding(corpus, wrong, other)
             pairs = [(one, two) for one, two in pairs if one is not wrong and two is not wrong]
+        for stages in misnumbered(corpus):
+            if not {id(stages.early), id(stages.late)} & told:
+                yield self._named(corpus, stages)
+            told |= {id(stages.early), id(stages.late)}
+
+    def _named(self, corpus: Corpus, stages: Stages) -> Finding:
+        low, high = stages.early, stages.late
+        return self.finding(
+            f"{stages.names[1]} on {high.value} here, but {stages.names[0]} on {low.value} in {at(corpus, low)}",
+            (claim_evidence(corpus, high), claim_evidence(corpus, low)),
+            severity="warning",
+            confidence=0.8,
+            trace=(
+                f"one series by its name: {where(corpus.extractions, high)} ~ {where(corpus.extractions, low)}",
+                f"{stages.names[0]} < {stages.names[1]}, but {low.value} is later than {high.value}",
+            ),
+            subject=str(low.subject),
+        )
 
     def _finding(self, corpus: Corpus, wrong: Member, other: Member) -> Finding:
         series = str(wrong.ordinal.subject)
