@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factlint.claims.happenings import THINGS
+from factlint.claims.hosts import is_of_another
 from factlint.claims.languages import patterns
 from factlint.claims.model import Extraction, Mention
 from factlint.claims.values.calendar import day_number
@@ -155,6 +156,9 @@ def _founded(text: _Text, mention: Mention, number: int, words: dict[str, re.Pat
         return None
     event = _event(text, mention, words)
     if event is None or _is_of_another(text, event, own.start()):
+        return None
+    sentences, told = text.extraction.sentences, text.sentence(event.start)
+    if is_of_another(text.extraction, sentences[here], mention.start, sentences[told], event.end):
         return None
     marked = [m for m in text.within(here, here) if m is not event and _year(m) is not None]
     if len({_year(m) for m in marked}) > 1:
