@@ -57,7 +57,9 @@ def _blank(folded: str, scope: Scope, start: int, end: int, categories: frozense
     parts = []
     at = start
     for first, last in sorted(spans):
-        if at <= first < end:
+        if first >= end:
+            break
+        if at <= first:
             parts.append(folded[at:first])
         at = max(at, last)
     parts.append(folded[at:end])
