@@ -137,7 +137,9 @@ def _subject(folded: str, scope: Scope, mention: Mention) -> Subject:
         head = None
     start = head.start if head else mention.start
     series = next((m for m in scope.mentions if _numbers(m, scope, start)), None)
-    aspect = "begin" if holds_from(folded, mention) else _aspect(folded, scope, mention, head)
+    aspect = _aspect(folded, scope, mention, head)
+    if aspect != "in-force" and holds_from(folded, mention):
+        aspect = "begin"
     if head is None and of_another_day(folded, mention):
         aspect = ""
     if aspect in ONCE and mention.kind in ("date", "place"):

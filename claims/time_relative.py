@@ -33,9 +33,15 @@ def relative(piece: Piece, state: State) -> Resolved | None:
             or (state.base if state.last is None or state.news else None)
         )
     if known is None or known.date.year is None:
-        return None
+        return _in_some_year(piece)
     time = _shifted(piece, known.date)
     return None if time is None else Resolved(time, known.anchor)
+
+
+def _in_some_year(piece: Piece) -> Resolved | None:
+    """A month or day of a year that is not known: 明年1月1日 in a text without a date."""
+    plain = piece.grain == "year" and piece.month is not None and piece.month <= 12 and not piece.calendar
+    return Resolved(shape(piece, None, piece.month)) if plain and not (piece.half or piece.nth or piece.edge) else None
 
 
 def _of_period(piece: Piece, state: State) -> Resolved | None:
