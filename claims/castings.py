@@ -7,12 +7,15 @@ beside them are the same for all parts: in front, behind, in apposition, with a 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+
+import ahocorasick_rs
 
 from factlint.claims.clauses import Scope
-from factlint.claims.concepts import Hit
+from factlint.claims.concepts import Hit, lower
 from factlint.claims.kept import compiled
 from factlint.claims.languages import tables
 
@@ -39,24 +42,46 @@ class _Words:
 
 def casting(folded: str, scope: Scope, person: Hit) -> str:
     """The part that the words around a name give its bearer; "" where they give none."""
-    words = _words().get(scope.sentence.language)
-    if words is None:
-        return ""
-    start, end = max(scope.sentence.start, person.start - _BEFORE), min(scope.sentence.end, person.end + _BEHIND)
-    found = words.before.search(folded, start, person.start) or words.behind.match(folded, person.end, end)
+    found = _found(folded, scope.sentence.language, person.start, person.end, scope.sentence.start, scope.sentence.end)
     if found is None:
         return ""
     told = next(text for text in found.groups() if text)
-    return words.parts[told.lower()]
+    return _words()[scope.sentence.language].parts[told.lower()]
 
 
 def is_cast(folded: str, language: str, start: int, end: int) -> bool:
     """Whether what stands at these offsets has to be a person, for the part that the words around it tell."""
-    words = _words()[language]
-    return bool(
-        words.before.search(folded, max(0, start - _BEFORE), start)
-        or words.behind.match(folded, end, min(len(folded), end + _BEHIND))
-    )
+    return _found(folded, language, start, end, 0, len(folded)) is not None
+
+
+def _found(folded: str, language: str, start: int, end: int, first: int, last: int) -> re.Match[str] | None:
+    """The words of a part in front of a name or behind it, within some bounds."""
+    words = _words().get(language)
+    if words is None:
+        return None
+    first, last = max(first, start - _BEFORE), min(last, end + _BEHIND)
+    found = words.before.search(folded, first, start) if _stand(folded, language, first, start) else None
+    if found is None and _stand(folded, language, end, last):
+        found = words.behind.match(folded, end, last)
+    return found
+
+
+def _stand(folded: str, language: str, start: int, end: int) -> bool:
+    """Whether any word of a part stands there at all, which is quickly told and mostly not so."""
+    places = _places(folded, language)
+    return any(stop <= end for _, stop in places[bisect_left(places, (start, 0)) : bisect_left(places, (end, 0))])
+
+
+@lru_cache(maxsize=4)
+def _places(folded: str, language: str) -> list[tuple[int, int]]:
+    """Where the words of parts stand, in order, one that begins another included."""
+    found = _automaton(language).find_matches_as_indexes(lower(folded), overlapping=True)
+    return sorted((start, end) for _, start, end in found)
+
+
+@cache
+def _automaton(language: str) -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(sorted(_words()[language].parts))
 
 
 def part_of(header: str) -> str:
