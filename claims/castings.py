@@ -60,16 +60,18 @@ def _found(folded: str, language: str, start: int, end: int, first: int, last: i
     if words is None:
         return None
     first, last = max(first, start - _BEFORE), min(last, end + _BEHIND)
-    found = words.before.search(folded, first, start) if _stand(folded, language, first, start) else None
-    if found is None and _stand(folded, language, end, last):
+    tried = (words.before.match(folded, place, start) for place in _within(folded, language, first, start))
+    found = next(filter(None, tried), None)
+    if found is None and next(_within(folded, language, end, last), -1) >= 0:
         found = words.behind.match(folded, end, last)
     return found
 
 
-def _stand(folded: str, language: str, start: int, end: int) -> bool:
-    """Whether any word of a part stands there at all, which is quickly told and mostly not so."""
+def _within(folded: str, language: str, start: int, end: int) -> Iterator[int]:
+    """Where words of parts begin that stand there as wholes, which is quickly told: mostly none does."""
     places = _places(folded, language)
-    return any(stop <= end for _, stop in places[bisect_left(places, (start, 0)) : bisect_left(places, (end, 0))])
+    between = places[bisect_left(places, (start, 0)) : bisect_left(places, (end, 0))]
+    return iter(dict.fromkeys(place for place, stop in between if stop <= end))
 
 
 @lru_cache(maxsize=4)
