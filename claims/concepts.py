@@ -9,7 +9,7 @@ To add a language: a folder with its `concepts.toml`, using the concept names th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -45,10 +45,11 @@ class Hit:
 class _Lexicon:
     automaton: ahocorasick_rs.AhoCorasick
     forms: tuple[str, ...]
-    latin: tuple[bool, ...]
+    latin: Sequence[bool]
     """Whether a form is in letters, which have to stand alone as a word."""
-    meanings: tuple[tuple[tuple[str, str], ...], ...]
-    cased: tuple[bool, ...]
+    meanings: Sequence[Sequence[tuple[str, str]]]
+    """Category and name."""
+    cased: Sequence[bool]
     """Whether the first letter of a form has to be a capital in the text."""
     capitals: frozenset[str]
     """Forms, in lower case, that may be written in capitals: abbreviations."""
@@ -105,7 +106,7 @@ def _longest(matches: Iterable[tuple[int, int, int]]) -> list[tuple[int, int, in
     return sorted(matches, key=lambda match: (match[0], -match[1]))
 
 
-def _meaning(text: str, start: int, end: int, meanings: tuple[tuple[str, str], ...]) -> Iterator[Hit]:
+def _meaning(text: str, start: int, end: int, meanings: Sequence[tuple[str, str]]) -> Iterator[Hit]:
     for category, name in meanings:
         if category == "pair":
             yield from _pair(text, start, end, name)
@@ -130,9 +131,9 @@ def _lexicon() -> _Lexicon:
     return _Lexicon(
         ahocorasick_rs.AhoCorasick(forms, matchkind=ahocorasick_rs.MatchKind.Standard),
         forms,
-        tuple(not has_cjk(form) for form in forms),
-        tuple(tuple((category, name) for category, name in known) for known in made["meanings"]),
-        tuple(made["cased"]),
+        made["latin"],
+        made["meanings"],
+        made["cased"],
         frozenset(made["capitals"]),
         frozenset(made["stop"]),
     )
@@ -154,6 +155,7 @@ def _table() -> dict[str, Any]:
         cased[key] = cased.get(key, True) and form[0].isupper()
     return {
         "forms": list(meanings),
+        "latin": [not has_cjk(form) for form in meanings],
         "meanings": list(meanings.values()),
         "cased": [cased[form] for form in meanings],
         "capitals": sorted(capitals),
