@@ -12,7 +12,7 @@ from factlint.claims.values.time import Precision, Time
 
 _OPENED = re.compile(r"[(（][^()（）\n]{0,80}$")
 _CLOSED = re.compile(r"[^()（）\n]{0,40}[)）]")
-_BETWEEN = re.compile(r"\s*(?:[-–—―~～至]+|\bto\b)\s*")
+_BETWEEN = re.compile(r"\s*(?:[-－–—―~～至]+|\bto\b)\s*")
 _LIFE = ("be-born", "die")
 _SHORTEST, _LONGEST = 10, 115
 """Years that a life lasts which is told so."""

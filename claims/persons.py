@@ -106,6 +106,7 @@ def _introduced(document: Document, folded: str, hits: Sequence[Hit]) -> Iterato
     offices = [hit for hit in hits if hit.category == "office" and not folded[hit.start].isascii()]
     yield from chinese.takers(folded, offices, hits)
     yield from chinese.ranked(folded, hits)
+    yield from chinese.living(folded, hits)
     yield from chinese.cast(folded, hits)
     yield from _in_cells(document, folded)
     for title in chinese.titles():

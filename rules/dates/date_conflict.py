@@ -63,8 +63,36 @@ class DateConflict(ComparingRule):
                 "1958年9月15日",
             ),
         ),
+        Case(
+            (
+                ("a.md", "Amina Sesay (born 3 February 1948) is a Ghanaian botanist.\n"),
+                ("b.md", "Amina Sesay was born on 3 March 1948 in Kumasi.\n"),
+            ),
+            "1948-03-03 here, 1948-02-03 in a.md:1 (be-born)",
+            ("3 March 1948", "3 February 1948"),
+        ),
+        Case(
+            (
+                ("a.md", "周立民（1902年5月6日—1971年11月20日），浙江人，数学家。\n"),
+                ("b.md", "數學家周立民1902年5月6日生於紹興，1972年11月20日在杭州病逝。\n"),
+            ),
+            "1972-11-20 here, 1971-11-20 in a.md:1 (die)",
+            ("1972年11月20日", "1971年11月20日"),
+        ),
     )
     passed = (
+        Case(
+            (
+                ("a.md", "Peter Hall (born 3 May 1940) was a judge. Amina Sesay's son Karl was born on 3 May 1970.\n"),
+                ("b.md", "Paul Hall (born 4 June 1950) was a judge. Amina Sesay was born on 4 June 1948.\n"),
+            )
+        ),
+        Case(
+            (
+                ("a.md", "王建国（1950年3月5日生）曾任县长。周立民1902年5月6日生于绍兴。\n"),
+                ("b.md", "王建中1952年4月1日出生，教師。周立民之子1932年5月6日出生。\n"),
+            )
+        ),
         Case(
             (
                 (

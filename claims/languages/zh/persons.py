@@ -41,6 +41,11 @@ _TAKES = re.compile(
     "[^，。；、,;\\s]{0,12}$"
 )
 """A verb of taking office, up to the office."""
+_YEAR = "[0-9〇零一二三四五六七八九]{4}年(?:[0-9一二三四五六七八九十]{1,3}月(?:[0-9一二三四五六七八九十]{1,3}日)?)?"
+_LIFE = re.compile(
+    rf"[(（](?:{_YEAR}(?:生|出生|去世)|{_YEAR}\s?[-－–—~～至]{{1,2}}\s?{_YEAR})[^（()）\n]{{0,20}}[)）]"
+    rf"|(?:于|在)?{_YEAR}(?:[在于][{_HAN}]{{1,8}}?)?(?:生于|出生|诞生|去世|病逝|逝世|辞世|病故|卒于)"
+)
 _RANK = re.compile("将军|元帅|[上中少准大]将|[上中少大]校|[上中少]尉")
 _GOES_ON = re.compile(
     "当[选时地局天年场日]|达[成到]|登[上陆月]|多[次年]|特[别地意]|维[护持]|明[确天年]|加[入以强]|安[全排]|道歉|纳入|马上|基于"
@@ -182,6 +187,16 @@ def cast(folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
         start = in_front(folded, end, floor, sure=True) if by else -1
         if by and start >= by.start("agent") and folded[start - 1] not in "·•‧・":
             yield start, end
+
+
+def living(folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
+    """Names in front of a birth, a death or both: 陈伯年（1902年5月6日—1971年11月20日）, 陈伯年1902年生于绍兴."""
+    ends = [hit.end for hit in hits]
+    for life in _LIFE.finditer(folded):
+        floor = max(ends[bisect_right(ends, life.start()) - 1] if ends and ends[0] <= life.start() else 0, 0)
+        start = in_front(folded, life.start(), min(floor, life.start()), sure=True)
+        if start >= 0:
+            yield start, life.start()
 
 
 def ranked(folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
