@@ -89,6 +89,7 @@ def _parts(shared: Common) -> tuple[list[Corpus], bool]:
 def _holding(shared: Common, parts: Sequence[Corpus], paths: set[str]) -> Corpus:
     """What some documents are compared in; where that is not done, which is said, themselves alone."""
     from factlint.claims.facts import corpus
+    from factlint.claims.parts import SMALL
 
     known = {each.document.path: each for part in parts for each in part.extractions}
     for part in parts:
@@ -98,7 +99,8 @@ def _holding(shared: Common, parts: Sequence[Corpus], paths: set[str]) -> Corpus
     if not missing:
         say(
             f"{' and '.join(sorted(paths))} are not compared: of {len(known)} documents only those are that share "
-            "several rare words, names or values, or cite each other; what follows is what would be made of the two"
+            "several rare words, or names, words of titles and telling values, or cite each other, in groups of up to "
+            f"{SMALL}; what follows is what would be made of the two"
         )
     return corpus([known[path] for path in sorted(paths & known.keys())], dictionary(shared), shelves(shared))
 

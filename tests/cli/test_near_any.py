@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import shutil
 from collections.abc import Callable
@@ -13,6 +14,7 @@ import pytest
 from factlint.claims import corpora, parts
 from factlint.claims import groups as grouping
 from factlint.cli import cards, near
+from factlint.cli.app import main
 from tests.benchmarks.large import Event, Files, handbook, one_event, subjects, told, two_languages
 from tests.cli.test_near import _staged, _told, _whole
 
@@ -74,3 +76,25 @@ def test_any_change_of_any_corpus(
         _edits(chance, git("ls-files").split())
         git("add", "--all", ".")
         assert _told(*_staged(capsys)) == _whole(monkeypatch, capsys)
+
+
+def test_all_commands_know_the_groups(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Of a hundred pages on one event: what `check` finds, `explain` explains and `align` has in one row."""
+    monkeypatch.chdir(tmp_path)
+    for path, text in one_event(100):
+        Path(path).write_text(text)
+
+    def said(*words: str) -> Any:
+        main([*words, "--format", "json"])
+        return json.loads(capsys.readouterr().out)
+
+    (found,) = said("check", ".")["findings"]
+    ends = [(end["path"], end["line"]) for end in found["evidence"][:2]]
+    explained = said("explain", found["fingerprint"], ".")
+    assert [each["fingerprint"] for each in explained["findings"]] == [found["fingerprint"]]
+    pairs = said("explain", *(f"{path}:{line}" for path, line in ends), ".")["pairs"]
+    assert pairs[0]["verdict"] == "conflict"
+    facts = [fact for fact in said("align", ".")["facts"] if fact["verdict"] == "conflict"]
+    assert len(facts) == 1 and {path for path, _ in ends} <= {claim["path"] for claim in facts[0]["claims"]}
