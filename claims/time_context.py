@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from factlint.claims.model import Anchor, Sentence
 from factlint.claims.time_events import EventMention
@@ -31,6 +31,8 @@ class Context:
     """The sentence of the expression, by number."""
     starts: Sequence[int] = ()
     """Where the sentences start."""
+    before: tuple[int, State] | None = None
+    """In a table: where it begins, and what had been told before it."""
     parts: list[tuple[int, Known]] = field(default_factory=list)
     """The parts with dates of their own that are still to come: where each begins, and its date."""
 
@@ -50,7 +52,7 @@ class Context:
     def turn(self, place: int) -> None:
         """Goes on to the part of the document in which a place lies: what other parts have told is forgotten."""
         while self.parts and self.parts[0][0] <= place:
-            base = self.parts.pop(0)[1]
+            base, self.before = self.parts.pop(0)[1], None
             self.state = State(base=base, dated=True, news=True, day_first=self.state.day_first)
 
     def enter(self, piece: Piece, index: int) -> None:
@@ -61,6 +63,7 @@ class Context:
         sentence = self.sentences[at]
         if at != self.sentence:
             self.sentence = at
+            self._past_tables(piece, in_table=self.document.blocks[sentence.block].kind == "cell")
             self.state.tell_on(self.document.blocks[sentence.block].start)
         self.state.quoted = self._quoted(sentence.start, piece.start)
         self.state.close = self._close(at, index)
@@ -76,6 +79,19 @@ class Context:
                         Date(later.year, later.month, later.day), self.anchor(later.start, later.end)
                     )
                     break
+
+    def _past_tables(self, piece: Piece, *, in_table: bool) -> None:
+        """What follows a table of several years goes on from what stood before it, not from its last row."""
+        if in_table:
+            self.before = self.before or (piece.start, replace(self.state))
+            return
+        if self.before is not None:
+            start, told = self.before
+            years = {each.year for each in self.found if start <= each.start < piece.start and each.year is not None}
+            if len(years) > 1:
+                for name in ("last", "latest", "day", "span", "open", "period"):
+                    setattr(self.state, name, getattr(told, name))
+        self.before = None
 
     def _close(self, at: int, index: int) -> bool:
         last = self.state.last

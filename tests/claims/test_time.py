@@ -22,6 +22,7 @@ from factlint.claims.text import fold
 from factlint.claims.time_first import ANY, first
 from factlint.claims.time_language import languages
 from factlint.claims.times import times
+from factlint.sources import formats
 from factlint.sources.document import Block, Document, Run
 
 CORPORA = Path(__file__).parent.parent / "corpora"
@@ -187,3 +188,12 @@ def test_a_narrative_reaches_the_year_of_its_title(text: str, values: str) -> No
 )  # fmt: skip
 def test_a_date_in_brackets_moves_nothing(text: str, values: list[str]) -> None:
     assert [str(mention.value) for mention in read(text) if mention.kind == "date"] == values
+
+
+def test_what_follows_a_table_goes_on_from_before_it() -> None:
+    table = "| ship | afloat |\n| --- | --- |\n| I | 4 March 1951 |\n| II | 6 May 1962 |\n\n"
+    one_year = "| ship | afloat |\n| --- | --- |\n| I | 4 March 1962 |\n| II | 6 May 1962 |\n\n"
+    for rows, value in ((table, "XXXX-04-12"), (one_year, "1962-04-12")):
+        whole = formats.read((rows + "One was tried on 12 April.\n").encode(), "ships.md")
+        folded = fold(whole.text)
+        assert str(times(whole, folded, split(whole, folded), None)[-1].value) == value
