@@ -30,6 +30,8 @@ _BRACKETS = (
 _NAME = r"(?:the )?[A-Z][\w'’.-]*(?: (?:of |de |the )?[A-Z][\w'’.-]*){0,3}"
 _NAMES = re.compile(rf", (?P<names>{_NAME}(?:, {_NAME}){{1,12}},? and {_NAME})(?=[,;.:)])")
 """Names between commas right behind what is counted: "four rivers, the Orr, the Vell and the Torp,"."""
+_GROUP = re.compile(r"[0-9]{1,3} [a-z]|[一二两三四五六七八九十百]{1,4}[㐀-鿿]")
+"""So many of what is counted, and not one: "3 in Oslo", 二银."""
 _SEVERAL = 3
 """Announced things from which names between commas are taken for all of them."""
 _NAMED = 2
@@ -75,6 +77,7 @@ def _listed(
     clear = clear and not goes_on(folded, items[-1][0], end, sentence.end)
     clear = clear and ("、" not in folded[start:end] or folded[end : end + 1] not in (";", "；"))
     counted = any(start <= m.start < end and m.kind == "count" for m in mentions)
+    counted = counted or all(_GROUP.match(folded, *item) for item in items)
     clear = clear and not counted and words.partly.search(folded, start, end) is None
     return tuple(items), clear and not _either_way(folded, count, items)
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from factlint.claims.breakdowns import Breakdown, breakdowns
 from factlint.claims.last_members import VAGUE
+from factlint.claims.model import Corpus
 from factlint.claims.values.duration import Duration
 from factlint.rules.conflict import ComparingRule, Conflict
+from factlint.rules.finding import Finding, claim_evidence
 from factlint.rules.rule import Case
 
 _WAYS = 1
@@ -66,8 +71,36 @@ class CountConflict(ComparingRule):
                 "684人",
             ),
         ),
+        Case(
+            (("note.md", "The council has 45 members: 21 Liberals, 15 Conservatives and 12 independents.\n"),),
+            "45 in all, but its parts make 48: 21 + 15 + 12",
+            ("45 members", "21 Liberals", "15 Conservatives", "12 independents"),
+        ),
+        Case(
+            (("jilu.md", "代表团共30人，其中男性18人，女性14人。\n"),),
+            "30 in all, but its parts make 32: 18 + 14",
+            ("30人", "18人", "14人"),
+        ),
+        Case(
+            (("jilu.md", "議會有45席：自由黨21席、保守黨15席、無黨籍12席。\n"),),
+            "45 in all, but its parts make 48: 21 + 15 + 12",
+            ("45席", "21席", "15席", "12席"),
+        ),
     )
     passed = (
+        Case(
+            (
+                ("a.md", "The choir has 45 members: 21 sopranos, 15 altos and 9 basses. It sang 3 encores.\n"),
+                ("b.md", "Of the 30 delegates, 18 spoke English, 14 spoke French and 6 spoke both.\n"),
+                ("c.md", "The house has 3 floors: 20 rooms, 4 baths and 2 halls; 30 guests, including 18 men.\n"),
+            )
+        ),
+        Case(
+            (
+                ("a.md", "代表团共30人，其中男性18人，女性12人。小组有30人，其中党员18人，教师14人。\n"),
+                ("b.md", "議會有45席：自由黨21席、保守黨15席、無黨籍9席。館內有3層：客房20間、浴室4間。\n"),
+            )
+        ),
         Case(
             (
                 ("a.md", "The consular talks came to 17 meetings.\n"),
@@ -95,6 +128,27 @@ class CountConflict(ComparingRule):
     )
 
     kinds = frozenset({"count", "ordinal", "duration"})
+
+    def check(self, corpus: Corpus) -> Iterator[Finding]:
+        """What two sources count differently, then parts that make more than their whole."""
+        yield from super().check(corpus)
+        for extraction in corpus.extractions:
+            for told in breakdowns(extraction):
+                yield self._parts(corpus, told)
+
+    def _parts(self, corpus: Corpus, told: Breakdown) -> Finding:
+        parts = " + ".join(str(part.value) for part in told.parts)
+        return self.finding(
+            f"{told.whole.value} in all, but its parts make {told.sum}: {parts}",
+            (claim_evidence(corpus, told.whole), *(claim_evidence(corpus, part) for part in told.parts)),
+            severity="warning",
+            confidence=0.8,
+            trace=(
+                "the parts are told right behind the whole, each once",
+                f"{parts} = {told.sum} > {told.whole.value}",
+            ),
+            subject=str(told.whole.subject),
+        )
 
     def applies(self, conflict: Conflict) -> bool:
         """Two counts; two places in an order or two lengths where no way of counting makes them one."""

@@ -80,6 +80,8 @@ class EnumerationMismatch(Rule):
         ),
     )
     passed = (
+        Case((("note.md", "The film won 5 awards: 3 in Oslo and 2 in Bergen.\n"),)),
+        Case((("jilu.md", "該隊獲六枚獎牌：一金、二銀、三銅。该队获六枚奖牌：一金、二银、三铜。\n"),)),
         Case((("jilu.md", "兩市簽署兩項協定：《港口、渡輪管理協定》和《學校與醫院協定》。\n"),)),
         Case((("note.md", "The delegates agreed on five points, including trade, travel and visas.\n"),)),
         Case(
