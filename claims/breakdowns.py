@@ -18,6 +18,10 @@ from factlint.claims.values.number import Quantity
 _MOST = 40
 """Counts of a sentence that are looked at."""
 _SEXES = 2
+_REACH = 40
+"""Characters before a whole in which words may tell that it is a bound, as of a majority."""
+_TWICE = Fraction(3, 2)
+"""Beyond so many times the whole it is not what the parts are of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,8 @@ def breakdowns(extraction: Extraction) -> Iterator[Breakdown]:
         for at, whole in enumerate(found[:_MOST]):
             parts = _parts(extraction, whole, found[at + 1 : _MOST])
             told = Breakdown(whole, tuple(parts))
-            if len(parts) > 1 and all(_point(part) < _point(whole) for part in parts) and told.sum > _point(whole):
+            small = len(parts) > 1 and all(_point(part) < _point(whole) for part in parts)
+            if small and _point(whole) < told.sum <= _TWICE * _point(whole):
                 yield told
 
 
@@ -54,6 +59,9 @@ def _parts(extraction: Extraction, whole: Claim, behind: Sequence[Claim]) -> lis
     if words is None or not behind or not all(_is_plain(claim) for claim in (whole, *behind)):
         return []
     start = whole.mention.end
+    before = folded[max(sentence.start, whole.mention.start - _REACH) : whole.mention.start]
+    if words["bound"].search(before):
+        return []
     if len(behind) >= _SEXES and words["sexes"].match(folded[start : behind[_SEXES - 1].mention.end]):
         return list(behind[:_SEXES])
     gaps = [folded[one.mention.end : two.mention.start] for one, two in pairwise(behind)]

@@ -103,6 +103,7 @@ class RelativeDate(Rule):
         ),
     )
     passed = (
+        Case((("note.md", "Carl Berg, born in 1882, died on 4 May 1960, nine years after his sister Anna Berg.\n"),)),
         Case((("jilu.md", "地震發生於1935年4月21日。震後第三天（4月23日），救援隊抵達；第四天，即4月24日，通車。\n"),)),
         Case(
             (
