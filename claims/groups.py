@@ -93,7 +93,7 @@ class _Near:
         self._web = web
         self._seen = seen
         self._open: dict[int, Sequence[int]] = {}
-        """Who has a telling key; those met are left out as it is looked at."""
+        """Who has a key that is not rare; those met are left out as it is looked at."""
         self._rare = cache(lambda index: [k for k in web.keys(index) if not is_telling(k) and web.is_rare(k)])
         self._telling = cache(lambda index: frozenset(filter(is_telling, web.keys(index))))
 
@@ -101,7 +101,7 @@ class _Near:
         yield from self._by_rare_keys(index)
         yield from self._by_telling_keys(index)
         for key in filter(is_tie, self._web.keys(index)):
-            yield from self._web.having(key)
+            yield from self._unmet(key)
 
     def _by_rare_keys(self, index: int) -> Iterator[int]:
         own = self._rare(index)

@@ -44,8 +44,10 @@ _TOLD, _SELDOM = 2.0, 2.8
 """From where a value is a key, and where it is a telling one: a day, a number of three digits."""
 _ROW = {True: 4, False: 3}
 """How many Chinese characters, or words, of a quotation are a key."""
-_TIES = ("at ", "key ")
-"""How the keys begin that tie two documents together by themselves: an address, a key of a bibliography."""
+_TIES = ("at ", "key ", "same ")
+"""How the keys begin that tie two documents together by themselves: an address, a key of a bibliography, all words."""
+_WORDS = 3
+"""From so many words on, documents with the very same ones are versions of one text, whatever values they give."""
 _ENTRY = "entry "
 """How the keys begin that say what work a document describes: the key of a bibliography with one bit more."""
 _IS_NEUTRAL, _IS_TIE, _IS_TELLING, _IS_ENTRY = 1, 2, 4, 8
@@ -59,7 +61,11 @@ def keys(extraction: Extraction) -> frozenset[int]:
 
     Each is a number of 63 bits made of what is shared, the same on every machine.
     """
-    said = {*_words(extraction), *_quoted(extraction), *_cited(extraction)}
+    told = set(_words(extraction))
+    said = {*told, *_quoted(extraction), *_cited(extraction)}
+    named = sorted(each for each in told if not each.startswith("v "))
+    if len(named) >= _WORDS:
+        said.add(f"same {' '.join(named)}")
     said.update(f"{_TELLING}{each}" for each in _about(extraction))
     return frozenset(map(_number, said))
 

@@ -38,6 +38,22 @@ def test_one_wrong_date_among_many_pages_on_one_event(made: object, pages: int) 
     assert len(found) == 1 and WRONG in {end.path for end in found[0].evidence}
 
 
+@pytest.mark.parametrize(
+    ("told", "wrong"),
+    [
+        ("The Treaty of Tordal was signed on 3 May 1955 in Geneva.", "5 May"),
+        ("托尔达条约于1955年5月3日在日内瓦签署。", "5月5日"),
+        ("托爾達條約於1955年5月3日在日內瓦簽署。", "5月5日"),
+    ],
+)
+def test_one_wrong_date_among_notes_of_one_sentence(told: str, wrong: str) -> None:
+    """Which share all words and hardly a name."""
+    right = "3 May" if told.isascii() else "5月3日"
+    files = [(f"{number:03}.md", told) for number in range(99)]
+    found = _dates(_said([*files, (WRONG, told.replace(right, wrong))]))
+    assert len(found) == 1 and WRONG in {end.path for end in found[0].evidence}
+
+
 def test_each_of_several_subjects_has_its_own_findings() -> None:
     """In folders of their own, one wrong page a subject: each is found, and no two subjects are compared."""
     found = _dates(_said(subjects(240, 8)))
