@@ -8,11 +8,13 @@ from fractions import Fraction
 from factlint.claims.counted import PERSON, currencies, known_units
 from factlint.claims.gazetteer import regions
 from factlint.claims.identity import same_person
+from factlint.claims.localities import TOWN
 from factlint.claims.measures import converted, rounded
 from factlint.claims.model import Claim, Subject
 from factlint.claims.sound import sounds_like
 from factlint.claims.text import has_cjk
 from factlint.claims.topics import FAMILIES
+from factlint.claims.towns import apart
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.duration import Duration
 from factlint.claims.values.lengths import fits
@@ -50,7 +52,7 @@ def compare(a: Claim, b: Claim) -> Agreement:
         case Term() as one, Term() as two if has_cjk(one.name) != has_cjk(two.name):
             return Agreement.FINER
         case Term() as one, Term() as two:
-            return Agreement.EQUAL if one == two else _places(one.name, two.name)
+            return Agreement.EQUAL if one == two else _places(a, b, one.name, two.name)
     return Agreement.UNKNOWN
 
 
@@ -71,11 +73,12 @@ def _stands_for(a: Claim, b: Claim) -> bool:
     return other is not None and other.point is not None and rounded(a.value.point, other.point, converted=True)
 
 
-def _places(one: str, two: str) -> Agreement:
-    """Two names, of which one may be of a place within the other."""
+def _places(a: Claim, b: Claim, one: str, two: str) -> Agreement:
+    """Two names, of which one may be of a place within the other; of what no list has, only towns far apart differ."""
     within = regions()
     near = one in within.get(two, ()) or two in within.get(one, ())
-    return Agreement.FINER if near else Agreement.DISJOINT
+    guessed = a.mention.get(TOWN) or b.mention.get(TOWN)
+    return Agreement.FINER if near or (guessed and not apart(one, two)) else Agreement.DISJOINT
 
 
 def _times(one: Time, two: Time, inferred: bool) -> Agreement:

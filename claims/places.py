@@ -8,11 +8,14 @@ from functools import cache
 
 from factlint.claims.clauses import Scope
 from factlint.claims.gazetteer import entries
+from factlint.claims.localities import localities
 from factlint.claims.model import Mention
 from factlint.claims.values.term import Term
 
 _AT = re.compile(
-    r"(?:\b(?:in|at|near|from|to|for)(?: the)?(?: [A-Z][\w.'-]+){0,4},? |[在于赴抵到往至](?:[^\s，。；、]{0,8}))$", re.I
+    r"(?:\b(?:in|at|near|from|to|for|hosted by)(?: the)?(?: [A-Z][\w.'-]+){0,4},? "
+    r"|(?:[在于赴抵到往至]|移师|登陆)(?:[^\s，。；、]{0,8}))$",
+    re.I,
 )
 _IN = re.compile(r"\b(?:in|at|near) $|[在于]$", re.I)
 """Behind these the seat of a government, or a state that is a city, is the place."""
@@ -33,7 +36,7 @@ def places(folded: str, scopes: Sequence[Scope]) -> list[Mention]:
         for hit in scope.of("country")
         if (seat := _seats().get(folded[hit.start : hit.end])) and _IN.search(folded, max(0, hit.start - 6), hit.start)
     ]
-    return sorted([*found, *seats], key=lambda mention: mention.start)
+    return sorted([*found, *seats, *localities(folded, scopes)], key=lambda mention: mention.start)
 
 
 @cache

@@ -26,10 +26,17 @@ from factlint.claims.values.time import Precision, Time
 _ONCE = frozenset({"birth", "death", "burial", "epicentre", "premiere", "seat", "founding"})
 """What has one place only."""
 _OF_PERSONS = frozenset({"birth", "death", "burial"})
-_OF_A_DAY = frozenset({"signing", "arrival"})
+_OF_A_DAY = frozenset({"signing", "arrival", "landfall", "crash"})
 """What sources on one subject hardly tell twice of one day."""
+_OF_A_YEAR = frozenset({"moving", "find", "crash"})
+"""What hardly happens to one thing twice in a year."""
 _BEFORE, _BEHIND = 90, 30
 """Characters on either side of a place in which the words are looked for."""
+_HELD = "holding"
+_OCCASION = "occasion"
+"""What is held may be what has a name of its own: a signing, a first night."""
+_OF_ONE_THING = 2
+"""Words that two sentences on one year have in common at least, where both are of one thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +119,8 @@ def _relation(extraction: Extraction, claim: Claim) -> str:
     end = min(sentence.end, mention.end + _BEHIND)
     near: list[tuple[int, str]] = []
     for name, side, pattern in words:
+        if name == _OCCASION:
+            continue
         if side == "behind":
             found = pattern.match(extraction.folded, mention.end, end)
             near += [(found.end() - mention.end, name)] if found else []
@@ -120,6 +129,11 @@ def _relation(extraction: Extraction, claim: Claim) -> str:
         latest = _latest(pattern, extraction.folded, starts, mention.start)
         near += [(mention.start - latest, name)] if latest >= 0 else []
     distance, name = min(near, default=(0, ""))
+    if name == _HELD:
+        occasions = (
+            each for kind, each, pattern in words if kind == _OCCASION and pattern.search(extraction.folded, start, end)
+        )
+        name = next(occasions, name)
     around = extraction.folded[max(start, mention.start - distance - 12) : mention.end]
     return "" if name and _others()[sentence.language].search(around) else name
 
@@ -157,7 +171,12 @@ def _contradict(one: Scene, two: Scene) -> bool:
         return False
     if one.relation in _ONCE or (one.relation in _OF_A_DAY and _on_one_day(one, two)):
         return True
-    return _exact(one) and _exact(two) and bool(said(one.claim) & said(two.claim))
+    return bool(said(one.claim) & said(two.claim)) if _exact(one) and _exact(two) else _are_of_one_thing(one, two)
+
+
+def _are_of_one_thing(one: Scene, two: Scene) -> bool:
+    """Whether two sentences on what happened once in a year name one thing."""
+    return one.relation in _OF_A_YEAR and len(said(one.claim) & said(two.claim)) >= _OF_ONE_THING
 
 
 def _exclude(one: Scene, two: Scene) -> bool:

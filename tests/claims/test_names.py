@@ -13,7 +13,7 @@ from factlint.claims.text import fold
 from factlint.sources.formats import read
 
 REGATTA = Name("event", "Selm Regatta", ("银桨赛船会", "the Selm races"))
-SELM = Name("place", "Selm", ("塞爾姆", "Szelm"))
+SELM = Name("place", "Selmgate", ("塞爾姆蓋特", "Szelm"))
 OLSEN = Name("person", "Tom Olsen", ("奥尔森", "Thomas Olsson"))
 
 
@@ -38,13 +38,13 @@ def _verdicts(texts: tuple[str, ...], names: tuple[Name, ...]) -> set[tuple[str,
         ),
         (
             (SELM,),
-            ("The grain treaty was signed in Selm on 4 May 1921.", "1921年5月4日，粮食条约在塞尔姆签署。"),
+            ("The grain treaty was signed in Selmgate on 4 May 1921.", "1921年5月4日，粮食条约在塞尔姆盖特签署。"),
             ("place", Verdict.CORROBORATED),
         ),
         (
             (SELM,),
             (
-                "The grain treaty was signed in Selm on 4 May 1921.",
+                "The grain treaty was signed in Selmgate on 4 May 1921.",
                 "On 4 May 1921 the grain treaty was signed in Szelm.",
             ),
             ("place", Verdict.CORROBORATED),
@@ -66,10 +66,10 @@ def _names(text: str, *names: Name) -> list[tuple[str, str, str]]:
 def test_names_in_a_text() -> None:
     """The longest name counts, words as wholes, in either script; what the lexicons know keeps their name."""
     assert _names("Szelm and the Selm Regatta", SELM, REGATTA) == [
-        ("Szelm", "place", "Selm"),
+        ("Szelm", "place", "Selmgate"),
         ("Selm Regatta", "event", "Selm Regatta"),
     ]
-    assert _names("Selmer, anselm, 塞尔姆人", SELM) == [("塞尔姆", "place", "Selm")]
+    assert _names("Selmer, anselm, 塞尔姆盖特人", SELM) == [("塞尔姆盖特", "place", "Selmgate")]
     assert _names("奧爾森和Thomas Olsson.", OLSEN) == [
         ("奧爾森", "person", "Tom Olsen"),
         ("Thomas Olsson", "person", "Tom Olsen"),
