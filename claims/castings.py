@@ -34,6 +34,8 @@ class _Words:
     before: re.Pattern[str]
     behind: re.Pattern[str]
     nouns: re.Pattern[str]
+    titles: re.Pattern[str]
+    """Behind this a name of one word stands."""
     opens: re.Pattern[str]
     """Behind this a name may begin."""
     closes: re.Pattern[str]
@@ -86,6 +88,11 @@ def _automaton(language: str) -> ahocorasick_rs.AhoCorasick:
     return ahocorasick_rs.AhoCorasick(sorted(_words()[language].parts))
 
 
+def is_titled(folded: str, language: str, start: int) -> bool:
+    """Whether the noun of a part stands right in front of this place, as a title does."""
+    return _words()[language].titles.search(folded, max(0, start - _BEFORE), start) is not None
+
+
 def part_of(header: str) -> str:
     """The part that the whole of a header names: Referee, 总工程师; "" for none."""
     said = header.strip(" :：\n")
@@ -125,10 +132,10 @@ def _of_language(data: dict[str, dict[str, list[str]]]) -> _Words:
                 known.update(dict.fromkeys(own.get(kind, ()), part))
     parts = {form.lower(): part for known in kinds.values() for form, part in known.items()}
     listed = {kind.upper(): _any(known) for kind, known in kinds.items()} | {"CALLING": "".join(forms["calling"])}
-    before, behind, opens, closes = (
-        _compiled(forms.get(side, _NOTHING), listed) for side in ("before", "behind", "opens", "closes")
+    before, behind, titles, opens, closes = (
+        _compiled(forms.get(side, _NOTHING), listed) for side in ("before", "behind", "titles", "opens", "closes")
     )
-    return _Words(parts, before, behind, compiled(listed["NOUNS"], re.IGNORECASE), opens, closes)
+    return _Words(parts, before, behind, compiled(listed["NOUNS"], re.IGNORECASE), titles, opens, closes)
 
 
 def _compiled(forms: Iterable[str], listed: dict[str, str]) -> re.Pattern[str]:

@@ -19,6 +19,7 @@ from factlint.claims.opponents import of_two_sides
 from factlint.claims.rivals import Rivals, rivals
 from factlint.claims.strangers import strangers
 from factlint.claims.transcriptions import is_name
+from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.edtf import parse
 from factlint.claims.values.time import Precision, Time
 
@@ -42,7 +43,9 @@ _OF_A_WORK = {
         "principal-investigator", "project-leader", "author", "translator", "composer", "sculptor", "founder",
         "curator", "inventor", "keynote-speaker", "opener", "presiding-judge", "pilot", "champion", "runner-up",
         "best-player", "first-holder", "signatory", "lead-actor", "soloist", "surgeon", "driver", "prosecutor",
-        "counsel", "producer", "rapporteur", "screenwriter",
+        "counsel", "producer", "rapporteur", "screenwriter", "first-mate", "second-mate", "navigator", "flight-engineer",
+        "radio-operator", "lighting-designer", "set-designer", "costume-designer", "choreographer", "cinematographer",
+        "illustrator", "librettist", "landscape-architect", "buyer", "commander",
     )
 }  # fmt: skip
 """Parts in one event or work, of which a text may tell several: both sentences have to speak of the same."""
@@ -75,6 +78,7 @@ _HALF_YEAR = 183
 """Days between two who take a post over within which they are not told as one another's successors."""
 _THREE_YEARS = 6 * _HALF_YEAR
 """Days after taking office within which a successor is not expected to be left out."""
+_LABEL = re.compile(r"(?:^|[.;。；，\n|*•-])\s*[^\W\d](?:[^\W\d]|[ '’-]){1,30} ?[:：|] ?$")
 _STOPS = ".。!！?？"
 
 
@@ -93,6 +97,8 @@ class Holder:
     """First and last day, as day numbers, at which he is told to hold it; None where no time is told."""
     lasting: bool
     """Whether he held it from then on."""
+    is_label: bool = False
+    """Whether the part is a label in front of the name ("Curator: …"): it is of what the whole text is about."""
 
 
 def rival_holders(corpus: Corpus) -> Iterator[Rivals[Holder]]:
@@ -133,8 +139,11 @@ def _holders(extraction: Extraction) -> Iterator[Holder]:
             passing = post in _OF_AN_EVENT or (post == "chair" and around.says("passing"))
             when = _own(claim) if passing else _term(extraction, claim, around)
             lasts = around.says("since", "assumed")
+            label = around.is_label()
             for name in (post, _CHARGE) if concept in _IN_CHARGE else (post,):
-                yield Holder(claim, name, concept, mention.get("name"), side, None if name in _ONCE else when, lasts)
+                yield Holder(
+                    claim, name, concept, mention.get("name"), side, None if name in _ONCE else when, lasts, label
+                )
 
 
 def _post(extraction: Extraction, claim: Claim, concept: str) -> str:
@@ -180,6 +189,11 @@ class _Around:
         mention = self.claim.mention
         text = self.extraction.folded[mention.start : mention.end]
         return [mention.start + found.end() for found in re.finditer(r" ", text)]
+
+    def is_label(self) -> bool:
+        """Whether nothing but a label stands in front of the name in its line or clause."""
+        start = self.extraction.sentences[self.claim.sentence].start
+        return _LABEL.search(self.extraction.folded[start : self.claim.mention.start]) is not None
 
     def is_part(self) -> bool:
         """Whether it is the post of a branch."""
@@ -266,6 +280,8 @@ def _of_one_thing(one: Holder, two: Holder) -> bool:
     if one.post == _CHARGE and one.part == two.part:
         return False
     a, b = one.claim.subject, two.claim.subject
+    if (one.is_label and two.is_label) or _told_of_one_day(a.when, b.when):
+        return True
     general = one.post == "chair" and {a.head, b.head} <= {"chair", ""}
     if general or one.post not in _OF_SEVERAL:
         return True
@@ -273,6 +289,13 @@ def _of_one_thing(one: Holder, two: Holder) -> bool:
     named = a.parties | a.places | {one.who, two.who} | {word for word in shared if is_name(word)}
     own = {word for part in one.post.split() for word in (part, f"w:{part}")}
     return bool(shared - own - named)
+
+
+def _told_of_one_day(one: Time | None, two: Time | None) -> bool:
+    """Whether both sentences are of one exact day: two sources on one thing seldom tell of two such parts on it."""
+    if one is None or two is None or not one.year_known:
+        return False
+    return one.precision is two.precision is Precision.DAY and one.compare(two) is Agreement.EQUAL
 
 
 def _elsewhere(one: Holder, two: Holder) -> bool:

@@ -34,6 +34,8 @@ _CHINESE = re.compile(
     re.I,
 )
 """Syllables of Chinese names in any romanisation: Hamid and Solheim are of others."""
+_SYLLABLE = re.compile(r"[^aeiouy]{0,3}[aeiouêüy]{1,2}(?:ng|[nmptkhr])?", re.I)
+"""One syllable, at most."""
 _LONG = 6
 """Letters from which a surname is no Chinese one in some romanisation."""
 
@@ -54,7 +56,9 @@ def strangers(one: str, two: str) -> bool:
         return all(_differ(a, b) for a in first for b in second)
     if (first and not _is_foreign(one)) or (second and not _is_foreign(two)):
         chinese, other = (one, two) if first else (two, one)
-        if any(_alike(chinese, part) > _HARDLY for part in _parts(other)):
+        if not has_cjk(other) and _is_shorter(other, first or second):
+            return True
+        if any(_alike(chinese, part) > _HARDLY for part in _telling(other)):
             return False
         return _is_foreign(other) if has_cjk(other) else _is_western(other)
     if not has_cjk(one) and not has_cjk(two):
@@ -85,7 +89,14 @@ def _is_western(name: str) -> bool:
     parts = name.split()
     long = len(parts) > 1 and len(parts[-1]) >= _LONG
     western = is_given(parts[0]) or any(not _CHINESE.fullmatch(part) for part in _parts(name))
-    return long and western and not _JAPANESE.fullmatch(parts[-1])
+    foreign = len(parts) > 1 and len(parts[-1]) >= _HEARD and not _CHINESE.fullmatch(parts[-1])
+    return (foreign or (long and western)) and not _JAPANESE.fullmatch(parts[-1])
+
+
+def _is_shorter(name: str, chinese: frozenset[Reading]) -> bool:
+    """Whether a name in letters, in any romanisation, has fewer syllables than a Chinese name."""
+    syllables = re.split("[ -]", name)
+    return all(map(_SYLLABLE.fullmatch, syllables)) and len(syllables) < min(map(len, chinese))
 
 
 def _share(one: str, two: str) -> bool:
@@ -105,6 +116,12 @@ def _parts(name: str) -> list[str]:
     if has_cjk(name):
         return parts
     return [part for part in parts if len(part.rstrip(".")) > 1 and part[0].isupper() and not part.isupper()]
+
+
+def _telling(name: str) -> list[str]:
+    """The parts of a name without the given name of the West, which says nothing where the surname is none of China."""
+    parts = _parts(name)
+    return parts[1:] if len(parts) > 1 and is_given(parts[0]) and not _CHINESE.fullmatch(parts[-1]) else parts
 
 
 def _sound_apart(one: str, two: str) -> bool:

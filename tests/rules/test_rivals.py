@@ -15,7 +15,11 @@ from factlint.rules.entities.place_conflict import PlaceConflict
 from factlint.rules.finding import Evidence, Finding
 from factlint.sources.formats import read
 
-CORPUS = tomllib.loads((Path(__file__).parents[1] / "corpora" / "rivals.toml").read_text(encoding="utf-8"))
+CORPORA = [
+    tomllib.loads((Path(__file__).parents[1] / "corpora" / name).read_text(encoding="utf-8"))
+    for name in ("rivals.toml", "rivals_short.toml")
+]
+CORPUS = {kind: [case for corpus in CORPORA for case in corpus[kind]] for kind in ("planted", "silent")}
 RULES = (ParticipantConflict(), AgreementConflict(), PlaceConflict())
 PLANTED = [(case, conflict) for case in CORPUS["planted"] for conflict in case["conflicts"]]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from factlint.claims.castings import is_cast
+from factlint.claims.castings import is_cast, is_titled
 from factlint.claims.concepts import Hit
 from factlint.claims.romanisation import readings
 
@@ -59,6 +59,10 @@ _ROLE = re.compile(
 _LOOK_BACK = 60
 
 
+_SHORT = 3
+"""Letters of Jr., whose point belongs to the name."""
+
+
 def names(folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
     """The range of every name, in order of place; those of the lexicons left out."""
     starts = [hit.start for hit in hits]
@@ -66,7 +70,7 @@ def names(folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
         tokens = [_token(run.start(), found, hits, starts) for found in _TOKEN.finditer(run.group())]
         introduced = _ROLE.search(folded, max(0, run.start() - _LOOK_BACK), run.start()) is not None
         introduced = introduced or is_cast(folded, "en", run.start(), run.end())
-        yield from _of_run(folded, tokens, introduced)
+        yield from _of_run(folded, tokens, introduced, is_titled(folded, "en", run.start()))
 
 
 def surname(name: str) -> str:
@@ -95,24 +99,27 @@ def _token(offset: int, found: re.Match[str], hits: Sequence[Hit], starts: list[
     return Token(start, end, text, known)
 
 
-def _of_run(folded: str, tokens: Sequence[Token], introduced: bool) -> Iterator[tuple[int, int]]:
+def _of_run(folded: str, tokens: Sequence[Token], introduced: bool, titled: bool) -> Iterator[tuple[int, int]]:
     at = 0
     while at < len(tokens):
-        length = _name_at(folded, tokens, at, introduced and at == 0)
+        length = _name_at(folded, tokens, at, introduced and at == 0, titled and at == 0)
         if length:
-            yield tokens[at].start, tokens[at + length - 1].end
+            last = tokens[at + length - 1]
+            yield tokens[at].start, last.end - (len(last.text) > _SHORT and last.text.endswith("."))
         at += max(1, length)
 
 
-def _name_at(folded: str, tokens: Sequence[Token], at: int, introduced: bool = False) -> int:
-    """How many words of a name begin here; `introduced` says that the words in front call for one of two or more."""
+def _name_at(folded: str, tokens: Sequence[Token], at: int, introduced: bool = False, titled: bool = False) -> int:
+    """How many words of a name begin here.
+
+    `introduced` says that the words in front call for one of two or more, `titled` for one of any length.
+    """
     words = _words()
     if tokens[at].known or tokens[at].text in words.titles | words.ranks:
         return 0
     reach = _reach(tokens, at)
-    titled = (introduced and 1 < reach < 4 and not _is_broken(tokens[at : at + reach])) or (
-        at > 0 and (tokens[at - 1].known == "office" or tokens[at - 1].text in words.titles)
-    )
+    titled = (titled and reach == 1) or (introduced and 1 < reach < 4 and not _is_broken(tokens[at : at + reach]))
+    titled = titled or (at > 0 and (tokens[at - 1].known == "office" or tokens[at - 1].text in words.titles))
     chinese = _chinese(tokens, at, reach, titled)
     if chinese:
         return chinese

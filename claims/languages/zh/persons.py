@@ -33,6 +33,8 @@ _PLACE_END = frozenset(
 _NAMES = frozenset({"country", "place", "body", "organ", "office", "person"})
 _BY = "由"
 _AGENT = re.compile(rf"由(?P<agent>[{_HAN}·]{{2,16}})$")
+_COLONS = (":", "：")
+_FIELD = re.compile(rf"(?P<name>[{_HAN}]{{3,4}})(?=[。；，,;\n]|$)")
 _NEARBY = 2000
 _LINK = re.compile("(?:一职)?(?:分别|现|仍|先|已)?(?:[是为系:：]|[改交]?由|[换改]为|换成|则[是为])")
 """What may join an office to the name of its holder: 总工程师为梅旸春."""
@@ -52,7 +54,7 @@ _GOES_ON = re.compile(
     "|夫人|尔后|康复|于[是今]"
 )
 """Words behind a foreign name that begin with a character such names are written with."""
-_CALLING = "长员师家士将校官人授尉"
+_CALLING = "长员师家士将校官人授尉表商者"
 _CALLED = ("教士", "护士", "骑士", "爵士", "博士", "女士", "院士", "法师", "律师", "医师", "牧师")
 """What a foreign name may stand behind, though its last character is one that such names are written with."""
 _FAR = 20
@@ -177,7 +179,7 @@ def cast(folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
     starts = [hit.start for hit in named]
     for link, called in openings(folded, "zh"):
         for start in dict.fromkeys((called, link)):
-            length = behind(folded, start, _stop(starts, start - 1, start + 12))
+            length = _labelled(folded, start) or behind(folded, start, _stop(starts, start - 1, start + 12))
             if length:
                 yield start, start + length
                 break
@@ -197,6 +199,12 @@ def living(folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
         start = in_front(folded, life.start(), min(floor, life.start()), sure=True)
         if start >= 0:
             yield start, life.start()
+
+
+def _labelled(folded: str, start: int) -> int:
+    """The length of what fills the line or clause behind a label (策展人：…), which is a name then; 0 for none."""
+    found = _FIELD.match(folded, start) if folded[max(0, start - 2) : start].strip().endswith(_COLONS) else None
+    return len(found["name"]) if found and found["name"][-1] not in _PLACE_END else 0
 
 
 def ranked(folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
