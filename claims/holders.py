@@ -43,8 +43,8 @@ _OF_A_WORK = {
         "principal-investigator", "project-leader", "author", "translator", "composer", "sculptor", "founder",
         "curator", "inventor", "keynote-speaker", "opener", "presiding-judge", "pilot", "champion", "runner-up",
         "best-player", "first-holder", "signatory", "lead-actor", "soloist", "surgeon", "driver", "prosecutor",
-        "counsel", "producer", "rapporteur", "screenwriter", "first-mate", "second-mate", "navigator", "flight-engineer",
-        "radio-operator", "lighting-designer", "set-designer", "costume-designer", "choreographer", "cinematographer",
+        "counsel", "producer", "rapporteur", "screenwriter", "first-mate", "second-mate", "navigator",
+        "flight-engineer", "radio-operator", "lighting-designer", "set-designer", "costume-designer", "choreographer", "cinematographer",
         "illustrator", "librettist", "landscape-architect", "buyer", "commander",
     )
 }  # fmt: skip
