@@ -10,12 +10,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from factlint.claims.compare import family
 from factlint.claims.languages import patterns
 from factlint.claims.model import Claim, Corpus, Extraction
 from factlint.claims.values.time import Precision, Time
 
 _BEFORE, _BEHIND = 30, 25
 """How far, in characters, "still" and "until" may stand from the denial."""
+_ACCORDS = frozenset({"accord", "contract"})
+"""What is signed when talks are done."""
+_SAID = 2
+"""Words in common that tell one matter."""
+_OUTCOMES = frozenset(
+    {"agree", "agreement", "sign", "reach", "talks", "negotiate", "w:reach", "w:negotiation", "w:agreement"}
+)
+"""What is said of any agreement."""
 _PAUSE = re.compile("[,;，；]")
 _KINDS = frozenset({"comprehensive", "preliminary", "final", "mutual-defense"})
 """Kinds of agreement of which talks come to one at most."""
@@ -40,12 +49,15 @@ def standing(corpus: Corpus) -> Iterator[Standing]:
         claim
         for extraction in corpus.extractions
         for claim in extraction.claims
-        if _is_outcome(claim, "reached") and claim.mention.get("result")
+        if _is_outcome(claim, "reached") and (claim.mention.get("result") or family(claim.subject) in _ACCORDS)
     ]
     for extraction in corpus.extractions:
         for denial, until in _lasting(extraction):
+            own = [claim for claim in reached if claim.document == denial.document]
             for claim in reached:
                 common = _matters(denial) & _matters(claim)
+                if not common and not any(_common(denial, other) for other in own):
+                    common = _common(denial, claim)
                 possible = common and claim.document != denial.document and _is_before(claim, until)
                 if possible and corpus.kinship.of(denial.document, claim.document):
                     yield Standing(denial, until, claim, min(common))
@@ -61,9 +73,11 @@ def _lasting(extraction: Extraction) -> Iterator[tuple[Claim, Claim]]:
         words = patterns("denials").get(sentence.language)
         start, end = claim.mention.start - _BEFORE, claim.mention.end + _BEHIND
         around = max(start, sentence.start), min(end, sentence.end)
-        if words is None or not words["still"].search(extraction.folded, *around):
+        if words is None:
             continue
-        date = _date(extraction, claim)
+        date = _date(extraction, claim) if words["still"].search(extraction.folded, *around) else None
+        if date is None and words["now"].search(extraction.folded, *around):
+            date = _latest(extraction)
         if date is not None:
             yield claim, date
 
@@ -81,6 +95,24 @@ def _date(extraction: Extraction, denial: Claim) -> Claim | None:
     return told[-1] if told and sentences[at - 1].block == sentences[at].block else None
 
 
+def _latest(extraction: Extraction) -> Claim | None:
+    """The last day that a source tells of: it was written no earlier."""
+    days = [claim for claim in extraction.claims if _is_exact(claim) and claim.modality == "asserted"]
+    return max(days, key=lambda claim: _first(claim.value), default=None)
+
+
+def _first(value: object) -> int:
+    return (value.bounds[0] or 0) if isinstance(value, Time) and value.bounds else 0
+
+
+def _common(one: Claim, two: Claim) -> frozenset[str]:
+    """What a denial and another sentence name besides the agreement, where that is enough to make the two of one matter."""
+    a, b = one.subject, two.subject
+    shared = (a.near & b.words) | (a.near & b.meanings) | (a.near_meanings & b.words)
+    told = shared - {a.head, b.head} - a.parties - b.parties - _OUTCOMES
+    return frozenset(told) if len(told) >= _SAID else frozenset()
+
+
 def _is_exact(claim: Claim) -> bool:
     time = claim.value
     known = isinstance(time, Time) and time.year_known and time.bounds is not None and time.precision <= Precision.YEAR
@@ -88,7 +120,8 @@ def _is_exact(claim: Claim) -> bool:
 
 
 def _is_outcome(claim: Claim, outcome: str) -> bool:
-    return claim.kind == "agreement" and str(claim.value) == outcome and claim.modality == "asserted"
+    told = claim.modality == "asserted" or (outcome == "not-reached" and claim.modality == "attributed")
+    return claim.kind == "agreement" and str(claim.value) == outcome and told
 
 
 def _matters(claim: Claim) -> frozenset[str]:

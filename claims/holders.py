@@ -45,7 +45,7 @@ _OF_A_WORK = {
         "best-player", "first-holder", "signatory", "lead-actor", "soloist", "surgeon", "driver", "prosecutor",
         "counsel", "producer", "rapporteur", "screenwriter", "first-mate", "second-mate", "navigator",
         "flight-engineer", "radio-operator", "lighting-designer", "set-designer", "costume-designer", "choreographer",
-        "cinematographer", "illustrator", "librettist", "landscape-architect", "buyer", "commander",
+        "cinematographer", "illustrator", "librettist", "landscape-architect", "buyer",
     )
 }  # fmt: skip
 """Parts in one event or work, of which a text may tell several: both sentences have to speak of the same."""

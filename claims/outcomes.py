@@ -27,6 +27,8 @@ _REACH = 70
 _NEGATION_REACH = 45
 _CLOSE = 27
 """The same for a verb that stands alone: what is further off mostly belongs to an attribute."""
+_SIGN = 1
+"""Characters between the end of a clause and its last word: a comma, a full stop."""
 _BARE_REACH = 14
 """How far a result noun may stand from "no" or 没有 when no verb joins them."""
 
@@ -61,12 +63,23 @@ def _candidates(scope: Scope) -> Iterator[tuple[int, int, Term, bool]]:
                 yield hit.start, hit.end, _ALONE[hit.category], _noun(scope, hit) is not None
             elif hit.category in _NEGATED:
                 yield negation.start, hit.end, _negated(scope, hit), False
+        elif hit.category == "adopted" and _closes(scope, hit):
+            negation = _negation(scope, hit.start, negations, reach=_CLOSE)
+            yield (
+                (hit.start, hit.end, REACHED, False) if negation is None else (negation.start, hit.end, REJECTED, False)
+            )
         elif hit.category == "failing" and _of_talks(scope, hit):
             yield hit.start, hit.end, NOT_REACHED, False
         elif hit.category == "lacking":
             noun = _noun(scope, hit)
             if noun is not None and noun.start >= hit.end and scope.distance(hit.start, hit.end, noun) <= _BARE_REACH:
                 yield hit.start, noun.end, NOT_REACHED, True
+
+
+def _closes(scope: Scope, hit: Hit) -> bool:
+    """Whether a clause ends with a word, which is no preposition then."""
+    ends = (*scope.breaks, scope.sentence.end)
+    return any(0 <= end - hit.end <= _SIGN for end in ends)
 
 
 def _of_talks(scope: Scope, verb: Hit) -> bool:

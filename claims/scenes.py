@@ -26,7 +26,7 @@ from factlint.claims.values.time import Precision, Time
 _ONCE = frozenset({"birth", "death", "burial", "epicentre", "premiere", "seat", "founding"})
 """What has one place only."""
 _OF_PERSONS = frozenset({"birth", "death", "burial"})
-_OF_A_DAY = frozenset({"signing", "arrival", "landfall", "crash"})
+_OF_A_DAY = frozenset({"signing", "arrival", "landfall", "crash", "find", "moving"})
 """What sources on one subject hardly tell twice of one day."""
 _OF_A_YEAR = frozenset({"moving", "find", "crash"})
 """What hardly happens to one thing twice in a year."""
