@@ -90,7 +90,10 @@ def _automaton(language: str) -> ahocorasick_rs.AhoCorasick:
 
 def is_titled(folded: str, language: str, start: int) -> bool:
     """Whether the noun of a part stands right in front of this place, as a title does."""
-    return _words()[language].titles.search(folded, max(0, start - _BEFORE), start) is not None
+    titles = _words()[language].titles
+    return any(
+        titles.match(folded, place, start) for place in _within(folded, language, max(0, start - _BEFORE), start)
+    )
 
 
 def part_of(header: str) -> str:

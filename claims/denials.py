@@ -106,7 +106,7 @@ def _first(value: object) -> int:
 
 
 def _common(one: Claim, two: Claim) -> frozenset[str]:
-    """What a denial and another sentence name besides the agreement, where that is enough to make the two of one matter."""
+    """What a denial and another sentence name besides the agreement, where that is enough to tell one matter."""
     a, b = one.subject, two.subject
     shared = (a.near & b.words) | (a.near & b.meanings) | (a.near_meanings & b.words)
     told = shared - {a.head, b.head} - a.parties - b.parties - _OUTCOMES

@@ -143,7 +143,7 @@ def _sound_apart(one: str, two: str) -> bool:
 
 
 def _is_clear(first: Sequence[str], second: Sequence[str]) -> bool:
-    """Whether one name is a transcription of three characters or more, and the other one may be transcribed by sound."""
+    """Whether one name is a transcription of three characters or more, and the other one is transcribed by sound."""
     return any(
         len(one) == 1 and has_cjk(one[0]) and len(one[0]) > _SHORT and not any(map(_JAPANESE.fullmatch, other))
         for one, other in ((first, second), (second, first))
