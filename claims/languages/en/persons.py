@@ -118,7 +118,7 @@ def _name_at(folded: str, tokens: Sequence[Token], at: int, introduced: bool = F
     if tokens[at].known or tokens[at].text in words.titles | words.ranks:
         return 0
     reach = _reach(tokens, at)
-    if titled and _is_broken(tokens[at : at + 1] * 2):
+    if titled and _is_broken((tokens[at], tokens[at])):
         reach = 1
     titled = (titled and reach == 1) or (introduced and 1 < reach < 4 and not _is_broken(tokens[at : at + reach]))
     titled = titled or (at > 0 and (tokens[at - 1].known == "office" or tokens[at - 1].text in words.titles))
