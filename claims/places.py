@@ -13,11 +13,11 @@ from factlint.claims.model import Mention
 from factlint.claims.values.term import Term
 
 _AT = re.compile(
-    r"(?:\b(?:in|at|near|from|to|for|hosted by)(?: the)?(?: [A-Z][\w.'-]+){0,4},? "
+    r"(?:\b(?:in|at|near|from|to|for|hosted by)(?: the)?(?: [A-Z][\w.'-]+(?: of(?: the)?)?){0,4},? "
     r"|(?:[在于赴抵到往至]|移师|登陆)(?:[^\s，。；、]{0,8}))$",
     re.I,
 )
-_IN = re.compile(r"\b(?:in|at|near) $|[在于]$", re.I)
+_IN = re.compile(r"\b(?:in|at|near)(?: the)? $|[在于]$", re.I)
 """Behind these the seat of a government, or a state that is a city, is the place."""
 _LOOK_BACK = 40
 
@@ -33,8 +33,8 @@ def places(folded: str, scopes: Sequence[Scope]) -> list[Mention]:
     seats = [
         Mention("place", hit.start, hit.end, Term(seat))
         for scope in scopes
-        for hit in scope.of("country")
-        if (seat := _seats().get(folded[hit.start : hit.end])) and _IN.search(folded, max(0, hit.start - 6), hit.start)
+        for hit in scope.of("country", "organ")
+        if (seat := _seats().get(folded[hit.start : hit.end])) and _IN.search(folded, max(0, hit.start - 9), hit.start)
     ]
     return sorted([*found, *seats, *localities(folded, scopes)], key=lambda mention: mention.start)
 

@@ -36,7 +36,8 @@ _OPPOSED = (
     frozenset({"propose", "begin"}), frozenset({"propose", "resume"}), frozenset({"appoint", "resume"}),
     frozenset({"attack", "resume"}), frozenset({"attack", "begin"}), frozenset({"invite", "visit"}),
     frozenset({"grow", "fall"}), frozenset({"found", "complete"}), frozenset({"declare", "begin"}),
-    frozenset({"meet", "declare"}),
+    frozenset({"meet", "declare"}), frozenset({"refuse", "ratify"}), frozenset({"refuse", "agree"}),
+    frozenset({"refuse", "sign"}),
 )  # fmt: skip
 _EXCLUSIVE = (
     frozenset({"consular", "ambassadorial"}), frozenset({"consular", "strategic"}),
