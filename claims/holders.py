@@ -54,6 +54,8 @@ _IN_CHARGE = frozenset({"principal-investigator", "project-leader", "chair", "le
 _CHARGE = "in charge"
 _OF_SEVERAL = frozenset({*_OF_A_WORK.values(), _CHARGE, "chair"})
 """Parts of which a text may tell several, for several things."""
+_OF_MEETINGS = frozenset({"chair", _CHARGE})
+"""Parts of which one day may see several."""
 _ONCE = frozenset(
     {
         "principal investigator", "project leader", "author", "translator", "composer", "sculptor", "founder",
@@ -280,7 +282,8 @@ def _of_one_thing(one: Holder, two: Holder) -> bool:
     if one.post == _CHARGE and one.part == two.part:
         return False
     a, b = one.claim.subject, two.claim.subject
-    if (one.is_label and two.is_label) or _told_of_one_day(a.when, b.when):
+    told_of_one_day = one.post not in _OF_MEETINGS and _told_of_one_day(a.when, b.when)
+    if (one.is_label and two.is_label) or told_of_one_day:
         return True
     general = one.post == "chair" and {a.head, b.head} <= {"chair", ""}
     if general or one.post not in _OF_SEVERAL:

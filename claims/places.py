@@ -33,7 +33,7 @@ def places(folded: str, scopes: Sequence[Scope]) -> list[Mention]:
     seats = [
         Mention("place", hit.start, hit.end, Term(seat))
         for scope in scopes
-        for hit in scope.of("country", "organ")
+        for hit in scope.of("country")
         if (seat := _seats().get(folded[hit.start : hit.end])) and _IN.search(folded, max(0, hit.start - 9), hit.start)
     ]
     return sorted([*found, *seats, *localities(folded, scopes)], key=lambda mention: mention.start)
