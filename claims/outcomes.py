@@ -27,6 +27,10 @@ _REACH = 70
 _NEGATION_REACH = 45
 _CLOSE = 27
 """The same for a verb that stands alone: what is further off mostly belongs to an attribute."""
+_DECIDING = frozenset(
+    {"council", "conference", "proposal", "law", "constitution", "meeting-of-shareholders", "commission"}
+)
+"""Heads of those who decide, and of what is decided on."""
 _SIGN = 1
 """Characters between the end of a clause and its last word: a comma, a full stop."""
 _BARE_REACH = 14
@@ -63,7 +67,7 @@ def _candidates(scope: Scope) -> Iterator[tuple[int, int, Term, bool]]:
                 yield hit.start, hit.end, _ALONE[hit.category], _noun(scope, hit) is not None
             elif hit.category in _NEGATED:
                 yield negation.start, hit.end, _negated(scope, hit), False
-        elif hit.category == "adopted" and _closes(scope, hit):
+        elif hit.category == "adopted" and _closes(scope, hit) and _is_decided(scope, hit):
             negation = _negation(scope, hit.start, negations, reach=_CLOSE)
             yield (
                 (hit.start, hit.end, REACHED, False) if negation is None else (negation.start, hit.end, REJECTED, False)
@@ -80,6 +84,16 @@ def _closes(scope: Scope, hit: Hit) -> bool:
     """Whether a clause ends with a word, which is no preposition then."""
     ends = (*scope.breaks, scope.sentence.end)
     return any(0 <= end - hit.end <= _SIGN for end in ends)
+
+
+def _is_decided(scope: Scope, hit: Hit) -> bool:
+    """Whether the clause names who adopts, or what: trains pass as well."""
+    named = [
+        other for other in scope.of("head", "organ", "body") if scope.clause(other.start) == scope.clause(hit.start)
+    ]
+    return any(
+        other.category != "head" or other.name in _DECIDING or FAMILIES.get(other.name) == "accord" for other in named
+    )
 
 
 def _of_talks(scope: Scope, verb: Hit) -> bool:

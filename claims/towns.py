@@ -6,7 +6,6 @@ may be any of them.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import cache, lru_cache
 from importlib.resources import files
 from math import cos, hypot, radians
@@ -54,16 +53,20 @@ def _kilometres(a: Point, b: Point) -> float:
 @lru_cache(maxsize=4096)
 def _line(form: str) -> tuple[str, str] | None:
     """The name and the points behind a form."""
-    lines = _lines()
-    at = bisect_left(lines, f"{form}\t")
-    if at == len(lines) or not lines[at].startswith(f"{form}\t"):
-        return None
-    _, name, points = lines[at].split("\t")
-    return name, points
+    data, sought = _data(), form.encode()
+    low, high = 0, len(data)
+    while low < high:
+        middle = (low + high) // 2
+        start, end = data.rfind(b"\n", low, middle) + 1 or low, data.find(b"\n", middle)
+        key, _, rest = data[start:end].partition(b"\t")
+        if key == sought:
+            name, _, points = rest.decode().partition("\t")
+            return name, points
+        low, high = (end + 1, high) if key < sought else (low, start)
+    return None
 
 
 @cache
-def _lines() -> list[str]:
-    """The list, sorted."""
-    text = (files("factlint.claims.languages") / "names" / "town.txt").read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if not line.startswith("#")]
+def _data() -> bytes:
+    """The list, sorted as its bytes are; it is searched as it lies, for a text names few towns."""
+    return (files("factlint.claims.languages") / "names" / "town.txt").read_bytes()
