@@ -9,6 +9,7 @@ from factlint.claims.model import Extraction
 from factlint.claims.names import Name
 from factlint.cli.app import internal_error
 from factlint.cli.options import Common
+from factlint.cli.parallel import readers
 from factlint.cli.problem import say
 from factlint.cli.progress import progress
 from factlint.sources.document import Document
@@ -35,19 +36,22 @@ def extracted(
     store = shared.store
     extractions: list[Extraction] = []
     lost: list[Skipped] = []
-    for document in progress(documents, quiet=shared.quiet):
-        try:
-            known = store.extraction(document) if store else None
-            if not again:
-                _say_unread(document)
-            extractions.append(known or extract(document, shared.per_file.base_date(document.path), names))
-            if store and not known:
-                store.keep(document, extractions[-1])
-        except Exception as error:
-            if os.environ.get("FACTLINT_DEBUG"):
-                raise
-            say(f"{document.path}: {internal_error(error)}")
-            lost.append(Skipped(document.path, f"{FAULT} ({type(error).__name__})", True))
+    dates = {document.path: shared.per_file.base_date(document.path) for document in documents}
+    new = [document for document in documents if not (store and store.extraction(document))]
+    with readers([(document, dates[document.path], names) for document in new], shared.jobs) as read:
+        for document in progress(documents, quiet=shared.quiet):
+            try:
+                known = store.extraction(document) if store else None
+                if not again:
+                    _say_unread(document)
+                extractions.append(known or read(document) or extract(document, dates[document.path], names))
+                if store and not known:
+                    store.keep(document, extractions[-1])
+            except Exception as error:
+                if os.environ.get("FACTLINT_DEBUG"):
+                    raise
+                say(f"{document.path}: {internal_error(error)}")
+                lost.append(Skipped(document.path, f"{FAULT} ({type(error).__name__})", True))
     return extractions, lost
 
 

@@ -23,7 +23,7 @@ from factlint.sources.trees import DISK, Tree
 
 FORMAT_VARIABLE = "FACTLINT_OUTPUT_FORMAT"
 CACHE_VARIABLE = "FACTLINT_CACHE_DIR"
-_TAKEN = ("sources", "stdin_filename", "output_files", "color", "quiet", "verbose", "cache_dir", "no_cache")
+_TAKEN = ("sources", "stdin_filename", "output_files", "color", "quiet", "verbose", "cache_dir", "no_cache", "jobs")
 
 if TYPE_CHECKING:
     from factlint.cli.change import Change
@@ -47,6 +47,8 @@ class Common:
     verbose: bool
     cache_dir: Path | None
     no_cache: bool
+    jobs: int = 0
+    """How many processes may read documents at once; 0 for as many as there are processors."""
     change: Change | None = None
     """What `--staged` or `--diff` compares."""
     tree: Tree = DISK
@@ -220,6 +222,14 @@ _COMMON: tuple[Decorator, ...] = (
         type=click.Path(path_type=Path, file_okay=False),
         metavar="FOLDER",
         help=f"Keep the dictionary's table here [default: the platform's folder for caches; {CACHE_VARIABLE}].",
+    ),
+    click.option(
+        "-j",
+        "--jobs",
+        type=click.IntRange(0),
+        default=0,
+        metavar="N",
+        help="Read large corpora with this many processes [default: 0, one for each processor].",
     ),
     click.option("--no-cache", is_flag=True, help="Keep nothing between runs; results are the same."),
     click.option("-q", "--quiet", is_flag=True, help="No summary and no warnings."),
