@@ -52,6 +52,8 @@ class Scene:
     when: Time | None
     dates: frozenset[str]
     """Those of its sentence."""
+    of_several: bool
+    """Whether its words tell that it happened more than once: a second landfall, 再次登陆."""
 
 
 def rival_scenes(corpus: Corpus) -> Iterator[Rivals[Scene]]:
@@ -91,7 +93,9 @@ class _Told:
         """Whether its source has it, or what may be the same, in another place as well."""
         if id(scene) not in self._several:
             others = (other for other in self.like(scene) if other is not scene)
-            self._several[id(scene)] = any(_may_be_one(scene, other) and _exclude(scene, other) for other in others)
+            self._several[id(scene)] = scene.of_several or any(
+                other.of_several or (_may_be_one(scene, other) and _exclude(scene, other)) for other in others
+            )
         return self._several[id(scene)]
 
 
@@ -106,7 +110,16 @@ def _scenes(extraction: Extraction) -> Iterator[Scene]:
     for (sentence, relation), places in found.items():
         who = _person(extraction, sentence, places[0]) if relation in _OF_PERSONS else ""
         dates = {str(claim.value) for claim in extraction.in_sentence(sentence) if claim.kind == "date"}
-        yield Scene(places[0], relation, tuple(places), who, _when(places[0]), frozenset(dates))
+        several = relation in _OF_A_DAY and _tells_of_several(extraction, places[0])
+        yield Scene(places[0], relation, tuple(places), who, _when(places[0]), frozenset(dates), several)
+
+
+def _tells_of_several(extraction: Extraction, place: Claim) -> bool:
+    """Whether a word of repetition stands near: sources may each tell of another of several."""
+    sentence, mention = extraction.sentences[place.sentence], place.mention
+    start, end = max(sentence.start, mention.start - _BEFORE), min(sentence.end, mention.end + _BEHIND)
+    words = _again().get(sentence.language)
+    return words is not None and words.search(extraction.folded, start, end) is not None
 
 
 def _relation(extraction: Extraction, claim: Claim) -> str:
@@ -218,7 +231,7 @@ def _patterns() -> dict[str, tuple[tuple[str, str, re.Pattern[str]], ...]]:
         language: tuple(
             (name.rpartition("-")[0], name.rpartition("-")[2], re.compile(form))
             for name, form in forms.items()
-            if name != "other"
+            if name not in ("other", "again")
         )
         for language, forms in tables("scenes").items()
     }
@@ -227,3 +240,8 @@ def _patterns() -> dict[str, tuple[tuple[str, str, re.Pattern[str]], ...]]:
 @cache
 def _others() -> dict[str, re.Pattern[str]]:
     return {language: re.compile(forms["other"]) for language, forms in tables("scenes").items()}
+
+
+@cache
+def _again() -> dict[str, re.Pattern[str]]:
+    return {language: re.compile(forms["again"]) for language, forms in tables("scenes").items()}
