@@ -54,6 +54,7 @@ _ALIKE = 3
 """How many words two clauses have to share to be about one thing whatever their heads."""
 _NAMED = 2
 """How many of them the name of somebody stands for."""
+_ON_THE_MOVE = frozenset({"land", "landing", "arrive", "visit"})
 _STATES = frozenset({"agreement", "participant", "place"})
 """Kinds whose verb says little of what they are about."""
 
@@ -115,6 +116,8 @@ def _value_veto(a: Claim, b: Claim) -> str:
         return f"{a.subject.when} against {b.subject.when}"
     if a.kind == "place" and a.value != b.value and not once and not _same_occasion(a.subject, b.subject):
         return f"{a.value} and {b.value}, but no time or number in common"
+    if a.kind == "place" and a.value != b.value and _one_of_several(a.subject, b.subject):
+        return f"one of several in {a.value} and {b.value}"
     if a.kind == "agreement" and (reason := other_matters(a, b)):
         return reason
     if a.kind == "agreement" and {str(a.value), str(b.value)} not in _OUTCOMES:
@@ -122,6 +125,12 @@ def _value_veto(a: Claim, b: Claim) -> str:
     if a.kind == "participant":
         return _person_veto(a, b)
     return _unit_veto(a, b)
+
+
+def _one_of_several(a: Subject, b: Subject) -> bool:
+    """Whether only one of two numbers its landfall: a storm comes ashore, a ship calls, at more than one place a day."""
+    moves = _ON_THE_MOVE & {a.head, a.aspect, b.head, b.aspect}
+    return bool(moves) and (a.ordinal is None) != (b.ordinal is None)
 
 
 def _same_occasion(a: Subject, b: Subject) -> bool:
