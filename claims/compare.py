@@ -21,6 +21,7 @@ from factlint.claims.values.lengths import fits
 from factlint.claims.values.number import Quantity
 from factlint.claims.values.term import Term
 from factlint.claims.values.time import Precision, Time
+from factlint.claims.zones import may_be_one_day
 
 MEETINGS = frozenset({"meeting", "session", "time", "round", "talks", "dialogue"})
 """Units that count the meetings of a series of talks, whatever a source calls them."""
@@ -38,7 +39,8 @@ def compare(a: Claim, b: Claim) -> Agreement:
     """The algebra's answer for the values of two claims."""
     match a.value, b.value:
         case Time() as one, Time() as two:
-            return _times(one, two, bool(a.mention.get("alone") or b.mention.get("alone")))
+            answer = _times(one, two, bool(a.mention.get("alone") or b.mention.get("alone")))
+            return Agreement.FINER if answer is Agreement.DISJOINT and may_be_one_day(a, b) else answer
         case Quantity() as one, Quantity() as two:
             if a.mention.unit == b.mention.unit or same_thing(a, b):
                 return one.compare(two)

@@ -48,7 +48,7 @@ def corpus(
     """
     ordered = sorted(bridged(spelled_out(extractions), lookup), key=lambda extraction: extraction.document.path)
     numbered = tuple(
-        replace(extraction, claims=tuple(replace(claim, document=index) for claim in surrounded(extraction.claims)))
+        replace(extraction, claims=tuple(replace(claim, document=index) for claim in surrounded(extraction)))
         for index, extraction in enumerate(ordered)
     )
     alignment = align(numbered, lookup)

@@ -264,10 +264,19 @@ def _within(a: Claim, b: Claim) -> float:
     start = period.first.bounds
     if start is None or date.first.bounds is None:
         return 0.0
-    aspect = (b if one.is_period else a).subject.aspect
+    subject = (b if one.is_period else a).subject
+    if _tells_other_end(subject, date, period):
+        return 1.0
     if not start[0] <= date.first.bounds[0] <= start[1] or period.first.precision - date.first.precision > 2:
         return -3.0
-    return 0.0 if aspect == "begin" else -0.3 if period.first.precision > date.first.precision else -1.5
+    return 0.0 if subject.aspect == "begin" else -0.3 if period.first.precision > date.first.precision else -1.5
+
+
+def _tells_other_end(subject: Subject, date: Time, period: Time) -> bool:
+    """Whether a sentence gives both ends of a period as days of their own: "opened on 3 May and closed on 9 June"."""
+    ends = {str(period.first), str(period.last)}
+    rest = ends - {str(date)}
+    return len(rest) == 1 < len(ends) and not {value.partition("  ")[2] for value in subject.beside}.isdisjoint(rest)
 
 
 def _of_day(a: Claim, b: Claim) -> float:

@@ -34,6 +34,7 @@ from factlint.claims.text import fold
 from factlint.claims.times import times
 from factlint.claims.values.edtf import parse
 from factlint.claims.values.time import Time
+from factlint.claims.zones import zoned
 from factlint.sources.document import Document
 
 __all__ = ["corpus", "extract"]
@@ -59,6 +60,7 @@ def extract(document: Document, base_date: str | None = None, names: Sequence[Na
     if document.language in _UNREAD and not any(block.language for block in document.blocks):
         return _figures(document, folded, sentences, base_date)
     dated = hours(document, folded, times(document, folded, sentences, base_date))
+    dated = list(zoned(folded, dated))
     dated = standing(folded, sentences, _deictic(folded, _outside_citations(document, _outside_titles(folded, dated))))
     numbered = numbers(document, folded, sentences, [(mention.start, mention.end) for mention in dated])
     headed = list(

@@ -8,28 +8,41 @@ from dataclasses import replace
 from fractions import Fraction
 
 from factlint.claims.compare import digits, unit_class
-from factlint.claims.model import Claim, Value
+from factlint.claims.model import Claim, Extraction, Value
 from factlint.claims.values.duration import Duration
 from factlint.claims.values.number import Quantity
 from factlint.claims.values.time import Precision, Time
+from factlint.sources.document import Block
 
 _FEW = 12
 """Units of time up to which lengths are common: 9 months, 12 hours."""
+_COLUMN_AND_ROW = 2
 _KINDS = frozenset({"date", "range", "count", "duration"})
 
 
-def surrounded(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """The claims of one document, each with the values that share its sentence."""
+def surrounded(extraction: Extraction) -> Iterator[Claim]:
+    """The claims of one document, each with the values that share its sentence, or its row of a table."""
     said: dict[int, set[str]] = defaultdict(set)
-    for claim in claims:
+    rows = [_row(extraction.document.blocks, sentence.block) for sentence in extraction.sentences]
+    places = [at if rows[at] is None else -1 - (rows[at] or 0) for at in range(len(rows))]
+    for claim in extraction.claims:
         if claim.kind in _KINDS:
-            said[claim.sentence].add(key(claim))
-    for claim in claims:
+            said[places[claim.sentence]].add(key(claim))
+    for claim in extraction.claims:
         own = {key(claim)}
         if claim.kind not in ("date", "range") and claim.subject.when is not None:
             own.add(_key(claim.subject.when, ""))
-        others = frozenset(said[claim.sentence] - own)
+        others = frozenset(said[places[claim.sentence]] - own)
         yield replace(claim, subject=replace(claim.subject, beside=others)) if others else claim
+
+
+def _row(blocks: Sequence[Block], cell: int) -> int | None:
+    """The block that heads the row of a cell: of all its headers the last, where it heads its neighbour as well."""
+    headers = blocks[cell].headers
+    if len(headers) < _COLUMN_AND_ROW:
+        return None
+    last = max(headers)
+    return last if last < cell and last in blocks[last + 1].headers else None
 
 
 def key(claim: Claim) -> str:

@@ -26,12 +26,13 @@ from factlint.claims.transcriptions import is_name
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.duration import Duration
 from factlint.claims.values.time import Time
+from factlint.claims.zones import ZONE
 
 _OPPOSED = (
     frozenset({"begin", "end"}), frozenset({"begin", "suspend"}), frozenset({"begin", "resume"}),
     frozenset({"resume", "end"}), frozenset({"resume", "suspend"}), frozenset({"sign", "in-force"}),
     frozenset({"sign", "begin"}), frozenset({"sign", "withdraw"}), frozenset({"in-force", "withdraw"}),
-    frozenset({"announce", "hold"}), frozenset({"propose", "hold"}), frozenset({"launch", "land"}),
+    frozenset({"announce", "hold"}), frozenset({"propose", "hold"}), frozenset({"launch", "land"}), frozenset({"launch", "dock"}), frozenset({"dock", "land"}),
     frozenset({"sign", "ratify"}), frozenset({"arrive", "leave"}), frozenset({"propose", "sign"}),
     frozenset({"propose", "begin"}), frozenset({"propose", "resume"}), frozenset({"appoint", "resume"}),
     frozenset({"attack", "resume"}), frozenset({"attack", "begin"}), frozenset({"invite", "visit"}),
@@ -105,7 +106,9 @@ def _value_veto(a: Claim, b: Claim) -> str:
         clocks = a.value.first.clock, b.value.first.clock
         if (clocks[0] and b.value.is_period) or (clocks[1] and a.value.is_period):
             return f"an hour against a period: {a.value} and {b.value}"
-        return f"{clocks[0]} against {clocks[1]} o'clock" if all(clocks) and clocks[0] != clocks[1] else ""
+        one_clock = a.mention.get(ZONE) == b.mention.get(ZONE)
+        apart_in_hours = all(clocks) and clocks[0] != clocks[1] and one_clock
+        return f"{clocks[0]} against {clocks[1]} o'clock" if apart_in_hours else ""
     once = a.subject.aspect == b.subject.aspect and a.subject.aspect in ONCE
     if (
         a.kind in ("participant", "place", "ordinal")
