@@ -32,7 +32,8 @@ _OPPOSED = (
     frozenset({"begin", "end"}), frozenset({"begin", "suspend"}), frozenset({"begin", "resume"}),
     frozenset({"resume", "end"}), frozenset({"resume", "suspend"}), frozenset({"sign", "in-force"}),
     frozenset({"sign", "begin"}), frozenset({"sign", "withdraw"}), frozenset({"in-force", "withdraw"}),
-    frozenset({"announce", "hold"}), frozenset({"propose", "hold"}), frozenset({"launch", "land"}), frozenset({"launch", "dock"}), frozenset({"dock", "land"}),
+    frozenset({"announce", "hold"}), frozenset({"propose", "hold"}), frozenset({"launch", "land"}),
+    frozenset({"launch", "dock"}), frozenset({"dock", "land"}),
     frozenset({"sign", "ratify"}), frozenset({"arrive", "leave"}), frozenset({"propose", "sign"}),
     frozenset({"propose", "begin"}), frozenset({"propose", "resume"}), frozenset({"appoint", "resume"}),
     frozenset({"attack", "resume"}), frozenset({"attack", "begin"}), frozenset({"invite", "visit"}),
@@ -131,7 +132,7 @@ def _value_veto(a: Claim, b: Claim) -> str:
 
 
 def _one_of_several(a: Subject, b: Subject) -> bool:
-    """Whether only one of two numbers its landfall: a storm comes ashore, a ship calls, at more than one place a day."""
+    """Whether only one of two numbers its landfall: in one day a storm may come ashore at more than one place."""
     moves = _ON_THE_MOVE & {a.head, a.aspect, b.head, b.aspect}
     return bool(moves) and (a.ordinal is None) != (b.ordinal is None)
 

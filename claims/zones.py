@@ -56,7 +56,7 @@ def may_be_one_day(a: Claim, b: Claim) -> bool:
     one, two = a.mention.get(ZONE), b.mention.get(ZONE)
     if one == two or not _is_day(a) or not _is_day(b):
         return False
-    return _reaches(a, b, one, two) if one else _reaches(b, a, two, one)
+    return _reaches(a, b, one, two) and _reaches(b, a, two, one)
 
 
 def _reaches(a: Claim, b: Claim, zone: str, other: str) -> bool:
