@@ -22,6 +22,8 @@ from factlint.claims.values.time import Time
 _HELD = frozenset({"hold", "meet", "begin"})
 _MANY = 10
 """From this number on a series is one that nobody counts anew."""
+_BESIDE = 12
+"""Characters behind a number within which what is numbered begins."""
 _MOST, _SHARE = 100, 4
 """More pairs than this, and than so many for each member, are out of order in no series."""
 
@@ -33,6 +35,8 @@ class Member:
     number: int
     ordinal: Claim
     date: Claim
+    own: frozenset[str]
+    """The kind of its series, matters of discussion left out: the qualifiers, else the words beside the number."""
 
     @property
     def time(self) -> Time:
@@ -66,7 +70,7 @@ def _comparable(members: Sequence[_Placed]) -> Iterator[list[_Placed]]:
     groups: dict[Hashable, list[_Placed]] = defaultdict(list)
     for at, member in members:
         kind = _kind(member)
-        if _own(member.ordinal):
+        if member.own:
             groups[kind].append((at, member))
             continue
         groups[kind, member.ordinal.document].append((at, member))
@@ -129,7 +133,7 @@ def _of_document(extraction: Extraction) -> Iterator[Member]:
             continue
         dates = [claim for claim in extraction.in_sentence(ordinal.sentence) if _joined(extraction, ordinal, claim)]
         if len(dates) == 1 and number is not None and number.denominator == 1:
-            yield Member(int(number), ordinal, dates[0])
+            yield Member(int(number), ordinal, dates[0], _own(extraction, ordinal))
 
 
 def _joined(extraction: Extraction, ordinal: Claim, date: Claim) -> bool:
@@ -157,8 +161,8 @@ def _one_series(one: Member, two: Member) -> bool:
     a, b = one.ordinal, two.ordinal
     if not _meet(one, two):
         return False
-    named = bool(_own(a) and a.subject.parties and b.subject.parties)
-    if a.document != b.document and not (_own(a) or (a.subject.parties and b.subject.parties)):
+    named = bool(one.own and a.subject.parties and b.subject.parties)
+    if a.document != b.document and not (one.own or (a.subject.parties and b.subject.parties)):
         return False
     return one.number >= 2 and (one.number >= _MANY or named)
 
@@ -166,7 +170,7 @@ def _one_series(one: Member, two: Member) -> bool:
 def _kind(member: Member) -> Hashable:
     """What tells its series from others, whoever takes part."""
     ordinal = member.ordinal
-    return unit_class(ordinal), family(ordinal.subject), _own(ordinal)
+    return unit_class(ordinal), family(ordinal.subject), member.own
 
 
 def _meet(one: Member, two: Member) -> bool:
@@ -175,6 +179,19 @@ def _meet(one: Member, two: Member) -> bool:
     return not all(parties) or parties[0] == parties[1]
 
 
-def _own(claim: Claim) -> frozenset[str]:
-    """The kind of its series, matters of discussion left out."""
-    return frozenset(qualifier for qualifier in claim.subject.qualifiers if not qualifier.startswith("on:"))
+def _own(extraction: Extraction, ordinal: Claim) -> frozenset[str]:
+    subject = ordinal.subject
+    words = _beside(extraction, ordinal) if subject.qualifiers <= subject.assumed else ""
+    if words:
+        return frozenset({words})
+    return frozenset(qualifier for qualifier in subject.qualifiers if not qualifier.startswith("on:"))
+
+
+def _beside(extraction: Extraction, ordinal: Claim) -> str:
+    """The words between the number and what is numbered: trade in "the 42nd trade talks"."""
+    mention, noun = ordinal.mention, ordinal.mention.get("counted")
+    stop = extraction.folded.find(noun, mention.start, mention.end + _BESIDE) if noun else -1
+    words = extraction.folded[mention.start : max(stop, mention.start)]
+    if stop >= mention.end:
+        return words[mention.end - mention.start :].strip()
+    return words.partition(" ")[2].strip().lower()

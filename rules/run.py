@@ -17,6 +17,7 @@ _RANKS = {"Q501": 0, "D": 1, "N": 1, "A": 1, "E": 1, "C606": 2}
 """Which of several findings on one pair of places is told, by code or family letter; others stand for themselves."""
 
 _LENGTH, _DIFFERS = "D107", "N201"
+_NUMBERED, _TOLD = "N205", "D105"
 
 
 def check(corpus: Corpus, rules: Sequence[type[Rule]] = RULES) -> list[Finding]:
@@ -37,7 +38,7 @@ def check_part(corpus: Corpus, rules: Sequence[type[Rule]]) -> list[Finding]:
 
 def together(parts: Iterable[Iterable[Finding]]) -> list[Finding]:
     """The findings of several corpora, one for each cause."""
-    return ordered(one_cause(one_length(list(distinct(finding for part in parts for finding in part)))))
+    return ordered(one_cause(one_order(list(one_length(list(distinct(finding for part in parts for finding in part)))))))
 
 
 def distinct(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -55,6 +56,15 @@ def one_length(findings: Sequence[Finding]) -> Iterator[Finding]:
     wrong = {_at(finding.evidence[0]) for finding in findings if finding.code == _LENGTH}
     for finding in findings:
         if finding.code != _DIFFERS or not any(_at(end) in wrong for end in finding.evidence):
+            yield finding
+
+
+def one_order(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Without what is told as following where the numbers of its series show the same dates to be out of order."""
+    numbered = [{_at(end) for end in finding.evidence} for finding in findings if finding.code == _NUMBERED]
+    for finding in findings:
+        dates = {_at(end) for end in finding.evidence[:2]}
+        if finding.code != _TOLD or not any(dates <= each for each in numbered):
             yield finding
 
 

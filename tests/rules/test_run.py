@@ -9,7 +9,7 @@ import pytest
 
 from factlint.rules.finding import Evidence, Finding
 from factlint.rules.registry import RULES, rule
-from factlint.rules.run import distinct, one_cause, ordered
+from factlint.rules.run import distinct, one_cause, one_order, ordered
 from factlint.rules.severity import Severity
 
 
@@ -22,6 +22,7 @@ def _finding(code: str, *ends: Evidence, severity: Severity = "error") -> Findin
 
 
 A, B, C = _end("a.md", 5), _end("b.md", 9), _end("c.md", 1)
+D, E = _end("a.md", 20), _end("c.md", 30)
 
 
 @pytest.mark.parametrize(
@@ -40,6 +41,12 @@ A, B, C = _end("a.md", 5), _end("b.md", 9), _end("c.md", 1)
 def test_one_pair_of_places_has_one_finding(findings: tuple[Finding, ...], told: list[str]) -> None:
     assert sorted(finding.code for finding in one_cause(findings)) == told
     assert sorted(finding.code for finding in one_cause(reversed(findings))) == told
+
+
+def test_numbers_out_of_order_are_no_second_finding_of_order() -> None:
+    numbered, told, other = _finding("N205", C, D, A, B), _finding("D105", B, A, C), _finding("D105", A, E)
+    assert list(one_order([numbered, told, other])) == [numbered, other]
+    assert list(one_order([told, other])) == [told, other]
 
 
 def test_the_same_finding_is_told_once() -> None:
