@@ -38,7 +38,8 @@ def check_part(corpus: Corpus, rules: Sequence[type[Rule]]) -> list[Finding]:
 
 def together(parts: Iterable[Iterable[Finding]]) -> list[Finding]:
     """The findings of several corpora, one for each cause."""
-    return ordered(one_cause(one_order(list(one_length(list(distinct(finding for part in parts for finding in part)))))))
+    found = list(distinct(finding for part in parts for finding in part))
+    return ordered(one_cause(one_order(list(one_length(found)))))
 
 
 def distinct(findings: Iterable[Finding]) -> Iterator[Finding]:
