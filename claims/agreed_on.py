@@ -21,6 +21,9 @@ _ROOT = 4
 """So many letters of two words tell that they are of one root: fishing, fisheries."""
 _WORD = re.compile(r"[a-z]{3,}")
 _DETAIL = "matter"
+POINTS = "pointing"
+"""The detail of an outcome on what another clause names: no agreement on it, 就此."""
+_POINTING = frozenset({"this", "that", "these", "those", "point", "matter", "issue", "question", "subject", "same"})
 
 
 def with_matters(folded: str, sentences: Sequence[Sentence], outcomes: Sequence[Mention]) -> list[Mention]:
@@ -30,7 +33,8 @@ def with_matters(folded: str, sentences: Sequence[Sentence], outcomes: Sequence[
         while at + 1 < len(sentences) and sentences[at].end <= outcome.start:
             at += 1
         matter = _matter(folded, sentences[at], outcome)
-        found.append(replace(outcome, detail=(*outcome.detail, (_DETAIL, matter))) if matter else outcome)
+        detail = ((POINTS, "yes"),) if _points(matter) else ((_DETAIL, matter),) if matter else ()
+        found.append(replace(outcome, detail=(*outcome.detail, *detail)) if detail else outcome)
     return found
 
 
@@ -49,6 +53,14 @@ def _matter(folded: str, sentence: Sentence, outcome: Mention) -> str:
     start = max(sentence.start, outcome.start - _BEFORE) if sentence.language == "zh" else outcome.start
     found = words["matter"].search(folded, start, min(sentence.end, outcome.end + _BEHIND))
     return found["matter"].strip().replace("\n", " ") if found is not None else ""
+
+
+def _points(matter: str) -> bool:
+    """Whether words point back at a matter that another sentence names: it, this point, the matter."""
+    if has_cjk(matter):
+        return patterns("agreed_on")["zh"]["pointing"].fullmatch(matter) is not None
+    words = [lemma(word) for word in re.findall("[a-z]+", lower(matter))]
+    return bool(words) and not set(words) - _POINTING - stop_words()
 
 
 def _roots(text: str) -> frozenset[str]:

@@ -119,7 +119,9 @@ def match(a: Claim, b: Claim, rarity: Mapping[str, float]) -> Match:
     features = [
         ("what is counted", _counted(a, b)),
         ("what is measured", _measured(a, b)),
-        *_subject_features(a.subject, b.subject, rarity, a.kind if not _measured(a, b) else _MEASURE),
+        *_subject_features(
+            a.subject, b.subject, rarity, a.kind if not _measured(a, b) else _MEASURE, agreement is Agreement.EQUAL
+        ),
         *_value_features(a, b, agreement),
     ]
     needed = _NEEDED.get(agreement, 3.0) if isinstance(a.value, type(b.value)) else 3.0
@@ -144,7 +146,9 @@ def _measured(a: Claim, b: Claim) -> float:
     return _MEASURED if one and one == b.mention.get("measured") else 0.0
 
 
-def _subject_features(a: Subject, b: Subject, rarity: Mapping[str, float], kind: str) -> list[tuple[str, float]]:
+def _subject_features(
+    a: Subject, b: Subject, rarity: Mapping[str, float], kind: str, same: bool
+) -> list[tuple[str, float]]:
     features: list[tuple[str, float]] = []
     if a.head and b.head:
         vague = {a.head, b.head} & THINGS
@@ -161,6 +165,8 @@ def _subject_features(a: Subject, b: Subject, rarity: Mapping[str, float], kind:
         features.append(("places", min(1.2, 0.8 * len(a.places & b.places)) if a.places & b.places else -0.3))
     if kind not in ("date", "range"):
         features.append(("time", max(at_one_time(a, b), -0.4 if kind == "duration" else -9)))
+    if kind == "agreement" and same and a.when is not None and b.when is not None:
+        features.append(("distance in time", _far(a.when, b.when)))
     if a.ordinal is not None and a.ordinal == b.ordinal:
         features.append((f"number {a.ordinal}", 2.0))
     said = {a.head, a.aspect, b.head, b.aspect, NOUNS.get(a.aspect, ""), NOUNS.get(b.aspect, "")}

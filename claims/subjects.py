@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from factlint.claims.agreed_on import POINTS
 from factlint.claims.clauses import CLAUSE_COST, Scope
 from factlint.claims.concepts import Hit
 from factlint.claims.model import Claim, Mention, Modality, Subject
@@ -88,13 +89,20 @@ def claims(document: Document, index: int, folded: str, scopes: Sequence[Scope])
             result.append(
                 Claim(
                     mention,
-                    topics.fill(subject, mention.kind),
+                    _resolved(topics.fill(subject, mention.kind), mention),
                     scope.index,
                     *_modality(folded, scope, mention),
                     document=index,
                 )
             )
     return tuple(result)
+
+
+def _resolved(subject: Subject, mention: Mention) -> Subject:
+    """With what an agreement on "it" is on: the thing spoken of."""
+    if not mention.get(POINTS) or not subject.head:
+        return subject
+    return replace(subject, qualifiers=subject.qualifiers | {f"on:{subject.head}"})
 
 
 def _overall(scope: Scope) -> Iterator[Subject]:
