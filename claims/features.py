@@ -116,12 +116,11 @@ def match(a: Claim, b: Claim, rarity: Mapping[str, float]) -> Match:
     )
     if veto:
         return Match((), veto)
+    same = agreement is Agreement.EQUAL
     features = [
         ("what is counted", _counted(a, b)),
         ("what is measured", _measured(a, b)),
-        *_subject_features(
-            a.subject, b.subject, rarity, a.kind if not _measured(a, b) else _MEASURE, agreement is Agreement.EQUAL
-        ),
+        *_subject_features(a.subject, b.subject, rarity, _MEASURE if _measured(a, b) else a.kind, same),
         *_value_features(a, b, agreement),
     ]
     needed = _NEEDED.get(agreement, 3.0) if isinstance(a.value, type(b.value)) else 3.0
