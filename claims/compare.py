@@ -29,6 +29,8 @@ LONG = 3
 """From how many digits a number is hardly shared by chance."""
 _DAY = 10
 """Characters of a day: 1955-08-01."""
+_NAMED_TWICE = {"object": "item", "measure": "step"}
+"""Units that are one where two languages meet: 件 are objects or items, 步骤 steps or measures."""
 _POUNDS = {"pound", "£"}
 """A pound in English may be one of money."""
 ANYTHING = frozenset({"time", "person", "country", "%", "fraction", "year"})
@@ -137,6 +139,8 @@ def unit_class(claim: Claim) -> str:
     unit = claim.mention.unit
     if unit in MEETINGS and (family(claim.subject) in ("talks", "") or claim.subject.aspect == "meet"):
         return "meeting"
+    if unit in _NAMED_TWICE:
+        return _NAMED_TWICE[unit]
     if unit == "person-time" and "spectators" in claim.subject.words:
         return "person"
     return "match" if claim.kind == "count" and (unit == "games" or _of_games(claim)) else unit

@@ -14,7 +14,9 @@ from factlint.claims.model import Mention, Sentence
 from factlint.claims.values.number import Quantity
 
 SCORE = "score"
-_MEASURED = {SCORE: ("goals of the loser", "goals of the winner"), "age": ("least age", "greatest age")}
+_AGE = "age"
+_MEASURED = {SCORE: ("goals of the loser", "goals of the winner"), "age": ("least age", "greatest age"),
+             "vote": ("votes-against", "votes-for"), "vote_lost": ("votes-for", "votes-against")}  # fmt: skip
 """What the smaller and the larger number of a pair are."""
 
 
@@ -36,12 +38,12 @@ def _of_sentence(folded: str, sentence: Sentence, taken: Set[int]) -> Iterator[M
 def _of_pair(match: re.Match[str], unit: str, groups: tuple[str, str]) -> Iterator[Mention]:
     """Both numbers; those of an age in order of size, a score in either order."""
     numbers = [int(match[group]) for group in groups]
-    if unit != SCORE and numbers[0] >= numbers[1]:
+    if unit == _AGE and numbers[0] >= numbers[1]:
         return
     for group, number in zip(groups, numbers, strict=True):
         larger = number == max(numbers) and (numbers[0] != numbers[1] or group == groups[0])
         detail = (("counted", ""), ("measured", _MEASURED[unit][larger]))
-        yield Mention("count", *match.span(group), Quantity.exact(number), unit, detail=detail)
+        yield Mention("count", *match.span(group), Quantity.exact(number), unit.partition("_")[0], detail=detail)
 
 
 def without(mentions: Sequence[Mention], pairs: Sequence[Mention]) -> list[Mention]:

@@ -109,7 +109,7 @@ def _amount(text: str, lowered: str, match: re.Match[str]) -> Amount | None:
     value = english(match.group())
     if value is None:
         return None
-    soft = bool(re.match(r"(?:a|half a) ", match.group()))
+    soft = bool(re.match(r"(?:a|half a) ", match.group())) and value >= 1
     return Amount(start, end, Quantity(value, value, approximate=soft), soft)
 
 

@@ -23,7 +23,8 @@ NUMBER = (
     rf"|{_SPELT}(?:点[零〇一二三四五六七八九]{{1,6}}[{_SCALES}]{{0,2}})?)"
 )
 _AMOUNT = re.compile(
-    rf"(?P<part>(?:百分之|千分之|[{HAN}]{{1,8}}分之)(?P<share>{NUMBER}))"
+    r"(?P<half>(?<![另前后上下这那])一半|半数)"
+    rf"|(?P<part>(?:百分之|千分之|[{HAN}]{{1,8}}分之)(?P<share>{NUMBER}))"
     rf"|(?P<few>十?[几数][{_SCALES}]{{0,2}})(?P<fewmore>[余多])?"
     rf"|(?P<number>{NUMBER})(?P<more>[余多几来](?P<scale>[{_SCALES}]{{0,2}})(?:[余多])?)?"
 )
@@ -87,6 +88,8 @@ def after(text: str, at: int) -> int:
 
 
 def _value(text: str, match: re.Match[str]) -> Quantity | None:
+    if match["half"]:
+        return Quantity.exact(Fraction(1, 2))
     if match["part"]:
         part = chinese(match["part"])
         if part is None:

@@ -10,6 +10,7 @@ from functools import cache
 from factlint.claims.counted import Amount, Thing, mention, table
 from factlint.claims.kept import compiled
 from factlint.claims.languages.zh import amounts, nouns, ordinals
+from factlint.claims.languages.zh.living import species
 from factlint.claims.languages.zh.tallies import tallied
 from factlint.claims.model import Mention
 from factlint.claims.values.number import Quantity
@@ -91,7 +92,7 @@ def _count(text: str, start: int) -> Mention | None:
     amount = amounts.amount(text, start)
     if amount is None:
         return None
-    if text.startswith(("百分之", "千分之"), start) or "分之" in text[start : amount.end]:
+    if text.startswith(("百分之", "千分之", "半数", "一半"), start) or "分之" in text[start : amount.end]:
         unit = "%" if "百分之" in text[amount.start : amount.end] else "fraction"
         return mention("count", text, amounts.behind(text, amount, amount.end), Thing(unit))
     if text.startswith("周年", amount.end) and amount.value.point is not None:
@@ -136,8 +137,8 @@ def _classified(text: str, amount: Amount, classifier: str, end: int) -> Mention
         if classifier in patterns.itself
         else _thing(text, amount, classifier, end) or _headed(text, classifier, end)
     )
-    if thing is None and classifier in _KINDS and (amount.value.low or 0) > _FEW_KINDS:
-        thing = _of_a_kind(text, end)
+    if classifier in _KINDS and (amount.value.low or 0) > _FEW_KINDS:
+        thing = species(text, amount.start, amounts.after(text, end)) or thing or _of_a_kind(text, end)
     if thing is None and classifier in patterns.need - patterns.itself and not _many(amount, classifier):
         return None
     thing = thing or Thing(default or classifier, default or classifier)
@@ -281,8 +282,8 @@ def _patterns() -> _Patterns:
     alone = f"[一二三四五六七八九](?![{counted}])"  # 一 in 一般: nothing that is counted, and no greater number
     return _Patterns(
         trigger=compiled(
-            rf"(?=[0-9几数成第首次届轮{amounts.HAN}])"
-            rf"(?:(?P<idiom>(?=[一二三四五六七八九十百千万两成伍陆])(?:{idioms}|{alone}|(?<=[统单唯之同专划任合归逐惟])一))|(?P<series>{ordinals.trigger()})"
+            rf"(?=[0-9几数成第首次届轮半{amounts.HAN}])"
+            rf"(?:半数|一半|(?P<idiom>(?=[一二三四五六七八九十百千万两成伍陆])(?:{idioms}|{alone}|(?<=[统单唯之同专划任合归逐惟])一))|(?P<series>{ordinals.trigger()})"
             rf"|(?:[\d几{amounts.HAN}]|数(?!\d)|(?<=\D)[百千]分之)[\d.,{amounts.HAN}]*+)"
         ),
         classifier=compiled(rf" ?(?P<classifier>{longest})"),
