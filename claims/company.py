@@ -36,13 +36,22 @@ _LONGEST = 15
 """Digits of a number in which a slip is looked for."""
 _BETWEEN = 0.7
 """What each neighbour weighs that two claims have in common: what the sources tell right before, and right after."""
-_TWICE = 2
+_SANDWICHED = 0.6
+"""What it weighs that nothing else stands between these neighbours in either source."""
+_ODD = 0.8
+_FEW = 20
+_ALIKE = 2
+"""So many numbers of a unit that both sources give make the one that differs worth noticing."""
+_TWICE = 2.0
+_NEAR = 1.5
 _MUCH = 30
 _STRANGERS = -3.0
 _COMMON = {Agreement.EQUAL: 2.2, Agreement.FINER: 2.2}
 """The most that a common subject of the sources weighs, by what the values have to say to each other."""
 _COMMON_ERROR = 1.0
 """The same for values that exclude each other as a slip makes them."""
+_COMMON_NUMBER = 0.4
+"""The same for numbers that are no more than half as large again as one another."""
 
 
 class Company:
@@ -56,7 +65,11 @@ class Company:
         self._sorts: dict[tuple[int, Hashable], set[str]] = defaultdict(set)
         self._answered: dict[int, Collection[int]] = {}
         """The sources, its own among them, that tell with a claim what it tells."""
+        self._values: dict[tuple[int, str], set[str]] = defaultdict(set)
+        """The numbers of every unit."""
         for claim in claims:
+            if claim.kind == "count":
+                self._values[claim.document, unit_class(claim)].add(str(claim.value))
             self._sorts[claim.document, _sort(claim)].add(str(claim.value))
         self._slips: dict[tuple[int, str, Hashable], list[int]] = defaultdict(list)
         self._replaced: dict[tuple[int, int], set[int]] = {}
@@ -93,6 +106,8 @@ class Company:
         common = self._common(a.document, b.document)
         kindred = common >= _KINDRED
         most = _COMMON.get(agreement, _COMMON_ERROR) if alike else 0.0
+        if not alike and kindred and said >= _SAID and a.kind == "count" and _of_one_size(a.value, b.value, _NEAR):
+            most = _COMMON_NUMBER
         found = [("sources on one subject", round(min(most, common), 2))]
         if agreement is Agreement.DISJOINT and self._strangers(a.document, b.document):
             found.append(("sources on other subjects", _STRANGERS))
@@ -106,6 +121,10 @@ class Company:
                 found.append(("told alike elsewhere", _ANSWERED))
             elif a.kind == b.kind and kindred and _of_one_size(a.value, b.value):
                 found.append(("between the same", _BETWEEN * self._order.sides(first, second)))
+                if said >= _SAID and self._order.alone(first, second):
+                    found.append(("alone between the same", _SANDWICHED))
+                if said >= _SAID and self._odd_ones(a, b):
+                    found.append(("all others of the unit are told alike", _ODD))
         return tuple(feature for feature in found if feature[1])
 
     def _left_over(self, first: int, second: int) -> bool:
@@ -125,6 +144,13 @@ class Company:
             known = {other for other in found if claim.document not in self._answered.get(other, ())}
             self._replaced[index, document] = known
         return known
+
+    def _odd_ones(self, a: Claim, b: Claim) -> bool:
+        """Whether two sources count the same of a unit, but for one number each."""
+        one, two = (self._values.get((claim.document, unit_class(claim)), set()) for claim in (a, b))
+        if a.kind != "count" or not a.mention.unit or len(one) != len(two) or not _ALIKE < len(one) <= _FEW:
+            return False
+        return one ^ two == {str(a.value), str(b.value)}
 
     def _told_by_both(self, one: int, two: int) -> int:
         """How many things both sources tell, as far as the first alignment shows."""
@@ -173,12 +199,12 @@ def _has_head(claim: Claim) -> bool:
     return bool(family(claim.subject)) and not claim.mention.get("measured")
 
 
-def _of_one_size(a: Value, b: Value) -> bool:
+def _of_one_size(a: Value, b: Value, most: float = _TWICE) -> bool:
     """Whether one number may be a slip of the other: not many times as large."""
     if not isinstance(a, Quantity) or not isinstance(b, Quantity) or a.point is None or b.point is None:
         return True
     small, large = sorted((abs(a.point), abs(b.point)))
-    return large <= _TWICE * small
+    return large <= most * small
 
 
 def _of_one_sort(a: Claim, b: Claim) -> bool:

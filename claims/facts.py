@@ -12,6 +12,7 @@ from factlint.claims.align import Alignment, align
 from factlint.claims.bridge import Lookup, bridged
 from factlint.claims.compare import compare
 from factlint.claims.dictionary import in_memory
+from factlint.claims.excuses import Excuses
 from factlint.claims.ledger import FORMAT as LEDGER
 from factlint.claims.model import Claim, Corpus, Extraction, Fact, Pair, Verdict
 from factlint.claims.series import Series
@@ -77,8 +78,8 @@ def _with_pinned(extractions: Sequence[Extraction], found: Sequence[Fact]) -> tu
 
 def _joined(extractions: Sequence[Extraction], alignment: Alignment) -> tuple[Fact, ...]:
     copied = copies(extractions)
-    series = Series(alignment)
-    found = [_fact(extractions, alignment, series, members, copied) for members in alignment.clusters]
+    series, excuses = Series(alignment), Excuses(alignment)
+    found = [_fact(extractions, alignment, series, excuses, members, copied) for members in alignment.clusters]
     return tuple(sorted(found, key=_order))
 
 
@@ -98,6 +99,7 @@ def _fact(
     extractions: Sequence[Extraction],
     alignment: Alignment,
     series: Series,
+    excuses: Excuses,
     members: Sequence[int],
     copied: Mapping[int, int],
 ) -> Fact:
@@ -112,7 +114,7 @@ def _fact(
     if len(said) < 2:
         several = len({claim.document for claim in own}) > 1
         return Fact(own, None, "said by one source and copies of it" if several else "said by one source", trace=trace)
-    pairs = tuple(pair for pair in _pairs(own, alignment, series) if not _of_copies(pair, copied))
+    pairs = tuple(pair for pair in _pairs(own, alignment, series, excuses) if not _of_copies(pair, copied))
     if not pairs:
         return Fact(own, Verdict.CORROBORATED, f"no two sources differ from {own[0].value}", pairs, trace)
     worst = max(pairs, key=lambda pair: _ORDER.index(pair.verdict))
@@ -125,7 +127,9 @@ def _of_copies(pair: Pair, copied: Mapping[int, int]) -> bool:
     return copied.get(one, one) == copied.get(two, two)
 
 
-def _pairs(claims: Sequence[Claim], alignment: Alignment, series: Series) -> Iterator[Pair]:
+def _pairs(
+    claims: Sequence[Claim], alignment: Alignment, series: Series, excuses: Excuses
+) -> Iterator[Pair]:
     """Claims of different sources, two by two; of those that say the same in one source the first.
 
     Of a crowd those stand for what it says that are most alike: it is told in many ways.
@@ -144,7 +148,9 @@ def _pairs(claims: Sequence[Claim], alignment: Alignment, series: Series) -> Ite
         score = found.subject_score
         if verdict is Verdict.CONFLICT:
             several = series.told(a, b, score) or series.told(b, a, score)
-            if several:
+            if reason_against := excuses.of(a, b):
+                verdict, reason = Verdict.NOT_COMPARABLE, reason_against
+            elif several:
                 verdict, reason = Verdict.NOT_COMPARABLE, f"one of a series: {several} are told alike in one source"
             elif score < ALIKE or found.identity < _identified(a):
                 verdict, reason = (

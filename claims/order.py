@@ -46,6 +46,18 @@ class Order:
         a, b = self._neighbours(first, two), self._neighbours(second, one)
         return sum(x == y != 0 for x, y in zip(a, b, strict=True))
 
+    def alone(self, first: int, second: int) -> bool:
+        """Whether each of two claims stands by itself between two neighbours that the other has as well."""
+        sides = [self._beside(first), self._beside(second)]
+        return all(0 not in side for side in sides) and sides[0] == sides[1]
+
+    def _beside(self, index: int) -> tuple[int, int]:
+        """The clusters of the claims right before and right behind one; 0 for none."""
+        own, rank = self._of[self._claims[index].document], self._ranks[index]
+        nothing = (0, frozenset[int]())
+        before = self._shared.get(own[rank - 1], nothing)[0] if rank else 0
+        return before, self._shared.get(own[rank + 1], nothing)[0] if rank + 1 < len(own) else 0
+
     def _neighbours(self, index: int, other: int) -> tuple[int, int]:
         """The clusters before and behind a claim that another source has, too; 0 for none."""
         ranks, clusters = self._common(self._claims[index].document, other)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from factlint.claims.counted import Amount, Thing
 from factlint.claims.languages.en import nouns
 from factlint.claims.model import Mention
+from factlint.claims.values.number import Quantity
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
 _OF_WHICH = ("of which ", "of whom ", "of them ")
@@ -17,6 +18,12 @@ _GAP = re.compile(
     r"(?: in (?:[A-Za-z]+ )?[0-9]{4})?,? (?:and|but|to|against|compared with|up from|down from) (?:only |just )?"
 )
 """Between two figures of which the second leaves out its noun: 212,000 visitors in 2019, and 61,000 in 2020."""
+_FURTHER = re.compile(r" (?:more|others)\b")
+_OF_ANOTHER = re.compile(
+    r"(?:[,;] (?:and |while |with )?| and )(?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3} (?:with )?"
+)
+"""Between two figures of which the second is that of another: won 63 seats, the Farmers 48 and the Socialists 39."""
+_FIGURE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})*(?= and |,? while |[,;.)](?:\s|$)|$)")
 _CLOSED = re.compile(r"(?: in (?:[A-Za-z]+ )?[0-9]{4}\b|[.,;)]?(?:\s|$))(?! ?%)")
 _ANNOUNCING = 80
 _ANNOUNCED = re.compile(
@@ -43,8 +50,22 @@ def carried(text: str, last: Mention | None, found: Mention) -> Mention:
     return replace(found, unit=last.unit, detail=(*kept, *own, ("carried", "yes")))
 
 
+def of_another(text: str, last: Mention | None, start: int) -> Mention | None:
+    """A figure that counts for another what the one before it counts: "63 seats, and the Socialists 39"."""
+    if last is None or not last.get("counted") or not text[start].isdigit() or start - last.end > _CARRY:
+        return None
+    figure = _FIGURE.match(text, start)
+    if figure is None or not _OF_ANOTHER.fullmatch(text, last.end, start):
+        return None
+    kept = tuple((name, value) for name, value in last.detail if name in ("counted", "thing"))
+    value = Quantity.exact(int(figure.group().replace(",", "")))
+    return replace(last, start=start, end=figure.end(), value=value, certainty="stated", detail=(*kept, ("carried", "yes")))
+
+
 def _leaves_out(text: str, last: Mention, found: Mention) -> bool:
     """Whether a figure is joined to the one before it and nothing follows that it could count."""
+    if _FURTHER.match(text, found.end):
+        return True
     joined = _GAP.fullmatch(text, last.end, found.start) is not None
     return joined and _CLOSED.match(text, found.end) is not None
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from factlint.claims.counted import PERSON, Amount, Thing, bounded, mention, table
 from factlint.claims.languages.en import context, nouns, ordinals
-from factlint.claims.languages.en.carried import carried, headed
+from factlint.claims.languages.en.carried import carried, headed, of_another
 from factlint.claims.languages.en.numerals import english, numerals
 from factlint.claims.languages.en.patterns import patterns
 from factlint.claims.languages.en.tallies import tallied
@@ -38,6 +38,8 @@ _OF_A_PEOPLE = re.compile(r" (?P<people>[A-Z][a-z]+)(?:,| and|, and) (?=\d)")
 _LATIN = "\u2e7f"
 """Behind the last letter of Western scripts: 5个 is read with the language of its classifier."""
 _STRESSING = frozenset({"only", "just", "exactly", "but", "than", "least", "most"})
+_FURTHER = re.compile(r" (?:more|others)\b(?! than| of\b)")
+"""Behind a bare number: as many again of what was counted before."""
 _POINTING = frozenset(
     "the these those all other last first between by at after to or any and".split()  # noqa: SIM905 - a list of words
 )
@@ -52,7 +54,7 @@ def numbers(text: str, lowered: str) -> Iterator[Mention]:
         start = trigger.start()
         if start < end:
             continue
-        found = ordinals.ordinal(text, lowered, start) or _count(text, lowered, start)
+        found = ordinals.ordinal(text, lowered, start) or _count(text, lowered, start) or of_another(text, last, start)
         if found is not None:
             found = carried(text, last, found)
             last = found if found.unit and found.kind == "count" else last
@@ -289,6 +291,8 @@ def _bare(lowered: str, amount: Amount, words: list[nouns.Word], last: str, matc
     """Whether a number without a noun counts something all the same."""
     if (words and nouns.is_time(words[0].text)) or context.is_hour(lowered, amount) or context.like_year(amount, match):
         return False
+    if _FURTHER.match(lowered, amount.end):
+        return True
     if match["figure"]:
         large = "," in match.group() or bool(match["scale"])
         return large or amount.hedged or (last in patterns().words["cues"] and len(words) < 2)

@@ -101,8 +101,8 @@ def _value(text: str, match: re.Match[str]) -> Quantity | None:
     if pair and not match["more"] and _PIECES.find(pair["b"]) == _PIECES.find(pair["a"].replace("两", "二")) + 1:
         return _pair(pair)
     number = match["number"].replace(" ", "")
-    value = Fraction(_UNITS[number]) if match["more"] and number in "百千万" else chinese(number)
-    if value is None and number in _ROUND and text[match.start() - 1 : match.start()] in _hedges().last:
+    value = None if match["more"] and number in _ROUND else chinese(number)
+    if value is None and number in _ROUND and (match["more"] or text[match.start() - 1 : match.start()] in _hedges().last):
         value = prod((Fraction(_UNITS[unit]) for unit in number), start=Fraction(1))
     if value is None:
         return None
