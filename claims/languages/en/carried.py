@@ -59,7 +59,8 @@ def of_another(text: str, last: Mention | None, start: int) -> Mention | None:
         return None
     kept = tuple((name, value) for name, value in last.detail if name in ("counted", "thing"))
     value = Quantity.exact(int(figure.group().replace(",", "")))
-    return replace(last, start=start, end=figure.end(), value=value, certainty="stated", detail=(*kept, ("carried", "yes")))
+    detail = (*kept, ("carried", "yes"))
+    return replace(last, start=start, end=figure.end(), value=value, certainty="stated", detail=detail)
 
 
 def _leaves_out(text: str, last: Mention, found: Mention) -> bool:

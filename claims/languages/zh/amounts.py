@@ -102,7 +102,8 @@ def _value(text: str, match: re.Match[str]) -> Quantity | None:
         return _pair(pair)
     number = match["number"].replace(" ", "")
     value = None if match["more"] and number in _ROUND else chinese(number)
-    if value is None and number in _ROUND and (match["more"] or text[match.start() - 1 : match.start()] in _hedges().last):
+    hedged = match["more"] or text[match.start() - 1 : match.start()] in _hedges().last
+    if value is None and number in _ROUND and hedged:
         value = prod((Fraction(_UNITS[unit]) for unit in number), start=Fraction(1))
     if value is None:
         return None
