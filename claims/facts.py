@@ -127,9 +127,7 @@ def _of_copies(pair: Pair, copied: Mapping[int, int]) -> bool:
     return copied.get(one, one) == copied.get(two, two)
 
 
-def _pairs(
-    claims: Sequence[Claim], alignment: Alignment, series: Series, excuses: Excuses
-) -> Iterator[Pair]:
+def _pairs(claims: Sequence[Claim], alignment: Alignment, series: Series, excuses: Excuses) -> Iterator[Pair]:
     """Claims of different sources, two by two; of those that say the same in one source the first.
 
     Of a crowd those stand for what it says that are most alike: it is told in many ways.
