@@ -81,7 +81,9 @@ def wholes(extraction: Extraction) -> list[Total]:
         low = extraction.sentences[claim.sentence].start
         said = words["whole"].search(extraction.folded[max(low, start - _REACH) : start])
         in_front = claim.mention.get("classifier") and extraction.folded[stop : stop + 1] in tuple("，。；、,;")
-        if said or words["whole"].search(extraction.folded[start:stop]) or in_front:
+        behind = words["whole_behind"].match(extraction.folded, stop)
+        the = claim.mention.get("definite") and not words["restricted"].match(extraction.folded, stop)
+        if said or words["whole"].search(extraction.folded[start:stop]) or in_front or behind or the:
             found[claim] = Total(claim, "the whole", last=_closed(extraction, claim))
     return list(found.values())
 

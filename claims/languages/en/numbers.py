@@ -181,7 +181,7 @@ def hedge(lowered: str, amount: Amount) -> tuple[Amount, str]:
     """The amount widened by the words around it, and the word in front of it all."""
     known = patterns()
     lead = lowered[max(0, amount.start - 40) : amount.start]
-    last = lead.rpartition(" ")[0].rpartition(" ")[2] if lead.endswith(" ") else ""
+    last = next(iter(lead.split()[-1:]), "") if lead.endswith(" ") else ""
     if last in known.last:
         before = known.before.search(lead)
         if before:
