@@ -124,12 +124,14 @@ def _judge(
 ) -> Callable[[Accepted], bool]:
     """Whether a run tells that an accepted finding is gone.
 
-    Its rule ran, nothing was lost, one of its files is checked, and the others were read as well, or are no more.
+    Its rule ran, no option left it out, nothing was lost, one of its files is checked, and the others were read as
+    well, or are no more.
     """
     from factlint.sources.trees import is_file
 
     ran = {rule.code for rule in rules}
     complete = not any(skipped.fatal for skipped in result.skipped)
+    lost = {skipped.path for skipped in result.skipped}
     read = {extraction.document.path for extraction in result.corpus.extractions}
 
     def known(path: str) -> bool:
@@ -137,6 +139,8 @@ def _judge(
 
     def judged(entry: Accepted) -> bool:
         if not complete or (entry.code and entry.code not in ran):
+            return False
+        if entry.fingerprint in result.left_out or not lost.isdisjoint(entry.paths):
             return False
         if not shared.sources and not is_part:
             return True

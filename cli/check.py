@@ -226,7 +226,8 @@ def found(gathered: Gathered, shared: Common, values: Mapping[str, Any]) -> Chec
     every = [each.finding for each in told.suppressed]
     ends = {(each.code, each.evidence) for each in settled(every, whole, shared.per_file, rules)}
     hidden = tuple(each for each in told.suppressed if (each.finding.code, each.finding.evidence) in ends)
-    return replace(told, findings=kept, suppressed=hidden)
+    left_out = frozenset(each.fingerprint for each in told.findings) - {each.fingerprint for each in kept}
+    return replace(told, findings=kept, suppressed=hidden, left_out=left_out)
 
 
 def _kept(findings: Iterable[Finding], focus: frozenset[str]) -> tuple[Finding, ...]:

@@ -9,6 +9,7 @@ from factlint.claims.compare import compare
 from factlint.claims.ledger.contradictions import refuse_contradictions
 from factlint.claims.ledger.entries import LANGUAGES, BadLedger, read_ledger
 from factlint.claims.ledger.passages import Passages
+from factlint.claims.ledger.wording import NAMING
 from factlint.claims.model import Claim, Corpus, Fact, Verdict
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.number import Quantity
@@ -21,6 +22,7 @@ _HEAD = """\
 """
 _KINDS = {"date": "date", "range": "date", "count": "number", "duration": "duration"}
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_NAMES = NAMING | {"word"}
 _MOST = 8
 """Words of a sentence that a draft takes over."""
 
@@ -108,6 +110,12 @@ def _subject(passages: Sequence[Passages], told: Sequence[Claim]) -> dict[str, s
     for language, words in sorted(by_language.items()):
         common = list(dict.fromkeys(text for key, text in words[0].items() if all(key in each for each in words)))
         things = {category for category, _ in words[0]} - {"aspect", "country"}
-        if language in LANGUAGES and 1 < len(common) <= _MOST and things:
+        if language in LANGUAGES and 1 < len(common) <= _MOST and things and not _is_stripped(words, common):
             subject[language] = " ".join(common)
     return subject
+
+
+def _is_stripped(words: Sequence[dict[tuple[str, str], str]], common: Sequence[str]) -> bool:
+    """Whether sources name the thing and what they say alike does not: any other of its kind is called that, too."""
+    kept = {category for (category, _), text in words[0].items() if text in common}
+    return kept.isdisjoint(_NAMES) and any(category in _NAMES for each in words for category, _ in each)

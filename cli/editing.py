@@ -49,7 +49,7 @@ def introduced_by(
     """
     if not change.before:
         if not shared.quiet:
-            say("nothing is staged: the documents are checked as they are")
+            say("nothing is staged: the documents are checked as they are in the index")
         return replace(result, findings=_within(result.findings, gathered.focus))
     findings = result.findings
     resolved: tuple[Finding, ...] = ()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from factlint.claims.names import Name
-from factlint.cli.options import Common
+from factlint.cli.options import HERE, Common
 from factlint.cli.pinning import ledger, names
 from factlint.cli.problem import Problem, say
 from factlint.cli.sought import STDIN, argument, listed, loaded, sought, standard_input
@@ -190,7 +190,8 @@ def _tell(common: Common, documents: Iterable[Document], skipped: Iterable[Skipp
     if is_part:
         return
     if not any(True for _ in documents) and not any(each.fatal for each in skipped) and not common.quiet:
-        say(f"warning: no documents in {' '.join(common.sources or common.config.sources or ['the current folder'])}")
+        sought = " ".join(common.sources or common.config.sources)
+        say(f"warning: no documents in {'the current folder' if sought in ('', HERE) else sought}")
 
 
 def _notes(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:

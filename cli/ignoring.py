@@ -123,10 +123,11 @@ def _appended(file: Path, findings: Sequence[Finding], shared: Common, reason: s
     entries = [entry([code], name, sorted(files), reason) for (code, name), files in paths.items()]
     text = "\n".join(entries).replace("\n", end).encode("utf-8", "backslashreplace")
     gap = b"" if not before.strip() else end.encode() * (1 if before.endswith(b"\n") else 2)
+    whole = (before + gap + text).decode("utf-8-sig")
     try:
-        parse((before + gap + text).decode("utf-8-sig"), file.name)
+        parse(whole, file.name)
     except SidecarError as error:
-        raise Problem(f"{file}: entries cannot be added{error}") from error
+        raise suppressing.wrong(file, whole, error) from error
     return before + gap + text
 
 

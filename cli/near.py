@@ -27,6 +27,7 @@ from factlint.cli.sought import argument, told
 from factlint.cli.store import Store, blob, name_of
 from factlint.sources.discover import Found
 from factlint.sources.document import Document
+from factlint.sources.git import GitError
 from factlint.sources.loading import Skipped, read_found
 from factlint.sources.trees import Tree
 
@@ -77,7 +78,11 @@ def _differing(now: Common, change: Change) -> frozenset[str] | None:
     """What changed, by paths as documents have them; None where something did that holds for all documents."""
     config = now.config
     below = os.path.relpath(config.root, change.now.repository.top)
-    paths = frozenset(posixpath.relpath(path, Path(below).as_posix()) for path in change.differing())
+    try:
+        differing = change.differing()
+    except GitError:  # a filter that git has to ask does not work; what is compared needs none
+        return None
+    paths = frozenset(posixpath.relpath(path, Path(below).as_posix()) for path in differing)
     held = {config.ledger, config.baseline_path, config.suppressions_path, *(path for _, path in config.snapshots)}
     if config.file is not None:
         held.add(argument(str(config.file), config.root))

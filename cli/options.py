@@ -19,10 +19,13 @@ from factlint.cli.problem import Problem, say, suggestion
 from factlint.cli.selection import words
 from factlint.cli.streams import ColorWish, color, columns
 from factlint.reports.style import Style
+from factlint.sources.globs import is_glob
 from factlint.sources.trees import DISK, Tree
 
 FORMAT_VARIABLE = "FACTLINT_OUTPUT_FORMAT"
 CACHE_VARIABLE = "FACTLINT_CACHE_DIR"
+HERE = "."
+"""SOURCE in a folder of a project without a corpus: a part of it, and no more than that."""
 _TAKEN = ("sources", "stdin_filename", "output_files", "color", "quiet", "verbose", "cache_dir", "no_cache", "jobs")
 
 if TYPE_CHECKING:
@@ -103,6 +106,8 @@ def common_values(values: dict[str, Any]) -> Common:
     if change and config.file is None and not isolated and (config.root / FILE).is_file() and not values["quiet"]:
         say(f"warning: {FILE} does not count yet: it is not in {change.now.name}")
     config = _with(config, values.pop("per_file_ignores"), values.pop("force_exclude"))
+    if not (values["sources"] or config.sources or change or Path.cwd() == config.root):
+        values["sources"] = (HERE,)
     typed = _typed(values)
     base_date: str | None = typed.get("base_date") or config.base_date
     taken = {name: values.pop(name) for name in _TAKEN}
@@ -126,6 +131,8 @@ def _glob(text: str) -> tuple[str, tuple[str, ...]]:
     glob, colon, codes = text.rpartition(":")
     if not colon or not glob or not codes:
         raise Problem(f"--per-file-ignores {text!r}: write it as GLOB:CODES, as in 'archive/**:C,Q502'")
+    if not is_glob(glob):
+        raise Problem(f"--per-file-ignores {text!r}: {glob!r} is no glob; globs read like lines of a .gitignore")
     return glob, (codes,)
 
 

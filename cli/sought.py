@@ -112,9 +112,9 @@ def _matching(pattern: str, listed: list[str], common: Common) -> list[str]:
     if not _is_glob(pattern):
         files = [pattern] if is_there(common.tree, config.root / pattern) else []
     else:
-        from pathspec import GitIgnoreSpec
+        from factlint.sources.globs import spec
 
-        files = list(GitIgnoreSpec.from_lines([f"/{pattern}"]).match_files(listed))
+        files = list(spec([f"/{pattern}"]).match_files(listed))
     if not files and not common.quiet:
         say(f"warning: sources: {pattern!r} in {config.file} finds no document")
     return files

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from factlint.cli.configuration.faults import fault, shown
 from factlint.cli.options import Common, Decorator
 from factlint.cli.problem import Problem, say
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from factlint.cli.gather import Gathered
     from factlint.reports.result import CheckResult
     from factlint.rules.rule import Rule
+    from factlint.rules.sidecar import SidecarError
     from factlint.rules.waiver import Waiver
 
 EPOCH = "SOURCE_DATE_EPOCH"
@@ -65,17 +67,24 @@ def waivers(shared: Common) -> tuple[Waiver, ...]:
     except (FileNotFoundError, NotADirectoryError) as error:
         if named is None:
             return ()
-        raise Problem(f"{file}: this file of suppressions does not exist") from error
+        raise shared.config.fault(f"suppressions: {named}: this file does not exist", "suppressions") from error
     except OSError as error:
-        raise Problem(f"{file}: cannot be read: {error.strerror or error}") from error
+        raise Problem(f"{shown(file)}: cannot be read: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
-        raise Problem(f"{file}: not valid UTF-8 at byte {error.start + 1}") from error
+        raise Problem(f"{shown(file)}: not valid UTF-8 at byte {error.start + 1}") from error
     try:
         from factlint.cli.sought import argument
 
         return parse(text, argument(str(file), shared.config.root))
     except SidecarError as error:
-        raise Problem(f"{file}{error}") from error
+        raise wrong(file, text, error) from error
+
+
+def wrong(file: Path, text: str, error: SidecarError) -> Problem:
+    """What is said of a fault in a file of suppressions."""
+    if error.start < 0:
+        return Problem(f"{shown(file)}: {error.reason}")
+    return fault(file, text, error.start, error.end, error.reason)
 
 
 def place(shared: Common) -> Path:

@@ -60,6 +60,8 @@ class CheckResult:
     """Where the findings are those that a change introduced."""
     suppressed: tuple[Suppressed, ...] = ()
     """Findings that are not told because a comment, or a file of such comments, says so."""
+    left_out: frozenset[str] = frozenset()
+    """Fingerprints of findings that are not told because of options: a language, a least confidence."""
     against: Against | None = None
     """Where the findings are those that a baseline does not hold."""
     focus: frozenset[str] = frozenset()

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from factlint.sources.git import Entry, Repository
 from factlint.sources.objects import Store
-from factlint.sources.trees import DISK, NEVER, Kind, Untracked
+from factlint.sources.trees import DISK, NEVER, Kind, Untracked, unfit
 
 _HOPS = 16
 
@@ -30,12 +30,14 @@ class Blobs:
         self._store = Store()
 
     def kind(self, file: Path) -> Kind:
-        """As `Tree.kind`; a submodule has files of its own, which another index holds."""
+        """As `Tree.kind`; a submodule has files of its own, which another index holds: they count as being there."""
         path = self._path(file)
         if path is None:
             return DISK.kind(file)
         if path in self._folders:
             return "folder"
+        if self._submodules and any(each in self._submodules for each in _ends(path)):
+            return "submodule"
         entry = self.entries.get(path)
         if entry is None:
             raise Untracked(errno.ENOENT, f"not in {self.name}")
@@ -86,7 +88,7 @@ class Blobs:
         except (OSError, ValueError):
             kind = "other"
         if kind != "folder":
-            yield file, "" if kind == "file" else "not a regular file"
+            yield file, unfit(kind)
 
     def _entry(self, file: Path) -> Entry | None:
         """The entry that holds a file's bytes; None where it lies outside of the repository."""
@@ -124,6 +126,10 @@ class Blobs:
         return frozenset(path for path, entry in self.entries.items() if entry.mode == "120000")
 
     @cached_property
+    def _submodules(self) -> frozenset[str]:
+        return frozenset(path for path, entry in self.entries.items() if entry.mode == "160000")
+
+    @cached_property
     def _folders(self) -> frozenset[str]:
         return frozenset([".", *(each for path in self.entries for each in _above(path))])
 
@@ -134,7 +140,7 @@ class Tracked(Blobs):
     def kind(self, file: Path) -> Kind:
         """As `Tree.kind`."""
         kind = super().kind(file)
-        return kind if kind == "folder" or self._from_index(file) else DISK.kind(file)
+        return kind if kind in ("folder", "submodule") or self._from_index(file) else DISK.kind(file)
 
     def read(self, file: Path, limit: int = -1) -> bytes:
         """As `Tree.read`."""

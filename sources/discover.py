@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from factlint.sources.trees import DISK, Tree, said
+from factlint.sources.trees import DISK, Tree, said, unfit
 
 SUFFIXES = (
     frozenset(
@@ -81,7 +81,7 @@ def _argument(argument: str, root: Path, tree: Tree) -> Iterator[Found]:
         yield Found(file, shown, True, said(error))
         return
     if kind != "folder":
-        yield Found(file, shown, True, "" if kind == "file" else "not a regular file")
+        yield Found(file, shown, True, unfit(kind))
         return
     start = f"{file.as_posix().rstrip('/')}/"
     inside = "" if shown == "." else f"{shown.rstrip('/')}/"

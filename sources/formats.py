@@ -14,6 +14,7 @@ from factlint.sources.author_year import with_author_year
 from factlint.sources.decode import Excess, Unreadable, decode
 from factlint.sources.detect import detect, detect_binary
 from factlint.sources.document import Document
+from factlint.sources.lfs import NOT_FETCHED, name_of
 from factlint.sources.own import refuse_own_report
 from factlint.sources.packed import MAGIC, unpack
 from factlint.sources.suppressions import with_suppressions
@@ -56,6 +57,8 @@ def read(data: bytes, path: str, limit: int = LARGEST) -> Document:
 
 
 def _read(data: bytes, path: str, limit: int) -> Document:
+    if name_of(data) is not None:
+        raise Unreadable(path, NOT_FETCHED)
     if data.startswith(MAGIC):
         name = path[:-3] if path.lower().endswith(".gz") else path
         inner = unpack(data, path, limit)

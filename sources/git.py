@@ -7,6 +7,7 @@ commit is made from. https://git-scm.com/docs/githooks, https://git-scm.com/docs
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ _PLAIN = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "G
 """English messages, nothing written, nothing fetched, nothing asked."""
 _PATHSPECS = ("GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS")
 HEAD = "HEAD"
+_MERGED = re.compile(r"GITHEAD_(?P<name>[0-9a-f]{40}|[0-9a-f]{64})")
 
 
 class GitError(Exception):
@@ -111,12 +113,15 @@ class Repository:
         return False
 
     def merging(self) -> tuple[str, ...]:
-        """The commits that are being merged into HEAD."""
+        """The commits that are being merged into HEAD.
+
+        MERGE_HEAD is not there yet when `git merge` calls its hooks: there it names them in the environment.
+        """
         file = Path(os.fsdecode(ask("rev-parse", "--git-path", "MERGE_HEAD").rstrip(b"\r\n")))
         try:
             return tuple(file.read_text("ascii").split())
         except (OSError, UnicodeDecodeError):
-            return ()
+            return tuple(sorted(found["name"] for found in map(_MERGED.fullmatch, os.environ) if found))
 
     def _shallow(self) -> str:
         try:

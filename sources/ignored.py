@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from factlint.sources.globs import spec
+
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
@@ -32,14 +34,12 @@ class Ignored:
             lines = (folder / ".gitignore").read_text("utf-8", "replace").splitlines()
         except OSError:
             return self
-        from pathspec import GitIgnoreSpec
-
-        return Ignored((*self.specs, (folder, GitIgnoreSpec.from_lines(lines))))
+        return Ignored((*self.specs, (folder, spec(lines))))
 
     def holds(self, path: Path, folder: bool = False) -> bool:
         """Whether a file or folder below is ignored."""
-        for base, spec in reversed(self.specs):
-            verdict = spec.check_file(path.relative_to(base).as_posix() + "/" * folder).include
+        for base, patterns in reversed(self.specs):
+            verdict = patterns.check_file(path.relative_to(base).as_posix() + "/" * folder).include
             if verdict is not None:
                 return verdict
         return False

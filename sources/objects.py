@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import subprocess
 import weakref
 from functools import cached_property
@@ -15,12 +14,10 @@ from pathlib import Path
 from typing import IO
 
 from factlint.sources.git import ask, environment
+from factlint.sources.lfs import LARGEST, NOT_FETCHED, name_of
 from factlint.sources.trees import DISK
 
 _CHUNK = 1 << 20
-_LFS = re.compile(rb"version https://git-lfs\.github\.com/spec/v1\n(?:[^\n]*\n)*?oid sha256:(?P<name>[0-9a-f]{64})\n")
-_POINTER = 1024
-"""Bytes that the name of a file of Git LFS never reaches."""
 
 
 class Store:
@@ -33,18 +30,16 @@ class Store:
         """The first `limit` bytes of a file, all of them without a limit, and how many there are.
 
         Where the blob only names a file of Git LFS, that file, as it was fetched or added.
-        https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md
         """
-        data, size = self._blob(blob, max(limit, _POINTER) if limit >= 0 else limit)
-        pointer = _LFS.match(data) if size < _POINTER else None
-        if pointer is None:
+        data, size = self._blob(blob, max(limit, LARGEST) if limit >= 0 else limit)
+        name = name_of(data) if size < LARGEST else None
+        if name is None:
             return (data if limit < 0 else data[:limit]), size
-        name = pointer["name"].decode()
         file = self._large / name[:2] / name[2:4] / name
         try:
             return DISK.read(file, limit), DISK.size(file)
         except FileNotFoundError as error:
-            raise OSError(errno.EIO, "kept by Git LFS, and not fetched (git lfs fetch)") from error
+            raise OSError(errno.EIO, NOT_FETCHED) from error
 
     @cached_property
     def _large(self) -> Path:

@@ -14,7 +14,7 @@ from typing import Literal, Protocol
 
 from factlint.sources.ignored import Ignored
 
-Kind = Literal["file", "folder", "other"]
+Kind = Literal["file", "folder", "submodule", "other"]
 MAX_SIZE = 50_000_000
 """Bytes; larger files are not read unless that is asked for."""
 NEVER = frozenset(["node_modules", "__pycache__"])
@@ -114,6 +114,13 @@ class Disk:
 
 
 DISK = Disk()
+
+
+def unfit(kind: Kind) -> str:
+    """Why what a name leads to cannot be read; "" for a file."""
+    if kind == "submodule":
+        return "in a submodule, whose files are checked in their own repository"
+    return "" if kind == "file" else "not a regular file"
 
 
 def said(error: OSError | ValueError) -> str:

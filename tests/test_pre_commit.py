@@ -177,7 +177,7 @@ def test_all_files(git: Git, hooks: Path) -> None:
     _write({"a.md": NO_DAY, "b.md": A_DAY})
     told = _framework("run", "--all-files", code=1)
     assert "a.md" not in told and "b.md:1" in told and "c.md:1" in told
-    assert "factlint: nothing is staged: the documents are checked as they are" in told
+    assert "factlint: nothing is staged: the documents are checked as they are in the index" in told
 
 
 def test_a_commit_that_only_deletes(git: Git, hooks: Path) -> None:

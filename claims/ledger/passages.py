@@ -20,7 +20,7 @@ from factlint.claims.languages.en.lemmas import lemma
 from factlint.claims.ledger.entries import Entry
 from factlint.claims.ledger.said import Headings, Keys, is_run, keys, meets
 from factlint.claims.ledger.strangers import Stretch
-from factlint.claims.ledger.wording import CONTENT, NAMING, WORD, About, Wording, about
+from factlint.claims.ledger.wording import CONTENT, NAMING, WORD, About, Wording, about, unknown_runs
 from factlint.claims.model import Claim, Extraction
 from factlint.claims.naming import named
 from factlint.claims.subjects import vicinity
@@ -58,9 +58,9 @@ class Passages:
         yield from sorted(found.values(), key=lambda claim: claim.mention.start)
 
     def telling(self, claim: Claim) -> dict[tuple[str, str], str]:
-        """What the clause of a claim says besides values, in order: concepts, and English words that no lexicon knows.
+        """What the clause of a claim says besides values, in order: concepts, and words that no lexicon knows.
 
-        Each with the words as they stand there.
+        Each with the words as they stand there; of Chinese ones only such as stand before a concept, as names do.
         """
         scope, extraction = self.scopes[claim.sentence], self.extraction
         start, end = vicinity(scope, claim.mention)
@@ -77,6 +77,9 @@ class Passages:
             word = lower(match.group())
             if word not in stop and not any(first < match.end() and match.start() < last for first, last in taken):
                 found.append((match.start(), match.end(), "word", lemma(word)))
+        heads = {at for at, _, category, _ in found if category != "aspect"}
+        runs = unknown_runs(extraction.folded, start, end, taken)
+        found += [(at, at + len(run), "word", run) for at, run in runs if at + len(run) in heads]
         return {(category, name): extraction.document.text[at:to] for at, to, category, name in sorted(found)}
 
     @cached_property

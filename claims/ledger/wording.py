@@ -5,7 +5,7 @@ themselves where none does. All of them are needed: a fact that is joined with t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -27,6 +27,16 @@ NAMING = frozenset({"qualifier", "country", "body", "organ", "place", "person", 
 WORD = re.compile(r"[A-Za-z][A-Za-z'-]+|\d+")
 _HAN = re.compile("[㐀-鿿]+")
 _PARTICLES = re.compile("[的之了与和及在于]")
+
+
+def unknown_runs(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:
+    """Chinese characters that stand together between what is taken, without particles, and where they begin.
+
+    Single ones tell nothing.
+    """
+    inside = [(max(at, start) - start, min(to, end) - start) for at, to in taken if start < to and at < end]
+    rest = _PARTICLES.sub(" ", _blanked(text[start:end], inside))
+    return ((start + run.start(), run.group()) for run in _HAN.finditer(rest) if len(run.group()) > 1)
 
 
 @dataclass(frozen=True, slots=True)

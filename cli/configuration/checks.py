@@ -8,6 +8,7 @@ from typing import Any
 
 from factlint.claims.names import KINDS, Name
 from factlint.rules.severity import SEVERITIES, Severity
+from factlint.sources.globs import is_glob
 
 LANGUAGES = ("en", "zh", "zh-Hans", "zh-Hant")
 """What a passage may be in; "zh" is either script."""
@@ -36,6 +37,8 @@ def globs(value: object) -> tuple[str, ...]:
         path = PurePosixPath(pattern)
         if path.is_absolute() or ".." in path.parts or not pattern:
             raise Wrong(f"globs below the project; {pattern!r} is none", number)
+        if not is_glob(pattern):
+            raise Wrong(f"globs, which read like lines of a .gitignore; {pattern!r} is none", number)
     return patterns
 
 
@@ -121,7 +124,8 @@ def rules_by_glob(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
             globs([pattern])
             found.append((pattern, strings(named)))
         except Wrong as error:
-            raise Wrong(f"a table of globs to rules; for {pattern!r}: {error.message}", pattern, *error.at) from error
+            at = () if error.message.startswith("globs") else error.at
+            raise Wrong(f"a table of globs to rules; for {pattern!r}: {error.message}", pattern, *at) from error
     return tuple(sorted(found))
 
 

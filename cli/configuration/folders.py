@@ -165,6 +165,6 @@ def matches(globs: Sequence[str], path: str) -> bool:
     """Whether a path is one of those that globs mean, which read like lines of a .gitignore."""
     if not globs:
         return False
-    from pathspec import GitIgnoreSpec
+    from factlint.sources.globs import spec
 
-    return GitIgnoreSpec.from_lines(globs).match_file(path)
+    return spec(globs).match_file(path)

@@ -178,3 +178,41 @@ def test_round_trip() -> None:
     assert set(parse(dump(entries))) == set(entries)
     assert dump(entries) == dump(reversed(entries))
     assert updated(compare([], entries), grow=True) == ()
+
+
+def test_a_folder_of_the_project_is_a_part_of_it(texts: Path, factlint: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where one stands below the project's folder and names nothing, what lies elsewhere is not fixed."""
+    (texts / "more").mkdir()
+    (texts / "more/new.md").write_text(NEW)
+    factlint("baseline")
+    before = (texts / FILE).read_bytes()
+    for folder in ("more", "more/../docs"):
+        monkeypatch.chdir(texts / folder)
+        assert _told(factlint("check", "--format", "json"))[::2] == (0, 0)
+        assert "(0 added, 0 removed)" in factlint("baseline").out
+        assert (texts / FILE).read_bytes() == before
+    (texts / "empty").mkdir()
+    monkeypatch.chdir(texts / "empty")
+    run = factlint("baseline")
+    assert "(0 added, 0 removed)" in run.out and run.err == "factlint: warning: no documents in the current folder\n"
+
+
+@pytest.mark.parametrize("option", ["--lang=zh", "--min-confidence=1", "--per-file-ignores=docs/*:D103"])
+def test_what_options_leave_out_is_not_fixed(texts: Path, factlint: Any, option: str) -> None:
+    (texts / "docs/more.md").write_text("They are said to have met on Monday, 5 July 1955, or so.\n")
+    factlint("baseline")
+    before = (texts / FILE).read_bytes()
+    assert _told(factlint("check", "--format", "json", option))[::2] == (0, 0)
+    assert "(0 added, 0 removed)" in factlint("baseline", option).out
+    assert (texts / FILE).read_bytes() == before
+
+
+def test_what_cannot_be_read_is_not_fixed(texts: Path, factlint: Any) -> None:
+    """A file that nobody named may be unreadable for a while: Git LFS did not fetch it."""
+    factlint("baseline")
+    before = (texts / FILE).read_bytes()
+    pointer = f"version https://git-lfs.github.com/spec/v1\noid sha256:{'a' * 64}\nsize 12\n"
+    (texts / "docs/talks.en.md").write_text(pointer)
+    assert _told(factlint("check", "--format", "json")) == (0, 1, 0)
+    assert "(0 added, 0 removed)" in factlint("baseline").out
+    assert (texts / FILE).read_bytes() == before

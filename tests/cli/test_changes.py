@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not 
 Git = Callable[..., str]
 Check = Callable[..., "Told"]
 
+ROOT = Path(__file__).parent.parent.parent
 NO_DAY = "The talks resumed on February 30, 1958.\n"
 """A text with exactly one finding, D103."""
 A_DAY = "The talks resumed on February 20, 1958.\n"
@@ -211,6 +213,26 @@ def test_merging(git: Git, check: Check) -> None:
     assert check("--staged", "c.md").findings == []
 
 
+def test_a_hook_of_git_merge(git: Git, check: Check) -> None:
+    """Git calls it before it notes what is being merged: that stands in the environment alone."""
+    _two_branches(git)
+    words = "-m factlint check --staged --output-format concise"
+    hook = f'#!/bin/sh\nPYTHONPATH="{ROOT / ".dev"}" exec "{sys.executable}" {words}\n'
+    Path(".git/hooks").mkdir(exist_ok=True)
+    Path(".git/hooks/pre-merge-commit").write_text(hook)
+    Path(".git/hooks/pre-merge-commit").chmod(0o755)
+    with pytest.raises(subprocess.CalledProcessError) as refused:
+        git("merge", "--no-edit", "other")
+    told = f"{refused.value.stdout}{refused.value.stderr}"
+    assert "b.md:3" in told and "D101" in told and "D103" not in told
+    git("merge", "--abort")
+    git("checkout", "--quiet", "other")
+    _commit(git, {"b.md": WEATHER})
+    git("checkout", "--quiet", "main")
+    git("merge", "--no-edit", "other")
+    assert check("--diff", "HEAD~1").findings == ["D103 c.md:1"]
+
+
 def test_unmerged_paths(git: Git, check: Check) -> None:
     """Nothing can be said of an index that has no one text; the disk has conflict marks."""
     _two_branches(git)
@@ -261,6 +283,31 @@ def test_submodules(git: Git, check: Check, tmp_path: Path) -> None:
     assert Path("inner/a.md").exists()
     told = check("--staged")
     assert (told.code, told.findings, told.err) == (0, [], "")
+
+
+def test_links_into_submodules_lead_somewhere(git: Git, check: Check, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "sub.md").write_text(WEATHER)
+    git("-C", str(other), "init", "--quiet")
+    git("-C", str(other), "add", ".")
+    git("-C", str(other), "commit", "--quiet", "-m", "a submodule")
+    git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(other), "vendor")
+    _write({"a.md": "See [the text](vendor/sub.md) in [the folder](vendor).\n"})
+    git("add", ".")
+    assert (told := check("--staged")).code == 0, told.out
+    told = check("--staged", "vendor/sub.md")
+    said = "factlint: vendor/sub.md: in a submodule, whose files are checked in their own repository\n"
+    assert (told.code, told.err) == (2, said)
+
+
+def test_filters_that_do_not_work(git: Git, check: Check) -> None:
+    """Git has to ask them which files differ; what a change introduces can be told without."""
+    _commit(git, {"a.md": FOURTH, ".gitattributes": "*.md filter=broken\n"})
+    git("config", "filter.broken.clean", "false")
+    git("config", "filter.broken.required", "true")
+    _write({"a.md": FOURTH + NO_DAY})
+    assert check("--diff", "HEAD").findings == ["D103 a.md:2"]
 
 
 def test_sparse_checkouts(git: Git, check: Check) -> None:
@@ -329,7 +376,7 @@ def test_nothing_staged(git: Git, check: Check) -> None:
     _write({"a.md": A_DAY})
     told = check("--staged", "a.md", "c.md")
     assert (told.code, told.findings) == (1, ["D103 a.md:1", "D101 d.md:1"])
-    assert told.err == "factlint: nothing is staged: the documents are checked as they are\n"
+    assert told.err == "factlint: nothing is staged: the documents are checked as they are in the index\n"
     assert "since" not in json.loads(told.out)
 
 

@@ -186,6 +186,31 @@ def test_init_drafts_a_ledger(folder: Path, factlint: Any) -> None:
     assert factlint("init", "--ledger").code == 2
 
 
+def test_a_draft_keeps_names_that_no_lexicon_has(folder: Path, factlint: Any) -> None:
+    """Without them what is said of any other treaty or bridge would be held against it."""
+    for name, text in {
+        "a.md": "The Treaty of Velm was signed on 4 March 1928. The bridge at Selm has a length of 420 metres.\n",
+        "b.md": "《韦尔姆条约》于1928年3月4日签署。塞尔姆大桥全长420米。\n",
+        "c.md": "《韋爾姆條約》於1928年3月4日簽署。塞爾姆大橋全長420米。\n",
+    }.items():
+        (folder / name).write_text(text)
+    assert factlint("init", "--ledger").out.startswith("facts.toml written: 2 facts")
+    (folder / "d.md").write_text("《奥恩条约》于1940年5月6日签署。库尔纳大桥全长900米。\n")
+    (folder / "e.md").write_text("《奧恩條約》於1940年5月6日簽署。庫爾納大橋全長900米。\n")
+    assert (run := factlint("check")).code == 0, run.out
+    (folder / "d.md").write_text("《韦尔姆条约》于1928年5月6日签署。\n")
+    (finding,) = json.loads(factlint("check", "--format", "json").out)["findings"]
+    assert [end["path"] for end in finding["evidence"][:2]] == ["d.md", "facts.toml"]
+
+
+def test_a_draft_without_the_name_is_none(folder: Path, factlint: Any) -> None:
+    """Sources that name a thing differently have only words in common that are said of others, too."""
+    (folder / "a.md").write_text("《韦尔姆条约》于1928年3月4日签署。\n")
+    (folder / "b.md").write_text("《瓦尔默条约》于1928年3月4日签署。\n")
+    factlint("init", "--ledger")
+    assert 'zh = "条约 签署"' not in (folder / "facts.toml").read_text("utf-8")
+
+
 def test_nothing_is_drafted_that_is_disputed(folder: Path, factlint: Any) -> None:
     """Where a third source says otherwise, nothing is settled."""
     for name, text in {**TWO, "d.md": "The harbour treaty was signed in Lisbon on 5 May 1922.\n"}.items():

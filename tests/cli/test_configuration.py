@@ -89,6 +89,15 @@ def test_order_of_arguments(texts: Path, factlint: Any) -> None:
         ("max-file-size = 0\n", "max-file-size must be a number of bytes above 0"),
         ("select = [\n", "factlint.toml:2: not valid TOML: "),
         ('select = ["D9"]\n', "no rule has the code or name 'D9'"),
+        (
+            'sources = ["[z-a].md"]\n',
+            "sources must be globs, which read like lines of a .gitignore; '[z-a].md' is none",
+        ),
+        ('exclude = ["a.md\\\\"]\n', "exclude must be globs, which read like lines of a .gitignore"),
+        (
+            '[per-file-ignores]\n"[z-a]" = ["D"]\n',
+            "factlint.toml:2: per-file-ignores must be a table of globs to rules; ",
+        ),
         ('sources = ["/etc/*"]\n', "sources must be globs below the project; '/etc/*' is none"),
     ],
 )

@@ -51,6 +51,12 @@ def test_a_named_file_is_read_whatever_it_is_called_or_ignored(folder: Path) -> 
     assert _paths(folder, "notes/e.py", "build/i.txt", ".g.txt") == [".g.txt", "build/i.txt", "notes/e.py"]
 
 
+def test_patterns_that_are_none_match_nothing(folder: Path) -> None:
+    """As in git."""
+    (folder / "notes/.gitignore").write_text("[z-a]*\nd.TXT\\\n!\n\\\n[\nREADME\n")
+    assert _paths(folder, "notes") == [f"notes/{name}" for name in ("c.html", "d.TXT", "draft.txt", "kept.txt")]
+
+
 def test_patterns_above_the_folder_hold(folder: Path) -> None:
     (folder / ".git").mkdir()
     assert "notes/draft.txt" not in _paths(folder, "notes")

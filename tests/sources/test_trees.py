@@ -14,7 +14,7 @@ from factlint.sources.discover import discover
 from factlint.sources.document import Document
 from factlint.sources.git import GitError, Repository
 from factlint.sources.loading import Skipped, load
-from factlint.sources.trees import exists
+from factlint.sources.trees import DISK, Tree, exists
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
@@ -32,7 +32,7 @@ def _index() -> Blobs:
     return Blobs(repository, repository.index, "the index")
 
 
-def _texts(tree: Blobs, *names: str) -> dict[str, str]:
+def _texts(tree: Tree, *names: str) -> dict[str, str]:
     found = load(names or ["."], Path.cwd(), tree=tree)
     return {each.path: each.source if isinstance(each, Document) else each.reason for each in found}
 
@@ -125,8 +125,9 @@ def test_submodules_are_not_read(git: Git, tmp_path: Path) -> None:
     git("add", ".")
     git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(inner), "sub.md")
     assert _texts(_index()) == {"a.md": "a\n"}
-    assert _texts(_index(), "sub.md") == {"sub.md": "not a regular file"}
-    assert _texts(_index(), "sub.md/c.md") == {"sub.md/c.md": "not in the index"}
+    reason = "in a submodule, whose files are checked in their own repository"
+    assert _texts(_index(), "sub.md") == {"sub.md": reason}
+    assert _texts(_index(), "sub.md/c.md") == {"sub.md/c.md": reason}
 
 
 def test_sparse_checkouts(git: Git) -> None:
@@ -255,7 +256,9 @@ def test_large_files(git: Git) -> None:
         {"a.md": form.format(name), "b.md": form.format("f" * 64), f".git/lfs/objects/00/01/{name}": "large words\n"}
     )
     git("add", ".")
-    lost = "cannot be read: kept by Git LFS, and not fetched (git lfs fetch)"
+    lost = "cannot be read: kept by Git LFS, and not fetched (git lfs pull)"
     assert _texts(_index()) == {"a.md": "large words\n", "b.md": lost}
     assert _index().size(Path("a.md").resolve()) == 12
     assert _index().read(Path("a.md").resolve(), 5) == b"large"
+    lost = "kept by Git LFS, and not fetched (git lfs pull)"
+    assert _texts(DISK) == {"a.md": lost, "b.md": lost}
