@@ -22,6 +22,7 @@ from factlint.claims.measured import measured
 from factlint.claims.model import Claim, Cue, Extraction, Mention, Sentence
 from factlint.claims.names import Name
 from factlint.claims.numbers import numbers
+from factlint.claims.occasions import with_occasions
 from factlint.claims.outcomes import outcomes
 from factlint.claims.paired import paired, without
 from factlint.claims.participants import participants
@@ -62,6 +63,7 @@ def extract(document: Document, base_date: str | None = None, names: Sequence[Na
     dated = hours(document, folded, times(document, folded, sentences, base_date))
     dated = list(zoned(folded, dated))
     dated = standing(folded, sentences, _deictic(folded, _outside_citations(document, _outside_titles(folded, dated))))
+    dated = with_occasions(folded, sentences, dated)
     numbered = numbers(document, folded, sentences, [(mention.start, mention.end) for mention in dated])
     headed = list(
         cells(document, folded, [(m.start, m.end) for m in (*dated, *numbered) if m.kind != "count" or m.unit])

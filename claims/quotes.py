@@ -42,6 +42,9 @@ _LABEL = re.compile(
 )
 """What is numbered: "Article 3", 第三条."""
 _LOOK = 300
+_LEAD = 60
+"""Characters before a quotation that introduce it."""
+_SAID = re.compile(r"[.。!！?？;；\n”\"」』]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,8 @@ class Quote:
     """What else is told around it: words, of Chinese pairs of characters."""
     labels: frozenset[str] = frozenset()
     """The numbered things around it: "article 3"."""
+    lead: str = ""
+    """The numbered thing that introduces it: "section 4 reads"."""
 
     @property
     def is_han(self) -> bool:
@@ -94,7 +99,7 @@ def as_quote(extraction: Extraction, number: int, start: int, end: int) -> Quote
     sentence = bisect_right(extraction.sentences, start, key=lambda sentence: sentence.start) - 1
     if len(found) < LEAST or sentence < 0:
         return None
-    return Quote(number, start, end, sentence, found, *_surroundings(extraction, start, end))
+    return Quote(number, start, end, sentence, found, *_surroundings(extraction, start, end), _lead(extraction, start))
 
 
 def tokens(folded: str, start: int, end: int) -> Iterator[Token]:
@@ -149,6 +154,13 @@ def _surroundings(
     told |= speakers(extraction.folded, start, end, block.start, block.end)
     labels = {_label(match) for side in sides for match in _LABEL.finditer(extraction.folded, *side)}
     return told, frozenset(forms - empty), frozenset(labels)
+
+
+def _lead(extraction: Extraction, start: int) -> str:
+    """The last numbered thing between the mark before a quotation and the quotation."""
+    before = extraction.folded[max(0, start - _LEAD) : start - 1]
+    own = _SAID.split(before)[-1]
+    return next((_label(match) for match in reversed(list(_LABEL.finditer(own)))), "")
 
 
 def _label(match: re.Match[str]) -> str:

@@ -158,7 +158,7 @@ def _subject(folded: str, scope: Scope, mention: Mention) -> Subject:
         aspect=aspect,
         qualifiers=(_qualifiers(scope, head) if head else frozenset())
         | _phase(scope, mention)
-        | _visitor(scope, mention, head.name if head else aspect)
+        | _visitor(scope, mention, {head.name if head else "", aspect})
         | _matters(scope, mention),
         parties=_own_parties(scope, mention) or _parties(scope, start),
         places=frozenset(hit.name for hit in scope.of("place")),
@@ -245,9 +245,9 @@ def _qualifiers(scope: Scope, head: Hit) -> frozenset[str]:
     )
 
 
-def _visitor(scope: Scope, mention: Mention, event: str) -> frozenset[str]:
+def _visitor(scope: Scope, mention: Mention, told: set[str]) -> frozenset[str]:
     """Whose visit it is, by office, where the clause names one: "by:premier"."""
-    if event != _VISIT or mention.kind not in _DATED:
+    if _VISIT not in told or mention.kind not in _DATED:
         return frozenset()
     clause = scope.clause(mention.start)
     offices = {_SAME_OFFICE.get(hit.name, hit.name) for hit in scope.of("office") if scope.clause(hit.start) == clause}

@@ -17,6 +17,7 @@ from factlint.claims.compare import (
 )
 from factlint.claims.identity import same_person
 from factlint.claims.model import Claim, Subject
+from factlint.claims.occasions import other_occasion
 from factlint.claims.paired import SCORE
 from factlint.claims.sound import sounds_unlike
 from factlint.claims.standing import standing_veto
@@ -76,7 +77,7 @@ def veto(a: Claim, b: Claim, same: bool, agreed: bool = False) -> str:
     for name, _, number in (q.partition(":") for q in theirs):
         if number and name in parts and parts[name] != number:
             return f"{name} {parts[name]} against {name} {number}"
-    if reason := standing_veto(a, b):
+    if reason := standing_veto(a, b) or other_occasion(a, b):
         return reason
     if a.kind in _TIMES and not agreed and ("anniversary" in one.near) != ("anniversary" in two.near):
         return "an anniversary against what is none"

@@ -246,7 +246,7 @@ def _is_one(corpus: Corpus, first: Quote, second: Quote, found: Comparison) -> b
         return False
     if first.labels and second.labels and not first.labels & second.labels:
         return False
-    if _other_day(corpus, first, second):
+    if (first.lead and second.lead and first.lead != second.lead) or _other_day(corpus, first, second):
         return False
     if first.document == second.document and not (named and found.likeness >= _ALIKE):
         return False
