@@ -1,4 +1,4 @@
-"""D103: dates that no calendar has."""
+"""D103: dates that no calendar has, and periods that end before they begin."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from factlint.claims.backwards import runs_backwards
 from factlint.claims.model import Claim, Corpus, Extraction
 from factlint.claims.values.calendar import month_length
 from factlint.claims.values.time import Date, Time
@@ -25,14 +26,15 @@ _GREGORIAN = ("", "gregorian", "republic")
 
 
 class ImpossibleDate(Rule):
-    """A day that does not exist: 31 June, 29 February of a common year, a thirteenth month.
+    """A day that does not exist: 31 June, 29 February of a common year, a thirteenth month; a period that runs backwards.
 
     One of its parts is wrong, and every date reckoned from it is wrong with it; a program that reads it may silently
     take it for the next day that exists.
 
     Agreement: the Gregorian calendar has such a day in the year that is stated, or in some year where none is. Dates
     that the text gives in another calendar (the lunar months have a 30th day, the Julian 1900 a 29 February) are not
-    judged.
+    judged. A period runs backwards only where both its ends are stated: December to February 1990 begins in 1989. Years
+    told backwards on purpose, and amounts that look like years, are passed over.
 
     To settle it, look the date up in the source; where there is none, the day of the week, or the days before and after
     it in the narrative, often tell which part was mistyped.
@@ -64,6 +66,21 @@ class ImpossibleDate(Rule):
             "1955-09-31 does not exist: September has 30 days",
             ("民國四十四年九月三十一日",),
         ),
+        Case(
+            (("note.md", "The weir was closed for repairs from 1987 to 1984.\n"),),
+            "1987/1984 ends before it begins",
+            ("1987 to 1984",),
+        ),
+        Case(
+            (("jilu.md", "画展于2004年9月12日至2004年8月30日举行。\n"),),
+            "2004-09-12/2004-08-30 ends before it begins",
+            ("2004年9月12日至2004年8月30日",),
+        ),
+        Case(
+            (("jilu.md", "他於民國四十年至民國三十八年任校長。\n"),),
+            "1951/1949 ends before it begins",
+            ("民國四十年至民國三十八年",),
+        ),
     )
     passed = (
         Case((("page.wiki", "* {{cite journal | volume = 30 | issue = 2 | year = 1968 | title = Letters}}\n"),)),
@@ -71,6 +88,8 @@ class ImpossibleDate(Rule):
         Case((("note.md", "They met on 30 June 1958 and again on the 31st, or so the minutes say.\n"),)),
         Case((("jilu.md", "1956年2月29日，双方在日内瓦会谈；2月29日四年才有一次。\n"),)),
         Case((("jilu.md", "民國一百一十三年二月二十九日起生效，七月三十一日屆滿。\n"),)),
+        Case((("note.md", "It was shut from December to February 1990. Output fell from 1998 to 1876 tonnes.\n"),)),
+        Case((("jilu.md", "从2010年至1990年倒着读，水位逐年上升。書記自1990年回溯至1950年。\n"),)),
     )
 
     def check(self, corpus: Corpus) -> Iterator[Finding]:
@@ -78,6 +97,8 @@ class ImpossibleDate(Rule):
             for claim in extraction.claims:
                 if isinstance(claim.value, Time) and claim.mention.get("calendar") in _GREGORIAN and not denied(claim):
                     yield from self._judge(extraction, claim, claim.value)
+                    if runs_backwards(extraction, claim):
+                        yield self._backwards(extraction, claim)
 
     def _judge(self, extraction: Extraction, claim: Claim, value: Time) -> Iterator[Finding]:
         wrong = next((date for date in (value.first, value.last) if date is not None and not date.possible), None)
@@ -91,6 +112,16 @@ class ImpossibleDate(Rule):
             severity=severity(extraction, claim),
             confidence=0.95 if claim.mention.certainty == "stated" else 0.7,
             trace=(f"calendar: {_reason(wrong)}",),
+        )
+
+
+    def _backwards(self, extraction: Extraction, claim: Claim) -> Finding:
+        return self.finding(
+            f"{claim.value} ends before it begins",
+            (end(extraction, claim),),
+            severity=severity(extraction, claim),
+            confidence=0.9,
+            trace=(f"calendar: the last day of {claim.value} is before its first",),
         )
 
 
