@@ -26,7 +26,7 @@ _GREGORIAN = ("", "gregorian", "republic")
 
 
 class ImpossibleDate(Rule):
-    """A day that does not exist: 31 June, 29 February of a common year, a thirteenth month; a period that runs backwards.
+    """A day that does not exist: 31 June, 29 February of a common year, a period that runs backwards.
 
     One of its parts is wrong, and every date reckoned from it is wrong with it; a program that reads it may silently
     take it for the next day that exists.
