@@ -114,7 +114,6 @@ class ImpossibleDate(Rule):
             trace=(f"calendar: {_reason(wrong)}",),
         )
 
-
     def _backwards(self, extraction: Extraction, claim: Claim) -> Finding:
         return self.finding(
             f"{claim.value} ends before it begins",
