@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from factlint.claims.compare import family
 from factlint.claims.enumerations import Enumeration, enumerations
+from factlint.claims.in_turn import same_members, told_in_turn
 from factlint.claims.itemised import Span
 from factlint.claims.model import Claim, Corpus, Extraction
 from factlint.claims.values.number import Quantity
@@ -69,6 +70,11 @@ class EnumerationMismatch(Rule):
             ("third phase", "two phases"),
         ),
         Case(
+            (("jilu.md", "全剧共三幕，第一幕写离乡，第二幕写赴任，第三幕写归来，第四幕写团圆。\n"),),
+            "`三幕` are announced, but `第四幕` follows: 4 > 3",
+            ("第四幕", "三幕"),
+        ),
+        Case(
             (("jilu.md", "中美大使级会谈分为两个阶段。\n\n大使级会谈第三阶段没有达成协议。\n"),),
             "`两个阶段` are announced, but `第三阶段` follows: 3 > 2",
             ("第三阶段", "两个阶段"),
@@ -107,6 +113,7 @@ class EnumerationMismatch(Rule):
         for extraction in corpus.extractions:
             yield from self._lists(extraction)
             yield from self._phases(extraction)
+            yield from (self._phase_finding(extraction, *found) for found in told_in_turn(extraction))
 
     def _lists(self, extraction: Extraction) -> Iterator[Finding]:
         """A list that shows all its items, and another number before it."""
@@ -137,7 +144,7 @@ class EnumerationMismatch(Rule):
         for count in counts:
             number = _number(count)
             beyond = [c for c in extraction.claims if number is not None and _beyond(count, number, c)]
-            larger = [c for c in counts if _same_members(c, count) and (_number(c) or 0) > (number or 0)]
+            larger = [c for c in counts if same_members(c, count) and (_number(c) or 0) > (number or 0)]
             if beyond and not larger:
                 yield self._phase_finding(extraction, count, beyond)
 
@@ -202,7 +209,7 @@ def _beyond(count: Claim, number: int, claim: Claim) -> bool:
     ):
         return False
     at = _number(claim)
-    if at is None or not number < at <= number + 3 or not _same_members(count, claim):
+    if at is None or not number < at <= number + 3 or not same_members(count, claim):
         return False
     one, two = count.subject, claim.subject
     if one.qualifiers and two.qualifiers:
@@ -210,14 +217,6 @@ def _beyond(count: Claim, number: int, claim: Claim) -> bool:
             not one.parties or not two.parties or bool(one.parties & two.parties)
         )
     return family(one) == family(two) != ""
-
-
-def _same_members(one: Claim, two: Claim) -> bool:
-    """Whether they count the same sort of parts: by unit, or by the Chinese measure word."""
-    if one.mention.unit and one.mention.unit == two.mention.unit:
-        return True
-    measures = one.mention.get("classifier"), two.mention.get("classifier")
-    return all(measures) and (measures[0].endswith(measures[1]) or measures[1].endswith(measures[0]))
 
 
 def _number(claim: Claim) -> int | None:
