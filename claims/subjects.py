@@ -330,7 +330,7 @@ def _modality(folded: str, scope: Scope, mention: Mention) -> tuple[Modality, st
         return "planned", ""
     start, end = scope.clause_range(mention.start)
     stop = mention.start if mention.kind == "agreement" else end
-    if any(start <= hit.start < stop for hit in scope.of("plan")):
+    if any(start <= hit.start < stop for hit in scope.of("plan")) or _intended(scope, mention):
         return "planned", ""
     speaker = _speaker(folded, scope, mention)
     if speaker:
@@ -338,6 +338,11 @@ def _modality(folded: str, scope: Scope, mention: Mention) -> tuple[Modality, st
     if mention.certainty == "hedged":
         return "hedged", ""
     return "asserted", ""
+
+
+def _intended(scope: Scope, mention: Mention) -> bool:
+    """Whether the words of a plan open what the sentence says: 《规划》提出，到2005年建成三座."""
+    return any(hit.end <= mention.start for hit in scope.of("intent"))
 
 
 def _speaker(folded: str, scope: Scope, mention: Mention) -> str:

@@ -168,6 +168,8 @@ def _person_veto(a: Claim, b: Claim) -> str:
 def _unit_veto(a: Claim, b: Claim) -> str:
     if a.kind not in ("count", "ordinal"):
         return ""
+    if a.modality == b.modality == "planned" and at_one_time(a.subject, b.subject) < 0:
+        return "plans of two times"
     fates = a.mention.get("fate"), b.mention.get("fate")
     if all(fates) and fates[0] != fates[1]:
         return f"{fates[0]} against {fates[1]}"
