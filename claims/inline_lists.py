@@ -114,7 +114,9 @@ def _are_names(folded: str, count: Mention, items: Sequence[Span]) -> bool:
         return True
     lengths = [end - start for start, end in items[:-2]]
     fitting = all(max(_NAMED, min(lengths) - 1) <= end - start <= max(lengths) + 1 for start, end in items[-2:])
-    return fitting and count.get("classifier") in list_words().concrete
+    words = list_words()
+    named = count.get("classifier") in words.concrete or count.get("counted").endswith(words.bearing)
+    return fitting and named
 
 
 def _is_known(item: str) -> bool:

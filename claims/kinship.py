@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 _ALIKE = 2.5
 """How much two sources have to tell alike: facts, by weight."""
 _EXACT, _OTHER = 1.5, 1.0
 """Two sources seldom share an exact day by chance."""
+_NAME, _NAMES = 0.5, 3
+"""What a name in common adds to what they tell alike, and how many names may."""
 
 
 class Kinship:
     """The sources of a corpus, by number, and which of them confirm each other."""
 
-    def __init__(self, confirmed: Iterable[tuple[Collection[int], bool]], sisters: Callable[[int, int], bool]) -> None:
-        """`confirmed`: the sources of each fact, and whether it is an exact day; no `sisters` are about one thing."""
+    def __init__(
+        self,
+        confirmed: Iterable[tuple[Collection[int], bool]],
+        sisters: Callable[[int, int], bool],
+        names: Sequence[frozenset[str]] = (),
+    ) -> None:
+        """`confirmed`: the sources of each fact, and whether it is an exact day; no `sisters` are about one thing.
+
+        `names` are those in each source that are of no place or country.
+        """
         given = list(confirmed)
+        self._names = names
         self._sisters = sisters
         self._sources = [sources for sources, _ in given]
         self._weights = [_EXACT if exact else _OTHER for _, exact in given]
@@ -33,8 +44,14 @@ class Kinship:
         if known is None:
             first, second = self._facts.get(one, set()), self._facts.get(two, set())
             weight = sum(self._weights[fact] for fact in first & second)
-            known = self._known[key] = weight >= _ALIKE and not self._sisters(*key)
+            known = self._known[key] = weight + self._named(*key) >= _ALIKE and weight > 0 and not self._sisters(*key)
         return known
+
+    def _named(self, one: int, two: int) -> float:
+        """What the names in common add."""
+        if not self._names:
+            return 0.0
+        return _NAME * min(_NAMES, len(self._names[one] & self._names[two]))
 
     def pairs(self, among: Collection[int]) -> Iterator[tuple[int, int]]:
         """Every two of some sources that are surely about one thing, in order."""
@@ -45,5 +62,6 @@ class Kinship:
                 for other in self._sources[fact]:
                     if other > one:
                         met[other] += self._weights[fact]
-            likely = (other for other in sorted(met) if met[other] >= _ALIKE and other in chosen)
+            least = _ALIKE - _NAME * _NAMES * bool(self._names)
+            likely = (other for other in sorted(met) if met[other] >= least and other in chosen)
             yield from ((one, other) for other in likely if self.of(one, other))

@@ -38,6 +38,7 @@ class ListWords:
     hanging: re.Pattern[str]
     """How words end that are no list of what the number behind them counts."""
     concrete: frozenset[str]
+    bearing: tuple[str, ...]
     spoken: frozenset[str]
     amount: re.Pattern[str]
     """How an item begins that counts by itself: two limits of one kind and two of another are four."""
@@ -90,6 +91,7 @@ def list_words() -> ListWords:
         series=numbers | bracketed,
         closing=every("closing"),
         concrete=every("concrete"),
+        bearing=tuple(sorted(every("bearing"))),
         spoken=every("spoken"),
         becoming=compiled(any_of("becoming"), re.IGNORECASE),
         part_before=form("part_before"),

@@ -5,6 +5,7 @@ Document ─extractors─▶ Mention ─context, subjects─▶ Claim ─alignme
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -236,6 +237,11 @@ class Fact:
     """Those of its claims that a ledger pins; more than one where sources are known to differ."""
 
 
+_NAME = re.compile(r"[A-Z][a-zà-ÿ]{2,}")
+_INSIDE = re.compile(r"(?<=[a-z,;’'] )[A-Z][a-zà-ÿ]{2,}")
+_UNNAMED = frozenset({"date", "range", "place"})
+
+
 @dataclass(frozen=True)
 class Corpus:
     """What the rules look at: every document's claims and the facts they join into."""
@@ -253,7 +259,18 @@ class Corpus:
         alike = (fact for fact in self.facts if fact.verdict is Verdict.CORROBORATED)
         sisters = self.alignment.sisters.are if self.alignment is not None else _never
         found = [({claim.document for claim in fact.claims}, _is_day(fact.claims[0].value)) for fact in alike]
-        return Kinship(found, sisters)
+        return Kinship(found, sisters, [_names(extraction) for extraction in self.extractions])
+
+
+def _names(extraction: Extraction) -> frozenset[str]:
+    """The words with a capital within its sentences, but for places, countries and what stands in dates."""
+    subjects = [claim.subject for claim in extraction.claims]
+    known = {word for each in subjects for name in (*each.parties, *each.places) for word in name.split()}
+    folded = extraction.folded
+    for claim in extraction.claims:
+        if claim.kind in _UNNAMED:
+            known.update(_NAME.findall(folded, claim.mention.start, claim.mention.end))
+    return frozenset(found.group() for found in _INSIDE.finditer(folded)) - known
 
 
 def _never(_one: int, _two: int) -> bool:

@@ -20,6 +20,7 @@ from factlint.claims.marks import marks
 from factlint.claims.matters import matters
 from factlint.claims.measured import measured
 from factlint.claims.model import Claim, Cue, Extraction, Mention, Sentence
+from factlint.claims.name_months import without_names
 from factlint.claims.names import Name
 from factlint.claims.numbers import numbers
 from factlint.claims.occasions import with_occasions
@@ -78,7 +79,9 @@ def extract(document: Document, base_date: str | None = None, names: Sequence[Na
     dated = lives(folded, dated, hits)
     first = scopes(folded, sentences, _in_order(dated, numbered), hits)
     agreed = with_matters(folded, sentences, outcomes(first))
-    mentions = _in_order(dated, numbered, agreed, participants(document, folded, first), places(folded, first))
+    persons_told = participants(document, folded, first)
+    dated = list(without_names(folded, dated, persons_told))
+    mentions = _in_order(dated, numbered, agreed, persons_told, places(folded, first))
     final = scopes(folded, sentences, mentions, list(matters(folded, hits)))
     cues = tuple(Cue(hit.start, hit.end, hit.category) for hit in hits if hit.category in _CUES)
     said = _as_of(claims(document, 0, folded, final), parse(document.metadata.get("date", base_date or "")[:10]))
