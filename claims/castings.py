@@ -22,7 +22,7 @@ from factlint.claims.languages import tables
 _BEFORE, _BEHIND = 110, 70
 """Characters on either side of a name in which such words are looked for."""
 _NOTHING = ("(?!)",)
-_KINDS = ("nouns", "verbs", "participles", "objects", "phrases", "words")
+_KINDS = ("nouns", "verbs", "participles", "objects", "phrases", "activities", "words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,21 +120,17 @@ def _words() -> dict[str, _Words]:
 
 def _of_language(data: dict[str, dict[str, list[str]]]) -> _Words:
     forms = data["forms"]
-    kinds: dict[str, dict[str, str]] = {
-        "nouns": {},
-        "verbs": {},
-        "participles": {},
-        "objects": {},
-        "phrases": {},
-        "words": {},
-    }
+    kinds: dict[str, dict[str, str]] = {kind: {} for kind in _KINDS}
     for part, words in data.items():
         if part != "forms":
             own = {"participles": words.get("verbs", []), **words}
             for kind, known in kinds.items():
                 known.update(dict.fromkeys(own.get(kind, ()), part))
     parts = {form.lower(): part for known in kinds.values() for form, part in known.items()}
-    listed = {kind.upper(): _any(known) for kind, known in kinds.items()} | {"CALLING": "".join(forms["calling"])}
+    listed = {kind.upper(): _any(known) for kind, known in kinds.items()} | {
+        "CALLING": "".join(forms["calling"]),
+        "OFFICES": _any(forms.get("offices", ())),
+    }
     before, behind, titles, opens, closes = (
         _compiled(forms.get(side, _NOTHING), listed) for side in ("before", "behind", "titles", "opens", "closes")
     )
@@ -143,7 +139,7 @@ def _of_language(data: dict[str, dict[str, list[str]]]) -> _Words:
 
 def _compiled(forms: Iterable[str], listed: dict[str, str]) -> re.Pattern[str]:
     form = "|".join(forms)
-    for name in ("CALLING", "PARTICIPLES", "NOUNS", "VERBS", "OBJECTS", "PHRASES"):
+    for name in ("CALLING", "PARTICIPLES", "OFFICES", "NOUNS", "VERBS", "OBJECTS", "PHRASES", "ACTIVITIES"):
         form = form.replace(name, listed[name])
     return compiled(form)
 

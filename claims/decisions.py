@@ -16,6 +16,7 @@ from factlint.claims.compare import family
 from factlint.claims.languages import patterns
 from factlint.claims.model import Claim, Corpus, Extraction
 from factlint.claims.rivals import Rivals, rivals
+from factlint.claims.told_before import day_before
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.time import Precision, Time
 
@@ -39,6 +40,17 @@ class Decision:
     """The number of what was decided on; "" where it has none."""
     tally: frozenset[str]
     """The votes for and against, where its sentence counts both."""
+    sitting: Time | None = None
+    """The day that a sentence before tells, where its own tells none."""
+    voted: bool = False
+    """Whether its sentence tells of who votes, or on what."""
+    general: bool = False
+    """Whether that is told in words that leave open what it is about: the motion, 草案."""
+
+    @property
+    def day(self) -> Time | None:
+        """The time told with it, else that of a sentence before."""
+        return self.when or self.sitting
 
     @property
     def is_for(self) -> bool:
@@ -66,7 +78,7 @@ class _Told:
 
     def __init__(self, decisions: Iterable[Decision]) -> None:
         self.decisions = list(decisions)
-        self._by_time = ByTime((decision.when, decision) for decision in self.decisions if decision.when is not None)
+        self._by_time = ByTime((each.day, each) for each in self.decisions if each.day is not None)
         self._by_number: dict[str, list[Decision]] = defaultdict(list)
         self._by_tally: dict[frozenset[str], list[Decision]] = defaultdict(list)
         for decision in self.decisions:
@@ -79,8 +91,8 @@ class _Told:
         found = {id(each): each for each in (self._by_number[decision.number] if decision.number else ())}
         if decision.tally:
             found.update((id(each), each) for each in self._by_tally[decision.tally])
-        if decision.when is not None:
-            found.update((id(each), each) for each in self._by_time.at(decision.when))
+        if decision.day is not None:
+            found.update((id(each), each) for each in self._by_time.at(decision.day))
         return sorted(found.values(), key=lambda each: each.claim.mention.start)
 
     def tells_both(self, decision: Decision) -> bool:
@@ -95,7 +107,19 @@ def _decisions(extraction: Extraction) -> Iterator[Decision]:
     for claim in extraction.claims:
         known = str(claim.value) in _FOR | _AGAINST and claim.modality != "planned"
         if claim.kind == "agreement" and known:
-            yield Decision(claim, _day(extraction, claim), _number(extraction, claim), _tally(extraction, claim))
+            number, tally = _number(extraction, claim), _tally(extraction, claim)
+            voted = bool(tally) or _says(extraction, claim, "voting")
+            sitting = day_before(extraction, claim) if voted else None
+            yield Decision(
+                claim, _day(extraction, claim), number, tally, sitting, voted, _says(extraction, claim, "general")
+            )
+
+
+def _says(extraction: Extraction, claim: Claim, name: str) -> bool:
+    """Whether its sentence has a word of a list."""
+    sentence = extraction.sentences[claim.sentence]
+    words = patterns("decisions").get(sentence.language)
+    return words is not None and words[name].search(extraction.folded, sentence.start, sentence.end) is not None
 
 
 def _day(extraction: Extraction, claim: Claim) -> Time | None:
@@ -137,8 +161,16 @@ def _of_one(one: Decision, two: Decision, mine: _Told, theirs: _Told) -> bool:
     elif one.tally and one.tally == two.tally:
         alike = dateless or _on_one_day(one, two)
     else:
-        alike = _on_one_day(one, two) and _shares(one.claim, two.claim)
+        alike = (_on_one_day(one, two) and _shares(one.claim, two.claim)) or _are_sole_votes(one, two, mine, theirs)
     return alike and not any(source.tells_both(decision) for decision in (one, two) for source in (mine, theirs))
+
+
+def _are_sole_votes(one: Decision, two: Decision, mine: _Told, theirs: _Told) -> bool:
+    """Whether each source tells of that vote of one day alone."""
+    sole = all(sum(other.voted for other in told.decisions) == 1 for told in (mine, theirs))
+    counted_apart = bool(one.tally and two.tally and one.tally != two.tally)
+    of_one = (one.general or two.general) and not counted_apart
+    return sole and of_one and one.voted and two.voted and _are_one_day(one.day, two.day)
 
 
 def _agree_in_time(one: Decision, two: Decision) -> bool:
@@ -149,9 +181,11 @@ def _agree_in_time(one: Decision, two: Decision) -> bool:
 
 def _on_one_day(one: Decision, two: Decision) -> bool:
     """Whether both are told with one day, or with a month and a day of it."""
-    if one.when is None or two.when is None:
-        return False
-    return one.when.compare(two.when) in (Agreement.EQUAL, Agreement.FINER)
+    return _are_one_day(one.when, two.when)
+
+
+def _are_one_day(one: Time | None, two: Time | None) -> bool:
+    return one is not None and two is not None and one.compare(two) in (Agreement.EQUAL, Agreement.FINER)
 
 
 def _agree(one: Decision, two: Decision) -> bool:

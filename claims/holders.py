@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from factlint.claims.divisions import Divisions, divisions, set_apart
 from factlint.claims.identity import same_person
 from factlint.claims.languages import patterns
 from factlint.claims.model import Claim, Corpus, Extraction
@@ -32,7 +33,7 @@ _SINGLE = {
     "senior-representative": "leader", "general-commander": "general commander",
     "mission-commander": "mission commander", "surrendered-to": "surrendered to",
     "conductor": "conductor", "stage-director": "director of the production",
-    "architect": "architect", "captain": "captain", "ship-captain": "captain", "discoverer": "discoverer",
+    "architect": "architect", "captain": "captain", "ship-captain": "captain",
     "project-manager": "project manager", "artistic-director": "artistic director",
     "party-secretary": "party secretary", "mayor": "mayor",
 }  # fmt: skip
@@ -41,7 +42,7 @@ _OF_A_WORK = {
     name: name.replace("-", " ")
     for name in (
         "principal-investigator", "project-leader", "author", "translator", "composer", "sculptor", "founder",
-        "curator", "inventor", "keynote-speaker", "opener", "presiding-judge", "pilot", "champion", "runner-up",
+        "curator", "inventor", "discoverer", "keynote-speaker", "opener", "presiding-judge", "pilot", "champion", "runner-up",
         "best-player", "first-holder", "signatory", "lead-actor", "soloist", "surgeon", "driver", "prosecutor",
         "counsel", "producer", "rapporteur", "screenwriter", "first-mate", "second-mate", "navigator",
         "flight-engineer", "radio-operator", "lighting-designer", "set-designer", "costume-designer", "choreographer",
@@ -52,14 +53,23 @@ _OF_A_WORK = {
 _IN_CHARGE = frozenset({"principal-investigator", "project-leader", "chair", "leader", "manager"})
 """Parts for which one language has a verb and another a noun: 主持 is to chair a meeting and to lead a trial."""
 _CHARGE = "in charge"
-_OF_SEVERAL = frozenset({*_OF_A_WORK.values(), _CHARGE, "chair"})
+_MANAGER = "manager"
+"""The part of who is told by a verb alone to have been in charge."""
+_OF_A_CREW = frozenset(
+    {
+        "navigator", "first mate", "second mate", "flight engineer", "radio operator", "lighting designer",
+        "set designer", "costume designer", "choreographer", "cinematographer", "librettist", "screenwriter",
+    }
+)  # fmt: skip
+"""Parts in one crew or production, of which one text tells as of its captain or director."""
+_OF_SEVERAL = frozenset({*_OF_A_WORK.values(), _CHARGE, "chair"}) - _OF_A_CREW
 """Parts of which a text may tell several, for several things."""
 _OF_MEETINGS = frozenset({"chair", _CHARGE})
 """Parts of which one day may see several."""
 _ONCE = frozenset(
     {
         "principal investigator", "project leader", "author", "translator", "composer", "sculptor", "founder",
-        "curator", "inventor", "first holder", _CHARGE,
+        "curator", "inventor", "discoverer", "first holder", _CHARGE,
     }
 )  # fmt: skip
 """Parts that are had for good: a date beside them is that of something else."""
@@ -76,6 +86,8 @@ _SIDED = frozenset({"leader", "signatory"})
 """Posts that every side at a table has."""
 _UNIVERSITY = re.compile(r" of (?:the )?(?:[A-Z][\w.'-]+ ){0,5}(?:University|College|Institute)\b")
 _LOOK_BACK, _LOOK_AHEAD = 24, 60
+_OF_ONE_WORK = 2
+"""Words that two sentences have in common where each tells by a verb alone who was in charge."""
 _HALF_YEAR = 183
 """Days between two who take a post over within which they are not told as one another's successors."""
 _THREE_YEARS = 6 * _HALF_YEAR
@@ -101,6 +113,10 @@ class Holder:
     """Whether he held it from then on."""
     is_label: bool = False
     """Whether the part is a label in front of the name ("Curator: …"): it is of what the whole text is about."""
+    is_first: bool = False
+    """Whether he is told as the first of several who held it."""
+    divisions: Divisions = frozenset()
+    """Of which divisions it is, as far as the words tell: the women's, the juniors'."""
 
 
 def rival_holders(corpus: Corpus) -> Iterator[Rivals[Holder]]:
@@ -130,7 +146,9 @@ def _holders(extraction: Extraction) -> Iterator[Holder]:
         mention = claim.mention
         if claim.kind != "participant" or not mention.get("name") or mention.get("order") == "former":
             continue
-        for concept in dict.fromkeys((mention.get("post"), mention.get("office"), *mention.get("also").split())):
+        first = ("first-holder",) if mention.get("order") == "first" else ()
+        told_as = (mention.get("post"), mention.get("office"), *mention.get("also").split(), *first)
+        for concept in dict.fromkeys(told_as):
             post = _post(extraction, claim, concept)
             if not post:
                 continue
@@ -142,17 +160,18 @@ def _holders(extraction: Extraction) -> Iterator[Holder]:
             when = _own(claim) if passing else _term(extraction, claim, around)
             lasts = around.says("since", "assumed")
             label = around.is_label()
-            for name in (post, _CHARGE) if concept in _IN_CHARGE else (post,):
-                yield Holder(
-                    claim, name, concept, mention.get("name"), side, None if name in _ONCE else when, lasts, label
-                )
+            is_first = post in _SINGLE.values() and (bool(first) or around.says("first"))
+            told = divisions(extraction, claim)
+            for name in dict.fromkeys((post, _CHARGE)) if concept in _IN_CHARGE else (post,):
+                term = (None, False) if name in _ONCE else (when, lasts)
+                yield Holder(claim, name, concept, mention.get("name"), side, *term, label, is_first, told)
 
 
 def _post(extraction: Extraction, claim: Claim, concept: str) -> str:
     if concept == "president":
         found = _UNIVERSITY.search(extraction.folded, claim.mention.start, claim.mention.end + _LOOK_AHEAD)
         return _SINGLE["principal"] if found else ""
-    return _SINGLE.get(concept) or _OF_A_WORK.get(concept, "")
+    return _SINGLE.get(concept) or _OF_A_WORK.get(concept) or (_CHARGE if concept == _MANAGER else "")
 
 
 def _own(claim: Claim) -> tuple[int, int] | None:
@@ -179,7 +198,7 @@ class _Around:
         if name == "passing":
             return words[name].search(self.extraction.folded, sentence.start, sentence.end) is not None
         mention, folded = self.claim.mention, self.extraction.folded
-        start = max(sentence.start, mention.start - _LOOK_BACK)
+        start = max(sentence.start, mention.start - (_LOOK_AHEAD if name == "first" else _LOOK_BACK))
         end = min(sentence.end, mention.end + (_LOOK_BACK if name in ("since", "assumed") else 0))
         if name != "lesser":
             return words[name].search(folded, start, end) is not None
@@ -279,7 +298,7 @@ def _contradicting(mine: Sequence[Holder], theirs: Sequence[Holder]) -> Iterator
 
 def _of_one_thing(one: Holder, two: Holder) -> bool:
     """Of a part in an event or work: whether both sentences name one, in words that are no part of either name."""
-    if one.post == _CHARGE and one.part == two.part:
+    if one.post == _CHARGE and one.part == two.part != _MANAGER:
         return False
     a, b = one.claim.subject, two.claim.subject
     told_of_one_day = one.post not in _OF_MEETINGS and _told_of_one_day(a.when, b.when)
@@ -291,7 +310,8 @@ def _of_one_thing(one: Holder, two: Holder) -> bool:
     shared = (a.words & b.words) | (a.words & b.meanings) | (a.meanings & b.words)
     named = a.parties | a.places | {one.who, two.who} | {word for word in shared if is_name(word)}
     own = {word for part in one.post.split() for word in (part, f"w:{part}")}
-    return bool(shared - own - named)
+    least = _OF_ONE_WORK if one.part == two.part == _MANAGER else 1
+    return len(shared - own - named) >= least
 
 
 def _told_of_one_day(one: Time | None, two: Time | None) -> bool:
@@ -302,7 +322,9 @@ def _told_of_one_day(one: Time | None, two: Time | None) -> bool:
 
 
 def _elsewhere(one: Holder, two: Holder) -> bool:
-    """Whether the posts are of two sides, or may be."""
+    """Whether the posts are of two sides, or may be, or of two divisions."""
+    if set_apart(one.divisions, two.divisions) or one.is_first != two.is_first:
+        return True
     if one.post in _SIDED:
         return one.side != two.side
     if one.post in _OF_AN_EVENT or one.post in _OF_A_WORK.values():

@@ -47,8 +47,8 @@ _PERSON_THEN_OFFICE = re.compile(
 )
 _RIGHT_BEHIND = re.compile(r"[ \[]?")
 _OFFICE_THEN_PERSON = re.compile(
-    r",? (?:the )?|(?: of [\w ]{3,40})? (?:is|was|became|remained) (?:then |now )?"
-    r"|[,，]?(?:分别|一职)?(?:[是为系由:：]|改由|换为|换成|改为|则[是为])\[?"
+    r",? (?:the )?|(?: of [\w ]{3,40})? (?:is|was|became|remained) (?:then |now )?(?:the (?:[A-Z][a-z]+|[a-z]{4,14}) )?"
+    r"|[,，]?(?:分别|一职)?(?:[是为系由:：]|改由|换为|换成|改为|则[是为])(?:来自[㐀-鿿·]{1,10}的)?(?:[㐀-鿿]{1,5}人|[㐀-鿿]{0,6}(?:家|师|者|商|员|教授|博士))?\[?"
 )
 _CHAIN = re.compile(r"|兼任?| ?\(|[、和,，] ?|,? and ")
 _REACH = 90

@@ -14,7 +14,7 @@ from factlint.claims.values.term import Term
 
 _AT = re.compile(
     r"(?:\b(?:in|at|near|from|to|for|hosted by)(?: the)?(?: [A-Z][\w.'-]+(?: of(?: the)?)?){0,4},? "
-    r"|(?:[在于赴抵到往至]|移师|登陆)(?:[^\s，。；、]{0,8}))$",
+    r"|(?:[在于赴抵到往至从自]|移师|登陆|离开|驶离)(?:[^\s，。；、]{0,8}))$",
     re.I,
 )
 _IN = re.compile(r"\b(?:in|at|near)(?: the)? $|[在于]$", re.I)

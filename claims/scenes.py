@@ -20,20 +20,24 @@ from factlint.claims.languages import tables
 from factlint.claims.model import Claim, Corpus, Extraction
 from factlint.claims.rivals import Rivals, rivals
 from factlint.claims.strangers import strangers
+from factlint.claims.told_before import day_before
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.time import Precision, Time
 
 _ONCE = frozenset({"birth", "death", "burial", "epicentre", "premiere", "seat", "founding"})
 """What has one place only."""
 _OF_PERSONS = frozenset({"birth", "death", "burial"})
-_OF_A_DAY = frozenset({"signing", "arrival", "landfall", "crash", "find", "moving"})
+_OF_A_DAY = frozenset({"signing", "departure", "arrival", "landfall", "crash", "find", "moving"})
 """What sources on one subject hardly tell twice of one day."""
+_OF_SITTINGS = frozenset({"holding", "signing", "meeting"})
+"""What may be told behind the sentence that gives its day: "They met on 3 May. The meeting was held in …"."""
 _OF_A_YEAR = frozenset({"moving", "find", "crash"})
 """What hardly happens to one thing twice in a year."""
 _BEFORE, _BEHIND = 90, 30
 """Characters on either side of a place in which the words are looked for."""
 _HELD = "holding"
 _OCCASION = "occasion"
+_GENERAL = {"summit": "talks", "session": "talks", "hold": "talks"}
 """What is held may be what has a name of its own: a signing, a first night."""
 _OF_ONE_THING = 2
 """Words that two sentences on one year have in common at least, where both are of one thing."""
@@ -52,6 +56,8 @@ class Scene:
     when: Time | None
     dates: frozenset[str]
     """Those of its sentence."""
+    inherited: bool
+    """Whether that time is told by a sentence before."""
     of_several: bool
     """Whether its words tell that it happened more than once: a second landfall, 再次登陆."""
 
@@ -111,7 +117,15 @@ def _scenes(extraction: Extraction) -> Iterator[Scene]:
         who = _person(extraction, sentence, places[0]) if relation in _OF_PERSONS else ""
         dates = {str(claim.value) for claim in extraction.in_sentence(sentence) if claim.kind == "date"}
         several = relation in _OF_A_DAY and _tells_of_several(extraction, places[0])
-        yield Scene(places[0], relation, tuple(places), who, _when(places[0]), frozenset(dates), several)
+        own = _when(places[0])
+        when = own or (_day_before(extraction, places[0]) if relation in _OF_SITTINGS else None)
+        yield Scene(places[0], relation, tuple(places), who, when, frozenset(dates), own is not when, several)
+
+
+def _day_before(extraction: Extraction, place: Claim) -> Time | None:
+    """The day of the sentence before, unless its own speaks of one of a series."""
+    numbered = any(claim.kind == "ordinal" for claim in extraction.in_sentence(place.sentence))
+    return None if numbered else day_before(extraction, place)
 
 
 def _tells_of_several(extraction: Extraction, place: Claim) -> bool:
@@ -182,9 +196,17 @@ def _contradict(one: Scene, two: Scene) -> bool:
     """Whether two scenes are one event, set in places that exclude each other."""
     if not _exclude(one, two) or not _may_be_one(one, two):
         return False
+    if one.inherited or two.inherited:
+        return _on_one_day(one, two) and _of_one_kind(one, two)
     if one.relation in _ONCE or (one.relation in _OF_A_DAY and _on_one_day(one, two)):
         return True
     return bool(said(one.claim) & said(two.claim)) if _exact(one) and _exact(two) else _are_of_one_thing(one, two)
+
+
+def _of_one_kind(one: Scene, two: Scene) -> bool:
+    """Whether two sentences name what was held, signed or met by words of one kind."""
+    heads = {_GENERAL.get(family(scene.claim.subject), family(scene.claim.subject)) for scene in (one, two)}
+    return len(heads) == 1 and "" not in heads
 
 
 def _are_of_one_thing(one: Scene, two: Scene) -> bool:

@@ -25,6 +25,11 @@ _INITIALS = re.compile(r"(?:[A-Z]\.)+$")
 _NEXT = re.compile(rf" ({_WORD}|administration)")
 _IN_WORD = re.compile(rf"[{_LETTER}-]")
 _SENTENCE_END = re.compile(r'[.!?]["\u201d)]? $')
+_IS_NATIONAL = re.compile(
+    "(?:English|French|Dutch|Welsh|Irish|Scots|Norse)(?:man|woman)|Dane|Swede|Finn|Pole|Czech|Turk|Spaniard|Briton"
+)
+"""A person of a people, as which he may be told in front of his name: the Englishman Harold Wilson."""
+_LEAST = 2
 _LONGEST = 5
 """Words of a name."""
 
@@ -100,6 +105,8 @@ def _token(offset: int, found: re.Match[str], hits: Sequence[Hit], starts: list[
 
 
 def _of_run(folded: str, tokens: Sequence[Token], introduced: bool, titled: bool) -> Iterator[tuple[int, int]]:
+    if len(tokens) > _LEAST and _IS_NATIONAL.fullmatch(tokens[0].text):
+        tokens = tokens[1:]
     at = 0
     while at < len(tokens):
         length = _name_at(folded, tokens, at, introduced and at == 0, titled and at == 0)

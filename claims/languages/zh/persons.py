@@ -54,7 +54,7 @@ _GOES_ON = re.compile(
     "|夫人|尔后|康复|于[是今]"
 )
 """Words behind a foreign name that begin with a character such names are written with."""
-_CALLING = "长员师家士将校官人授尉表商者"
+_CALLING = "长员师家士将校官人授尉表商者手"
 _CALLED = ("教士", "护士", "骑士", "爵士", "博士", "女士", "院士", "法师", "律师", "医师", "牧师")
 """What a foreign name may stand behind, though its last character is one that such names are written with."""
 _FAR = 20
@@ -185,10 +185,16 @@ def cast(folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
                 break
     for end in closings(folded, "zh"):
         by = _AGENT.search(folded, max(0, end - _FAR), end)
-        floor = max(by.start("agent"), folded.rfind("的", by.start("agent"), end) + 1) if by else end
-        start = in_front(folded, end, floor, sure=True) if by else -1
-        if by and start >= by.start("agent") and folded[start - 1] not in "·•‧・":
-            yield start, end
+        floor = max(by.start("agent"), folded.rfind("的", by.start("agent"), end) + 1) if by else max(0, end - 4)
+        start = in_front(folded, end, floor, sure=True)
+        if start > floor if not by else start >= by.start("agent"):
+            if _is_agent(folded, start, by is not None) and (by or _free(named, starts, start, end)):
+                yield start, end
+
+
+def _is_agent(folded: str, start: int, named: bool) -> bool:
+    """Whether a name that begins here is whole behind 由; without that, whether it stands behind a calling."""
+    return folded[start - 1] not in "·•‧・" if named else folded[start - 1] in _CALLING
 
 
 def living(folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
