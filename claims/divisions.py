@@ -1,4 +1,4 @@
-"""Divisions that have each a winner, a lead, a captain of its own: men and women, juniors and seniors, singles and pairs.
+"""Divisions that have each a winner, a lead, a captain of its own: men and women, juniors and seniors, singles.
 
 The words are data, `languages/*/divisions.toml`; those of the clause of a name count, else those of its sentence.
 """

@@ -42,9 +42,9 @@ _OF_A_WORK = {
     name: name.replace("-", " ")
     for name in (
         "principal-investigator", "project-leader", "author", "translator", "composer", "sculptor", "founder",
-        "curator", "inventor", "discoverer", "keynote-speaker", "opener", "presiding-judge", "pilot", "champion", "runner-up",
+        "curator", "inventor", "keynote-speaker", "opener", "presiding-judge", "pilot", "champion", "runner-up",
         "best-player", "first-holder", "signatory", "lead-actor", "soloist", "surgeon", "driver", "prosecutor",
-        "counsel", "producer", "rapporteur", "screenwriter", "first-mate", "second-mate", "navigator",
+        "counsel", "producer", "discoverer", "rapporteur", "screenwriter", "first-mate", "second-mate", "navigator",
         "flight-engineer", "radio-operator", "lighting-designer", "set-designer", "costume-designer", "choreographer",
         "cinematographer", "illustrator", "librettist", "landscape-architect", "buyer",
     )

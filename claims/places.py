@@ -19,13 +19,15 @@ _AT = re.compile(
 )
 _IN = re.compile(r"\b(?:in|at|near)(?: the)? $|[在于]$", re.I)
 """Behind these the seat of a government, or a state that is a city, is the place."""
+_ORIGIN = re.compile(r"(?:\bfrom(?: the)? |来自)$", re.I)
+"""Behind these stands where somebody or something comes from, which is not where what is told happened."""
 _LOOK_BACK = 40
 
 
 def places(folded: str, scopes: Sequence[Scope]) -> list[Mention]:
     """Every place that stands as one: behind a preposition of place."""
     found = [
-        Mention("place", hit.start, hit.end, Term(hit.name))
+        Mention("place", hit.start, hit.end, Term(hit.name), detail=_origin(folded, hit.start))
         for scope in scopes
         for hit in scope.of("place")
         if _AT.search(folded, max(scope.sentence.start, hit.start - _LOOK_BACK), hit.start)
@@ -37,6 +39,10 @@ def places(folded: str, scopes: Sequence[Scope]) -> list[Mention]:
         if (seat := _seats().get(folded[hit.start : hit.end])) and _IN.search(folded, max(0, hit.start - 9), hit.start)
     ]
     return sorted([*found, *seats, *localities(folded, scopes)], key=lambda mention: mention.start)
+
+
+def _origin(folded: str, start: int) -> tuple[tuple[str, str], ...]:
+    return (("origin", "yes"),) if _ORIGIN.search(folded, max(0, start - _LOOK_BACK), start) else ()
 
 
 @cache

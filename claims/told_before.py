@@ -18,10 +18,10 @@ def day_before(extraction: Extraction, claim: Claim) -> Time | None:
             return None
         times = [other.value for other in extraction.in_sentence(sentence) if other.kind in _DATED]
         if times:
-            return times[-1] if _is_day(times[-1]) else None
+            last = times[-1]
+            return last if isinstance(last, Time) and _is_day(last) else None
     return None
 
 
-def _is_day(time: object) -> bool:
-    known = isinstance(time, Time) and time.year_known and not time.is_period
-    return known and isinstance(time, Time) and time.precision is Precision.DAY
+def _is_day(time: Time) -> bool:
+    return time.year_known and not time.is_period and time.precision is Precision.DAY

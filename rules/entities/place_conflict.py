@@ -173,8 +173,9 @@ class PlaceConflict(ComparingRule):
         )
 
     def applies(self, conflict: Conflict) -> bool:
-        """Two places."""
-        return conflict.outlier.kind == "place"
+        """Two places, neither of which somebody only comes from."""
+        ends = (conflict.outlier, conflict.others[0])
+        return conflict.outlier.kind == "place" and not any(end.mention.get("origin") for end in ends)
 
 
 def _places(scene: Scene) -> str:

@@ -187,9 +187,9 @@ def cast(folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
         by = _AGENT.search(folded, max(0, end - _FAR), end)
         floor = max(by.start("agent"), folded.rfind("的", by.start("agent"), end) + 1) if by else max(0, end - 4)
         start = in_front(folded, end, floor, sure=True)
-        if start > floor if not by else start >= by.start("agent"):
-            if _is_agent(folded, start, by is not None) and (by or _free(named, starts, start, end)):
-                yield start, end
+        first = by.start("agent") if by else floor + 1
+        if start >= first and _is_agent(folded, start, by is not None) and (by or _free(named, starts, start, end)):
+            yield start, end
 
 
 def _is_agent(folded: str, start: int, named: bool) -> bool:
