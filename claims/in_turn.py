@@ -18,6 +18,8 @@ from factlint.claims.values.number import Quantity
 
 _LEAST, _MOST = 2, 12
 """So many parts are told one by one."""
+_OF = " of "
+"""Behind a part, of somebody else's perhaps: "the fourth son of his brother"."""
 _REACH = 1500
 """Characters behind a number within which its parts are told."""
 
@@ -37,11 +39,8 @@ def told_in_turn(extraction: Extraction) -> Iterator[tuple[Claim, list[Claim]]]:
 
 
 def same_members(one: Claim, two: Claim) -> bool:
-    """Whether they count the same sort of parts: by unit, by the Chinese measure word, or by the very noun."""
+    """Whether they count the same sort of parts: by unit, or by the Chinese measure word."""
     if one.mention.unit and one.mention.unit == two.mention.unit:
-        return True
-    nouns = one.mention.get("counted"), two.mention.get("counted")
-    if all(nouns) and nouns[0].isascii() and lemma(nouns[0].lower()) == lemma(nouns[1].lower()):
         return True
     measures = one.mention.get("classifier"), two.mention.get("classifier")
     return all(measures) and (measures[0].endswith(measures[1]) or measures[1].endswith(measures[0]))
@@ -64,14 +63,23 @@ def _row(extraction: Extraction, at: int, count: Claim) -> list[Claim]:
         far = claim.mention.start - count.mention.end > _REACH or extraction.sentences[claim.sentence].block != block
         if far or (claim.kind == "count" and same_members(claim, count)):
             break
-        if claim.kind != "ordinal" or not same_members(claim, count) or claim.modality in ("negated", "superseded"):
+        alike = claim.kind == "ordinal" and (same_members(claim, count) or _named_alike(extraction, claim, count))
+        if not alike or claim.modality in ("negated", "superseded"):
             continue
         number = _number(claim)
-        if number is None or number > len(row) + 1:
+        owned = extraction.folded.startswith(_OF, claim.mention.end)
+        if number is None or number > len(row) + 1 or owned:
             break
         if number == len(row) + 1:
             row.append(claim)
     return row
+
+
+def _named_alike(extraction: Extraction, ordinal: Claim, count: Claim) -> bool:
+    """Whether the very noun of the count stands behind the ordinal: "three wings", "the first wing holds"."""
+    noun, mention = count.mention.get("counted").lower(), ordinal.mention
+    words = extraction.folded[mention.start : mention.end].lower().split()
+    return bool(noun) and noun.isascii() and lemma(noun) in map(lemma, words[1:])
 
 
 def _number(claim: Claim) -> int | None:

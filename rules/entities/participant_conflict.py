@@ -19,6 +19,10 @@ _AT_ONCE = 31
 """Days within which two sources are taken to name the holder of one time."""
 
 
+_FEW = 2
+"""Words of a clause, the office and its verb among them, that say nothing of where."""
+
+
 class ParticipantConflict(Rule):
     """At one time one source has a side represented by one person or post, another source by another.
 
@@ -220,7 +224,10 @@ class ParticipantConflict(Rule):
                 pairs = [
                     (one, two)
                     for one, two in product(mine, theirs)
-                    if _one_country(one.claim, two.claim) and corpus.kinship.of(one.claim.document, two.claim.document)
+                    if _one_country(one.claim, two.claim)
+                    and (
+                        _worded_alike(one.claim, two.claim) or corpus.kinship.of(one.claim.document, two.claim.document)
+                    )
                 ]
                 yield from self._compare(corpus, pairs, mine, theirs)
 
@@ -311,6 +318,13 @@ def _one_country(one: Claim, two: Claim) -> bool:
     """Whether the offices may be of one country and one posting."""
     pairs = ((one.mention.get(key), two.mention.get(key)) for key in ("country", "posting"))
     return all(not first or not second or first == second for first, second in pairs)
+
+
+def _worded_alike(one: Claim, two: Claim) -> bool:
+    """Whether two clauses have the very same words, but for the names of the two: "became mayor of Ludlow"."""
+    names = {one.mention.get("name"), two.mention.get("name")}
+    a, b = one.subject.near - names, two.subject.near - names
+    return len(a) > _FEW and a == b
 
 
 def _on_one_subject(corpus: Corpus, one: Claim, two: Claim) -> bool:

@@ -60,6 +60,8 @@ _CALLED = ("教士", "护士", "骑士", "爵士", "博士", "女士", "院士",
 _FAR = 20
 _HELD = "任为是系兼"
 """Characters that join a name to the office behind it, and hardly end one: 陈赓任总工程师."""
+_SEATS = "省市县区镇乡"
+"""What ends the name of where an office is, and of nobody: 宁海市市长."""
 _FOREIGN = frozenset({"Japan", "South Korea", "North Korea", "Korea", "Vietnam", "Mongolia"})
 """Countries whose names Chinese texts write in characters that are read otherwise."""
 
@@ -146,7 +148,7 @@ def in_front(folded: str, end: int, floor: int, sure: bool = False) -> int:
         start = end - length
         if start < floor or not is_chinese(folded[start:end]) or not _opens(folded, start, floor, sure):
             continue
-        if folded[end - 1] in _HELD:
+        if folded[end - 1] in _HELD or (length > 2 and folded[end - 1] in _SEATS):
             continue
         if length > 2 or (folded[start] not in _words().functions and (sure or _again(folded, start, end))):
             return start
@@ -231,7 +233,8 @@ def takers(folded: str, offices: Sequence[Hit], hits: Sequence[Hit]) -> Iterator
             continue
         end = found.start()
         at = bisect_left(hits, end, key=lambda hit: hit.start)
-        floor = max((hit.end for hit in hits[max(0, at - 4) : at] if hit.end <= end), default=0)
+        near = [hit for hit in hits[max(0, at - 4) : at] if hit.category in _NAMES or hit.end < end]
+        floor = max((hit.end for hit in near if hit.end <= end), default=0)
         start = in_front(folded, end, floor, sure=True)
         if start >= 0:
             yield start, end
