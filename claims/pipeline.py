@@ -29,6 +29,7 @@ from factlint.claims.paired import paired, without
 from factlint.claims.participants import participants
 from factlint.claims.persons import persons
 from factlint.claims.places import places
+from factlint.claims.present import with_present
 from factlint.claims.sentences import split
 from factlint.claims.standing import standing
 from factlint.claims.subjects import claims
@@ -75,6 +76,7 @@ def extract(document: Document, base_date: str | None = None, names: Sequence[Na
     pairs = paired(folded, sentences, (*dated, *numbered))
     dated = without(dated, pairs)
     numbered = [*measured(document, folded, sentences, without(numbered, pairs)), *pairs]
+    numbered = with_present(folded, sentences, numbered)
     hits = persons(document, folded, _concepts(folded, names))
     dated = lives(folded, dated, hits)
     first = scopes(folded, sentences, _in_order(dated, numbered), hits)

@@ -314,6 +314,8 @@ def _when(scope: Scope, mention: Mention) -> Time | None:
     times = [(m, m.value) for m in scope.mentions if isinstance(m.value, Time) and m is not mention]
     same = [(m, time) for m, time in times if scope.clause(m.start) == scope.clause(mention.start)]
     numbered = max((m.end for m in scope.mentions if _starts_anew(m) and m.end <= mention.start), default=0)
+    if mention.get("present"):
+        return min(same, key=lambda found: abs(found[0].start - mention.start), default=(None, None))[1]
     before = [(m, time) for m, time in times if numbered <= m.end <= mention.start]
     after = [(m, time) for m, time in times if m.start >= mention.end]
     return min(same or before or after, key=lambda found: abs(found[0].start - mention.start), default=(None, None))[1]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from factlint.claims.agreed_on import other_matters
 from factlint.claims.compare import (
     ANYTHING,
@@ -19,6 +21,7 @@ from factlint.claims.identity import same_person
 from factlint.claims.model import Claim, Subject
 from factlint.claims.occasions import other_occasion
 from factlint.claims.paired import SCORE
+from factlint.claims.present import other_state
 from factlint.claims.sound import sounds_unlike
 from factlint.claims.standing import standing_veto
 from factlint.claims.text import has_cjk
@@ -57,6 +60,8 @@ _ALIKE = 3
 """How many words two clauses have to share to be about one thing whatever their heads."""
 _NAMED = 2
 """How many of them the name of somebody stands for."""
+_PART_OF_YEAR = re.compile(r"-(?:3[3-9]|4[01])$")
+"""Quarters and halves of a year in EDTF."""
 _ON_THE_MOVE = frozenset({"land", "landing", "arrive", "visit"})
 _STATES = frozenset({"agreement", "participant", "place"})
 """Kinds whose verb says little of what they are about."""
@@ -132,6 +137,11 @@ def _value_veto(a: Claim, b: Claim) -> str:
     return _unit_veto(a, b)
 
 
+def _is_part_of_year(time: Time | None) -> bool:
+    """Whether a time is a quarter or half of a year, for which accounts are made."""
+    return time is not None and _PART_OF_YEAR.search(str(time)) is not None
+
+
 def _one_of_several(a: Subject, b: Subject) -> bool:
     """Whether only one of two numbers its landfall: in one day a storm may come ashore at more than one place."""
     moves = _ON_THE_MOVE & {a.head, a.aspect, b.head, b.aspect}
@@ -170,6 +180,10 @@ def _unit_veto(a: Claim, b: Claim) -> str:
         return ""
     if a.modality == b.modality == "planned" and at_one_time(a.subject, b.subject) < 0:
         return "plans of two times"
+    if reason := other_state(a, b):
+        return reason
+    if a.value != b.value and _is_part_of_year(a.subject.when) != _is_part_of_year(b.subject.when):
+        return "a part of a year against another time"
     fates = a.mention.get("fate"), b.mention.get("fate")
     if all(fates) and fates[0] != fates[1]:
         return f"{fates[0]} against {fates[1]}"

@@ -18,6 +18,8 @@ _UNREAL = re.compile(r"\b(?:not|never|to|be|will|would|again)\b", re.IGNORECASE)
 _REFERRED = re.compile(
     r"\b(?:after|before|when|until|till|since|once|while|by the time|if|whether|that) [^,.;:⟨⟩]{0,60}$", re.IGNORECASE
 )
+_RELATIVE = re.compile(r", (?:which|who|whose|where) (?:[^,⟨⟩]|,(?=\d)){2,80},\s*$")
+"""A clause between a thing and its verb: "the stadium, which holds 45,000, was opened"."""
 _STOP = re.compile(r"[.;:()\"“”]")
 _PREPOSITIONS = frozenset(
     [
@@ -77,7 +79,7 @@ def is_flashback(before: str) -> bool:
 def subject(before: str) -> Words | None:
     """The thing that a verb is said of, from the sentence before it; () for a pronoun, None where there is none."""
     found = _AUXILIARIES.search(before)
-    lead = before[: found.start()] if found is not None else before
+    lead = _RELATIVE.sub(",", before[: found.start()] if found is not None else before)
     clause = _STOP.split(lead)[-1].rstrip()
     if clause.endswith(","):
         clause = _before_apposition(
