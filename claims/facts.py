@@ -67,12 +67,20 @@ def facts(extractions: Sequence[Extraction], lookup: Lookup) -> tuple[Fact, ...]
 
 
 def _with_pinned(extractions: Sequence[Extraction], found: Sequence[Fact]) -> tuple[Fact, ...]:
-    """The facts with those that a ledger pins, which take the place of those whose claims all are of one of them."""
-    from factlint.claims.ledger.pins import pinned
+    """The facts with those that a ledger pins, which take the place of those whose claims all are of one of them.
+
+    What a pinned fact leaves open, sources still tell against each other: both are right by it and exclude each other.
+    """
+    from factlint.claims.ledger.pins import left_open, pinned
 
     pins = list(pinned(extractions))
-    members = [{id(claim) for claim in fact.claims} for fact in pins]
-    rest = [fact for fact in found if not any(all(id(claim) in own for claim in fact.claims) for own in members)]
+    members = [({id(claim) for claim in fact.claims}, fact) for fact in pins]
+    rest = []
+    for fact in found:
+        pin = next((pin for own, pin in members if all(id(claim) in own for claim in fact.claims)), None)
+        kept = fact if pin is None else left_open(fact, pin)
+        if kept is not None:
+            rest.append(kept)
     return tuple(sorted((*rest, *pins), key=_order))
 
 

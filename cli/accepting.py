@@ -87,6 +87,28 @@ def load(shared: Common, file: Path) -> Baseline:
         raise Problem(f"{path}{error} (mend it, or make it anew: delete it and run `factlint baseline`)") from error
 
 
+def tell_growth(shared: Common, values: Mapping[str, Any]) -> None:
+    """Say how much more the baseline accepts than before a change, which would else be mute of what it brings in."""
+    from collections import Counter
+
+    from factlint.cli.problem import say
+    from factlint.reports.summary import plural
+    from factlint.rules.baseline import BaselineError, parse
+
+    baseline = wanted(shared, values)
+    if baseline is None or shared.change is None or not shared.change.before:
+        return
+    before = shared.change.before[0]
+    try:
+        text = before.tree.read(shared.config.root / baseline.path).decode("utf-8-sig")
+        known = Counter(each.fingerprint for each in parse(text))
+    except (OSError, ValueError, BaselineError):
+        known = Counter()
+    added = Counter(each.fingerprint for each in baseline.entries) - known
+    if added and not shared.quiet:
+        say(f"{baseline.path}: {plural(added.total(), 'finding')} accepted since {before.name}, and not told")
+
+
 def measure(
     result: CheckResult,
     baseline: Baseline,

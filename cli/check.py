@@ -136,6 +136,7 @@ def outcome(shared: Common, values: Mapping[str, Any]) -> CheckResult:
         return _outcome(shared, values, gather(shared))
     from factlint.cli.editing import Unclear, states
 
+    accepting.tell_growth(shared, values)
     now, *then = states(shared)
     try:
         return _outcome(shared, values, now, then)

@@ -15,7 +15,8 @@ _Place = tuple[str, int, int]
 def settled(corpus: Corpus, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings without those between sources in which one end is told against the ledger, or both are settled.
 
-    Settled are ends that agree with a value in which sources are known to differ.
+    Settled are ends that agree with a value in which sources are known to differ. What the ledger pins twice is told
+    once.
     """
     ledgers = {each.document.path for each in corpus.extractions if each.document.format == FORMAT}
     if not ledgers:
@@ -24,8 +25,15 @@ def settled(corpus: Corpus, findings: Iterable[Finding]) -> Iterator[Finding]:
     found = list(findings)
     against = {_place(end) for finding in found if _is_pinned(finding, ledgers) for end in finding.evidence[:1]}
     disputed = _disputed(corpus)
+    told = set[tuple[str, _Place]]()
     for finding in found:
-        if finding.code not in _COMPARING or _is_pinned(finding, ledgers):
+        if _is_pinned(finding, ledgers):
+            key = finding.code, _place(finding.evidence[0])
+            if key not in told:
+                yield finding
+            told.add(key)
+            continue
+        if finding.code not in _COMPARING:
             yield finding
             continue
         ends = {_place(end) for end in finding.evidence[:2]}

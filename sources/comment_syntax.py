@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from factlint.sources.suppression_words import Told, parse
 
-NAME = "factlint"
-"""How a comment addresses us."""
+NAMES = ("factlint", "Factlint", "FACTLINT")
+"""How a comment addresses us: with a capital only where "ignore" follows, as it may be a sentence that begins so."""
 
 _MARKED = frozenset(["markdown", "html", "wikitext", "feed", "text"])
 """Formats with comments as SGML has them."""
@@ -28,7 +28,10 @@ _FARTHEST = 60
 """So far into its line a name may begin, where the comment is the line."""
 _OPENING = "<!--"
 _CLOSING = "-->"
-_ADDRESS = re.compile(r"factlint(?P<colon>[ \t]?[:：])?(?P<verb>[ \t]+ignore(?:-file)?(?![\w-]))?")
+_ADDRESS = re.compile(
+    r"(?:factlint(?P<colon>[ \t]?[:：])?(?P<verb>[ \t]+ignore(?:-file)?(?![\w-]))?"
+    r"|(?:Factlint|FACTLINT)(?P<capital>[ \t]?[:：])(?=[ \t]*ignore(?:-file)?(?![\w-])))"
+)
 _BREAK = re.compile(r"[\r\n\f\x85]")
 _BREAKS = "\r\n\f\x85"
 _MISSING = 'a colon is missing after "factlint"'
@@ -51,7 +54,7 @@ def comments(source: str, form: str) -> Iterator[Comment]:
         yield from (Comment(start, end, told) for start, end, told in of_front_matter(source))
     done, last = 0, source.rfind(_CLOSING)
     for match in _ADDRESS.finditer(source):
-        if match.start() >= done and (match["colon"] or match["verb"]):
+        if match.start() >= done and (match["colon"] or match["verb"] or match["capital"]):
             found = _marked(source, match) if form in _MARKED and match.end() <= last else None
             found = found or _line(source, form, match)
             if found is not None:
@@ -113,6 +116,6 @@ def _before(source: str, at: int) -> int:
 
 def _comment(match: re.Match[str], start: int, told: int, end: int) -> Comment:
     """A comment whose words end at `told`."""
-    if match["colon"]:
-        return Comment(start, end, parse(match.string[match.end("colon") : told]))
+    if match["colon"] or match["capital"]:
+        return Comment(start, end, parse(match.string[match.end() - len(match["verb"] or "") : told]))
     return Comment(start, end, replace(parse(match.string[match.start("verb") : told]), fault=_MISSING))

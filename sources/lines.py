@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
-from factlint.sources.comment_syntax import NAME, is_line
+from factlint.sources.comment_syntax import NAMES, is_line
 
 _LINE = re.compile(r"(?P<words>[^\r\n\f\x85]*)(?P<end>\r\n|[\r\n\f\x85]|\Z)")
 _ODD = "\r\f\x85"
@@ -85,10 +85,10 @@ def split(source: str) -> list[Line]:
     """
     lines: list[Line] = []
     gap, turned = 0, False
-    addressed = NAME in source
+    addressed = any(name in source for name in NAMES)
     for start, words, end in _physical(source):
         text = words.strip()
-        if addressed and NAME in text and is_line(text):  # as if it were not there at all
+        if addressed and any(name in text for name in NAMES) and is_line(text):  # as if it were not there at all
             pass
         elif text:
             indent, trails = 0, False

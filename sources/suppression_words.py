@@ -17,6 +17,8 @@ _RULE = re.compile(r"[A-Za-z]+(?:[0-9]+|(?:-[a-z]+)*)(?![A-Za-z0-9_-])")
 _MORE = re.compile(r"\s*[,，、]\s*(?=[A-Za-z])|[ \t]+(?=[A-Z][0-9]{1,3}(?![A-Za-z0-9_-]))")
 _WORDS = re.compile(r"[\s:：,，]*(?:\"(?P<a>[^\"\r\n]+)\"|“(?P<b>[^”\r\n]+)”|「(?P<c>[^」\r\n]+)」)")
 _UNTIL = re.compile(r"(?<!\w)until[ \t]+(?P<day>[0-9]{4}-[0-9][0-9-]*)[ \t.;,]*", re.IGNORECASE)
+_OPEN = re.compile(r"[\s:：,，]*[\"“「]")
+_SOME_DAY = re.compile(r"[;；]\s*until\b", re.IGNORECASE)
 _JOINT = " \t\r\n:：,，;；—–-"
 
 
@@ -50,6 +52,8 @@ until='2027-01-31', fault='')
     if not rules:
         return Told(whole, fault="it names no rule (ALL stands for every rule)")
     words, at = _claims(text, at)
+    if _OPEN.match(text, at):
+        return Told(whole, rules, fault="the quotation marks behind the rules do not enclose the words of a claim")
     return _ended(Told(whole, rules, words), text[at:])
 
 
@@ -76,6 +80,8 @@ def _claims(text: str, at: int) -> tuple[tuple[str, ...], int]:
 def _ended(told: Told, rest: str) -> Told:
     """With the reason and the day."""
     until = _UNTIL.search(rest)
+    if until is None and _SOME_DAY.search(rest):
+        return replace(told, fault="it ends on a day that cannot be read (write it as in until 2027-01-31)")
     if until is None:
         return replace(told, reason=" ".join(rest.split()).strip(_JOINT))
     reason = " ".join(f"{rest[: until.start()]} {rest[until.end() :]}".split()).strip(_JOINT)

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from factlint.sources.comment_syntax import NAME, Comment, comments
+from factlint.sources.comment_syntax import NAMES, Comment, comments
 from factlint.sources.coverage import covered
 from factlint.sources.document import Document, Suppression
 
 
 def with_suppressions(document: Document) -> Document:
     """The document with the suppression comments in it."""
-    if NAME not in document.source:
+    if not any(name in document.source for name in NAMES):
         return document
     found = tuple(_suppression(document, comment) for comment in _hidden(document))
     return replace(document, suppressions=found) if found else document
@@ -25,9 +25,9 @@ def with_suppressions(document: Document) -> Document:
 def _hidden(document: Document) -> Iterator[Comment]:
     """The comments that are not shown to readers."""
     for comment in comments(document.source, document.format):
-        name = document.source.find(NAME, comment.start)
+        name = min(at for each in NAMES if (at := document.source.find(each, comment.start)) >= 0)
         place = document.find(name)
-        if not document.text.startswith(NAME, place) or document.locate(place, place + 1)[0] != name:
+        if not document.text.startswith(NAMES, place) or document.locate(place, place + 1)[0] != name:
             yield comment
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from factlint.claims.compare import compare
 from factlint.claims.ledger.document import ledger_of
@@ -26,6 +27,20 @@ def pinned(extractions: Sequence[Extraction]) -> Iterator[Fact]:
             pins = tuple(next(claims) for _ in entry.values)
             found = [claim for each in passages for claim in _of_document(each, entry, pins)]
             yield _fact(entry, pins, found) if found else Fact(pins, None, _ALONE, pins=pins)
+
+
+def left_open(fact: Fact, pin: Fact) -> Fact | None:
+    """A fact of sources with the conflicts alone that a pinned one does not settle; None where there are none.
+
+    Of a list of values, in which sources are known to differ, everything is settled.
+    """
+    wrong = {id(pair.first) for pair in pin.pairs if pair.verdict is Verdict.CONFLICT}
+    if len(pin.pins) > 1 or fact.verdict is not Verdict.CONFLICT:
+        return None
+    pairs = tuple(pair for pair in fact.pairs if wrong.isdisjoint((id(pair.first), id(pair.second))))
+    if not any(pair.verdict is Verdict.CONFLICT for pair in pairs):
+        return None
+    return replace(fact, pairs=pairs, claims=tuple(claim for claim in fact.claims if id(claim) not in wrong))
 
 
 def _of_document(passages: Passages, entry: Entry, pins: Sequence[Claim]) -> Iterator[Claim]:

@@ -38,10 +38,11 @@ class Options:
     base_date: str | None = None
     min_confidence: float = 0.0
 
-    def of_folder(self, written: Written) -> Options:
-        """These options with those of a folder's file."""
+    def of_folder(self, written: Written, has_project: bool) -> Options:
+        """These options with those of a folder's file, which may be that of a project where there is none around it."""
         inside = table(written).get("root") is True
-        settled = {name: each for name, each in values(written, not inside).items() if name in _OPTIONS}
+        checked = values(written, of_folder=has_project and not inside)
+        settled = {name: each for name, each in checked.items() if name in _OPTIONS}
         return (Options() if inside else self).within(settled)
 
     def within(self, settled: dict[str, Any]) -> Options:
@@ -112,9 +113,9 @@ class PerFile:
         return max(found)[2] if found else None
 
     def _folder_of(self, path: str) -> PurePosixPath:
-        """The folder whose options hold for a file; the project's where it lies outside, or nothing is configured."""
+        """The folder whose options hold for a file; the project's where it lies outside, or no configuration counts."""
         folder = PurePosixPath(path).parent
-        outside = folder.is_absolute() or ".." in folder.parts or self._config.file is None
+        outside = folder.is_absolute() or ".." in folder.parts or self._config.isolated
         return PurePosixPath() if outside else folder
 
     def _folder(self, folder: PurePosixPath) -> Options:
@@ -133,7 +134,7 @@ class PerFile:
         written = read(file, self._tree)
         self._unchecked.append(written)
         self._read[folder] = written
-        return outer.of_folder(written)
+        return outer.of_folder(written, self._config.file is not None)
 
     def _check_rules(self, rules: Sequence[type[Rule]]) -> None:
         """Raise `Problem` where a file names a rule that there is not."""

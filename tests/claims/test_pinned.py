@@ -60,3 +60,34 @@ def test_something_else(ledger: str, text: str) -> None:
     """Not joined at all: a wrong join would be a false alarm."""
     fact = _pinned(_corpus(ledger, text))
     assert fact.claims == fact.pins, fact.reason
+
+
+COARSE = """
+[[fact]]
+subject = { en = "harbour treaty signed Lisbon", zh = "港口条约 里斯本 签署" }
+date = "1921-05"
+"""
+TOLD = {
+    "a.md": "The harbour treaty was signed in Lisbon on 14 May 1921.\n",
+    "b.md": "港口条约于1921年5月14日在里斯本签署。\n",
+    "c.md": "港口條約於1921年5月24日在里斯本簽署。\n",
+    "d.md": "The harbour treaty was signed in Lisbon on 4 June 1921.\n",
+}
+
+
+def _ends(ledger: str) -> list[set[str]]:
+    """The files of the two deciding ends of each finding."""
+    documents = [read(text.encode(), path) for path, text in TOLD.items()]
+    found = corpus([extract(each) for each in (*documents, ledger_document(ledger, "facts.toml"))])
+    return [{end.path for end in finding.evidence[:2]} for finding in check(found)]
+
+
+def test_what_a_pinned_fact_leaves_open_is_told() -> None:
+    """Two days of the pinned month exclude each other; of a list of values that is known."""
+    assert _ends(COARSE) == [{"b.md", "c.md"}, {"d.md", "facts.toml"}]
+    assert _ends(COARSE.replace('"1921-05"', '["1921-05", "1921-06"]')) == []
+    assert _ends(COARSE.replace("1921-05", "1921-05-14")) == [{"c.md", "facts.toml"}, {"d.md", "facts.toml"}]
+
+
+def test_what_is_pinned_twice_is_told_once() -> None:
+    assert _ends(COARSE.replace("1921-05", "1921-05-14") * 2) == [{"c.md", "facts.toml"}, {"d.md", "facts.toml"}]

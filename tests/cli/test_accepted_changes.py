@@ -52,6 +52,25 @@ def test_an_accepted_finding_in_a_changed_line_is_old(
     assert staged("--no-baseline") == ["1", "D103:1", "D103:3"]
 
 
+def test_growth_within_a_change_is_said(git: Callable[..., str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Who commits a mistake together with its acceptance is not stopped; it does not go unsaid."""
+    _accept(git, capsys)
+    Path("a.md").write_text(f"{OLD}\n\n{NEW}\n")
+    main(["baseline"])
+    git("add", ".")
+    for words in (["--staged"], ["--diff", "HEAD"]):
+        capsys.readouterr()
+        assert main(["check", *words]) == 0
+        said = "factlint: factlint-baseline.json: 1 finding accepted since HEAD, and not told\n"
+        assert capsys.readouterr().err == said
+    assert main(["check", "--staged", "--quiet"]) == 0
+    git("commit", "--quiet", "-m", "accepted")
+    Path("b.md").write_text("It rained.\n")
+    git("add", ".")
+    assert main(["check", "--staged"]) == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_a_suppression_counts_as_staged(
     git: Callable[..., str], staged: Callable[..., list[str]], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -52,6 +52,26 @@ def test_the_current_folder_decides_nothing(texts: Path, factlint: Any, monkeypa
     assert [code for _, code, _ in outside] == ["D103", "Q502", "D103", "Q502"]
 
 
+def test_folders_of_a_project_without_a_configuration(
+    texts: Path, factlint: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Their options hold wherever one stands; what they set for a project counts in their folder."""
+    (texts / "docs/factlint.toml").write_text('ignore = ["Q502"]\nsources = ["a.md"]\n')
+    (texts / "docs/old/factlint.toml").write_text('severity = { D103 = "info" }\n')
+    expected = [
+        ("docs/a.md", "D103", "error"),
+        ("docs/old/a.md", "D103", "info"),
+        ("notes/a.md", "D103", "error"),
+        ("notes/b.md", "Q502", "error"),
+    ]
+    assert _told(factlint("check", "--format", "json")) == expected
+    (texts / "docs/old/factlint.toml").write_text("slect = []\n")
+    assert "docs/old/factlint.toml:1: unknown key 'slect'" in factlint("check").err
+    assert len(_told(factlint("check", "--isolated", "--format", "json"))) == 6
+    monkeypatch.chdir(texts / "docs")
+    assert _told(factlint("check", "--format", "json")) == [("a.md", "D103", "error")]
+
+
 def test_a_project_within(texts: Path, factlint: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """`root = true`: options of the folders above do not reach it, and it may have a corpus of its own."""
     (texts / "factlint.toml").write_text('ignore = ["D"]\n')

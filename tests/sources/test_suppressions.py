@@ -25,12 +25,15 @@ SAID = [
     ("ignore D101 「九月十七日」 原文如此", Told(rules=("D101",), words=("九月十七日",), reason="原文如此")),
     ("ignore D101 until 2027-01-31", Told(rules=("D101",), until="2027-01-31")),
     ("ignore D101 asked; until 2027-01-31.", Told(rules=("D101",), reason="asked", until="2027-01-31")),
+    ("ignore D101 in use until the war; asked", Told(rules=("D101",), reason="in use until the war; asked")),
     ("ignore D101 valid until 1955", Told(rules=("D101",), reason="valid until 1955")),
     ("ignore-file C6 scanned", Told(True, ("C6",), reason="scanned")),
 ]
 
 FAULTS = [
     "", "ignored D101", "disable D101", "ignore", "ignore-file", "ignore 史料不一", "ignore : so", "ignore-files D101",
+    'ignore D101 "17 September as printed', "ignore D101 「九月十七日 原文如此", "ignore D101 asked; until tomorrow",
+    "ignore D101 asked; until 31 January 2027", "ignore D101 兩說並存；until 2027年1月31日",
     "ignore D101 until 2027-02-30", "ignore D101 until 2027-13-01", "ignore D101 until 2027-1-5",
 ]  # fmt: skip
 
@@ -171,6 +174,24 @@ def test_faults_of_a_front_matter(entry: str) -> None:
 def test_faults_are_kept(comment: str) -> None:
     (told,) = read(f"{comment}\nText.\n".encode(), "a.md").suppressions
     assert told.fault
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("a.md", "<!-- Factlint: ignore D101 r -->\nText.\n"),
+        ("a.html", "<!-- FACTLINT: ignore D101 r --><p>Text.</p>"),
+        ("a.txt", "Factlint: ignore D101 r\nText.\n"),
+        ("a.tex", "% Factlint：ignore D101 r\nText.\n"),
+    ],
+)
+def test_capitals_do_not_matter(path: str, text: str) -> None:
+    """As programs put them at the beginning of a line; prose that begins with the name is no comment."""
+    document = read(text.encode(), path)
+    assert [(told.rules, told.reason, told.fault) for told in document.suppressions] == [(("D101",), "r", "")]
+    assert document.text.strip() == "Text."
+    prose = read(text.replace("ignore D101", "a linter").replace("<!--", "").replace("-->", "").encode(), path)
+    assert prose.suppressions == ()
 
 
 def test_the_text_is_as_without_the_comment() -> None:
