@@ -130,8 +130,20 @@ def _together(
     known = {**every, pinned.path: pinned} if pinned is not None else every
     found = [each for _, each in sorted(known.items())]
     documents = tuple(each for each in found if isinstance(each, Document))
-    skipped = tuple(each for each in found if isinstance(each, Skipped))
+    skipped = tuple(_lenient(each, common) for each in found if isinstance(each, Skipped))
     return Gathered(documents, focus, skipped, common.names, besides, groups)
+
+
+def _lenient(skipped: Skipped, common: Common) -> Skipped:
+    """Of a change: a file that cannot be read as it is, and was there before under any name, is no new failure."""
+    if not skipped.fatal or common.change is None:
+        return skipped
+    try:
+        blob = common.tree.identity(common.config.root / skipped.path)
+    except (OSError, ValueError):
+        return skipped
+    before = (entry.blob for each in common.change.before for entry in each.tree.entries.values())
+    return replace(skipped, fatal=False) if blob and blob in before else skipped
 
 
 def gather_one(common: Common, name: str) -> Document | None:

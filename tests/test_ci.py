@@ -124,6 +124,24 @@ def test_the_action_in_a_shallow_checkout(
     assert code == 2 and "1111" in output
 
 
+@pytest.mark.parametrize("options", [["--depth=1"], []])
+@pytest.mark.parametrize("since", ["main", "origin/main", "old"])
+def test_the_action_since_a_branch_or_tag(
+    git: Git, action: Job, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: list[str], since: str
+) -> None:
+    """A runner has one branch, by no name of its own; a whole clone stays whole."""
+    _commit(git, {"old.md": NO_DAY})
+    git("tag", "old")
+    git("checkout", "--quiet", "-b", "feature")
+    _commit(git, {"new.md": NO_DAY})
+    git("clone", "--quiet", "--branch=feature", *options, f"file://{Path.cwd()}", str(tmp_path / "clone"))
+    monkeypatch.chdir(tmp_path / "clone")
+    git("update-ref", "-d", "refs/remotes/origin/main")
+    assert action(since=since, sources="  \n")[0] == 1
+    assert _results() == [("D103", "new.md")]
+    assert git("rev-parse", "--is-shallow-repository").strip() == str(bool(options)).lower()
+
+
 @pytest.mark.parametrize("since", ["none", "", "0" * 40])
 def test_the_action_without_a_commit_to_compare_with(git: Git, action: Job, since: str) -> None:
     """All findings; sources and fail level are handed on as they are."""

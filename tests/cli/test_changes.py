@@ -164,6 +164,22 @@ def test_renames(git: Git, check: Check) -> None:
     assert (told.code, told.findings, told.since) == (0, [], ("HEAD", 0, 0, 2))
 
 
+def test_a_file_that_never_could_be_read(git: Git, check: Check) -> None:
+    """Renaming it is nobody's failure; adding another one is."""
+    _write({"a.md": A_DAY})
+    Path("a.docx").write_bytes(bytes(range(256)))
+    git("add", ".")
+    assert check("--staged", "a.docx").code == 2
+    git("commit", "--quiet", "-m", "a commit")
+    git("mv", "a.docx", "b.docx")
+    told = check("--staged", "b.docx")
+    assert (told.code, told.err) == (0, "factlint: warning: b.docx: binary file\n")
+    Path("c.docx").write_bytes(bytes(range(255, -1, -1)))
+    git("add", ".")
+    told = check("--staged", "b.docx", "c.docx")
+    assert (told.code, "factlint: c.docx: " in told.err) == (2, True)
+
+
 def test_changed_lines(git: Git, check: Check) -> None:
     """Who edits the line of an old finding is told of it; white space and other line ends are no edit."""
     _commit(git, {"a.md": NO_DAY + "\n" + WEATHER})
