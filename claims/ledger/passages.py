@@ -178,7 +178,10 @@ class Passages:
         own = keys(text, scope, scope.sentence.start, scope.sentence.end)
         above, words = self._above(scope)
         said = text[scope.sentence.start : scope.sentence.end] + " " + words
-        return any(all(meets(need, own | above, said) for need in wording.needs) for wording in told.scopes)
+        return any(
+            wording.numbered <= own | above and all(meets(need, own | above, said) for need in wording.needs)
+            for wording in told.scopes
+        )
 
     def _is_same_thing(
         self, claim: Claim, scope: Scope, told: About, wording: Wording, entry: Entry, clause: tuple[int, int]
@@ -186,7 +189,8 @@ class Passages:
         """Whether nothing beside the words makes it another thing."""
         subject = claim.subject
         ordinals = wording.ordinals | frozenset(number for each in told.scopes for number in each.ordinals)
-        if (subject.ordinal is None and wording.ordinals) or not self._ordinals(scope, claim, clause) <= ordinals:
+        said = subject.ordinal is not None or wording.numbered <= keys(self.extraction.folded, scope, *clause)
+        if not said or not self._ordinals(scope, claim, clause) <= ordinals:
             return False
         if claim.kind in ("date", "range"):
             part = Stretch(self.extraction.folded, scope, *self._between_dates(claim, scope, clause), wording)

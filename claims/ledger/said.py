@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from factlint.claims.clauses import Scope
 from factlint.claims.concepts import lower
 from factlint.claims.languages.en.lemmas import lemma
-from factlint.claims.ledger.wording import CONTENT, WORD, Need
+from factlint.claims.ledger.wording import CONTENT, WORD, Need, numbered
 from factlint.claims.model import Extraction
 from factlint.claims.text import has_cjk
 
@@ -20,7 +20,8 @@ def keys(text: str, scope: Scope, start: int, end: int) -> Keys:
     """The concepts and English words of a range of a sentence."""
     hits = [hit for hit in scope.hits if start <= hit.start < end and hit.category in CONTENT]
     words = (("word", lemma(word)) for word in map(lower, WORD.findall(text, start, end)))
-    return frozenset((hit.category, hit.name) for hit in hits) | frozenset(words)
+    own = [mention for mention in scope.mentions if start <= mention.start < end]
+    return frozenset((hit.category, hit.name) for hit in hits) | frozenset(words) | numbered(own, hits)
 
 
 def is_run(need: Need) -> bool:

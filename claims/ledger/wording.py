@@ -5,13 +5,14 @@ themselves where none does. All of them are needed: a fact that is joined with t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from factlint.claims.compare import MEETINGS
-from factlint.claims.concepts import lower, scan, stop_words
+from factlint.claims.concepts import Hit, lower, scan, stop_words
 from factlint.claims.languages.en.lemmas import lemma
+from factlint.claims.languages.en.numerals import numerals
 from factlint.claims.ledger.entries import BadLedger, Entry, Words
 from factlint.claims.model import Extraction, Kind, Mention, Subject, Value
 from factlint.claims.names import Name
@@ -52,6 +53,17 @@ class Need:
         return "/".join(sorted(self.names))
 
 
+def numbered(mentions: Iterable[Mention], hits: Sequence[Hit]) -> frozenset[tuple[str, str]]:
+    """Which thing of a series is named: "ordinal", and the number with the concept that it numbers."""
+    found = set[tuple[str, str]]()
+    for mention in mentions:
+        if mention.kind == "ordinal" and isinstance(mention.value, Quantity) and mention.value.point is not None:
+            heads = [hit for hit in hits if hit.category == "head" and hit.start >= mention.start]
+            head = min(heads, key=lambda hit: hit.start).name if heads else ""
+            found.add(("ordinal", f"{mention.value.point} {head}"))
+    return frozenset(found)
+
+
 @dataclass(frozen=True)
 class Wording:
     """All that a passage has to say, in one language."""
@@ -59,6 +71,8 @@ class Wording:
     needs: tuple[Need, ...]
     ordinals: frozenset[int]
     """Numbers in a series that it names: of the first, the 73rd meeting."""
+    numbered: frozenset[tuple[str, str]]
+    """The same with what they number."""
     subject: Subject
 
     @cached_property
@@ -126,19 +140,20 @@ def _wording(words: Words, names: tuple[Name, ...]) -> Wording:
     folded = fold(words.text)
     ordinals = [claim.mention for claim in _extracted(words.text).claims if claim.kind == "ordinal"]
     needs: dict[tuple[int, int], set[tuple[str, str]]] = {}
-    for hit in named(folded, scan(folded), names):
+    hits = named(folded, scan(folded), names)
+    for hit in hits:
         if hit.category in CONTENT:
             needs.setdefault((hit.start, hit.end), set()).add((hit.category, hit.name))
     found = [_concept(known) for _, known in sorted(needs.items())]
     rest = _blanked(folded, [*needs, *((mention.start, mention.end - len(_noun(mention))) for mention in ordinals)])
-    stop = stop_words()
+    stop = stop_words() - numerals()["digits"].keys()
     found += [Need("word", frozenset({lemma(word)})) for word in map(lower, WORD.findall(rest)) if word not in stop]
     found += [Need("word", frozenset({run})) for run in _HAN.findall(_PARTICLES.sub(" ", rest))]
     if not found:
         raise BadLedger(f"{words.text!r} says nothing that tells one thing from another", words.start, words.end)
     points = (mention.value.point for mention in ordinals if isinstance(mention.value, Quantity))
     numbers = frozenset(int(point) for point in points if point is not None)
-    return Wording(tuple(dict.fromkeys(found)), numbers, _subject(tuple(found)))
+    return Wording(tuple(dict.fromkeys(found)), numbers, numbered(ordinals, hits), _subject(tuple(found)))
 
 
 def _noun(ordinal: Mention) -> str:
