@@ -15,6 +15,7 @@ from factlint.claims.facts import ALIKE, copies, pair_verdict, where
 from factlint.claims.model import Claim, Corpus, Fact, Pair, Value, Verdict
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.time import Time
+from factlint.rules.amounts import amount, spoken
 from factlint.rules.finding import Evidence, Finding, at, claim_evidence
 from factlint.rules.rule import Rule
 
@@ -206,22 +207,11 @@ def message(corpus: Corpus, conflict: Conflict) -> str:
     about = str((conflict.fact.pins or (conflict.outlier,))[0].subject) or str(other.subject)
     more = f" and {len(conflict.others) - 1} more" if len(conflict.others) > 1 else ""
     if conflict.fact.pins:
-        pinned = " or ".join(dict.fromkeys(str(pin.value) for pin in conflict.others))
+        pinned = " or ".join(dict.fromkeys(spoken(pin.value) for pin in conflict.others))
         about = f" ({about})" if about else ""
-        return f"{_amount(conflict.outlier)} here, pinned to {pinned} in {at(corpus, other)}{about}"
+        return f"{amount(conflict.outlier)} here, pinned to {pinned} in {at(corpus, other)}{about}"
     what = f" ({about})" if about else ""
-    return f"{_amount(conflict.outlier)} here, {other.value} in {at(corpus, other)}{more}{what}"
-
-
-def _amount(claim: Claim) -> str:
-    """A value with what it counts: "17 meetings"."""
-    unit = claim.mention.unit
-    several = unit.isascii() and unit.isalpha() and unit[-1] != "s" and str(claim.value) != "1"
-    return f"{claim.value} {_plural(unit) if several else unit}".strip()
-
-
-def _plural(unit: str) -> str:
-    return unit[:-1] + "ies" if unit[-1] == "y" and unit[-2:-1] not in tuple("aeiou") else unit + "s"
+    return f"{amount(conflict.outlier)} here, {spoken(other.value)} in {at(corpus, other)}{more}{what}"
 
 
 def trace(corpus: Corpus, conflict: Conflict) -> tuple[str, ...]:

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from factlint.claims.breakdowns import Breakdown, breakdowns
 from factlint.claims.last_members import VAGUE
-from factlint.claims.model import Corpus
+from factlint.claims.model import Corpus, Extraction
+from factlint.claims.sums import Sum, sums
+from factlint.claims.table_sums import table_sums
 from factlint.claims.values.duration import Duration
 from factlint.rules.conflict import ComparingRule, Conflict
-from factlint.rules.finding import Finding, claim_evidence
+from factlint.rules.finding import Finding, claim_evidence, evidence
 from factlint.rules.rule import Case
 
 _WAYS = 1
@@ -26,6 +28,9 @@ class CountConflict(ComparingRule):
     with 38. A part and the whole, one phase and all, one year and the next are different scopes and are not compared;
     nor are different units, or different measures: a height and a length.
 
+    Within one text numbers that are said to add up have to: parts and their whole, "the remaining 220", a total row, what
+    rose by so much from one number to another, a share in per cent of two numbers told with it.
+
     To settle it, check what each source counted (sessions or days, all or one side) and correct the wrong one.
     """
 
@@ -34,6 +39,16 @@ class CountConflict(ComparingRule):
     family = "count-conflict"
     severity = "error"
     flagged = (
+        Case(
+            (("a.md", "The ferry had 312 people on board. In all 102 were saved; the remaining 220 were lost.\n"),),
+            "312 here, but the numbers with it say otherwise: 102 + 220 = 322",
+            ("312", "102", "220"),
+        ),
+        Case(
+            (("a.md", "400名學生中有160人及格，占25%。\n"),),
+            "25 here, but the numbers with it say otherwise: 160 / 400 = 40.0 %",
+            ("25", "160", "400"),
+        ),
         Case(
             (
                 ("a.md", "The consular talks between China and the United States came to 17 meetings.\n"),
@@ -90,6 +105,12 @@ class CountConflict(ComparingRule):
     passed = (
         Case(
             (
+                ("a.md", "The ferry had 312 people on board. In all 102 were saved; the remaining 210 were lost.\n"),
+                ("b.md", "船上共312人，其中102人获救，其余210人遇难。\n"),
+            )
+        ),
+        Case(
+            (
                 ("a.md", "The choir has 45 members: 21 sopranos, 15 altos and 9 basses. It sang 3 encores.\n"),
                 ("b.md", "Of the 30 delegates, 18 spoke English, 14 spoke French and 6 spoke both.\n"),
                 ("c.md", "The house has 3 floors: 20 rooms, 4 baths and 2 halls; 30 guests, including 18 men.\n"),
@@ -133,8 +154,22 @@ class CountConflict(ComparingRule):
         """What two sources count differently, then parts that make more than their whole."""
         yield from super().check(corpus)
         for extraction in corpus.extractions:
-            for told in breakdowns(extraction):
-                yield self._parts(corpus, told)
+            known = list(breakdowns(extraction))
+            yield from (self._parts(corpus, told) for told in known)
+            wholes = {told.whole.mention.start for told in known}
+            for wrong in (*sums(extraction), *table_sums(extraction)):
+                if wrong.figures[0].start not in wholes:
+                    yield self._sum(extraction, wrong)
+
+    def _sum(self, extraction: Extraction, wrong: Sum) -> Finding:
+        said = wrong.figures[0]
+        return self.finding(
+            f"{said} here, but the numbers with it say otherwise: {wrong.calculation}",
+            tuple(evidence(extraction.document, f.start, f.end, str(f), "count") for f in wrong.figures),
+            severity="warning",
+            confidence=0.8,
+            trace=("the words say that these numbers add up", wrong.calculation),
+        )
 
     def _parts(self, corpus: Corpus, told: Breakdown) -> Finding:
         parts = " + ".join(str(part.value) for part in told.parts)
