@@ -28,8 +28,8 @@ class CountConflict(ComparingRule):
     with 38. A part and the whole, one phase and all, one year and the next are different scopes and are not compared;
     nor are different units, or different measures: a height and a length.
 
-    Within one text numbers that are said to add up have to: parts and their whole, "the remaining 220", a total row, what
-    rose by so much from one number to another, a share in per cent of two numbers told with it.
+    Within one text numbers that are said to add up have to: parts and their whole, "the remaining 220", a total row,
+    what rose by so much from one number to another, a share in per cent of two numbers told with it.
 
     To settle it, check what each source counted (sessions or days, all or one side) and correct the wrong one.
     """
