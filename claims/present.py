@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from factlint.claims.languages import patterns
 from factlint.claims.model import Claim, Mention, Sentence
+from factlint.claims.values.number import Quantity
 
 _NOW, _GREATEST = "present", "greatest"
 _REACH = 40
@@ -36,9 +37,15 @@ def other_state(a: Claim, b: Claim) -> str:
         if one.mention.get(_NOW) and not two.mention.get(_NOW) and two.subject.when is not None:
             return f"a number of now against one of {two.subject.when}"
         heads = {one.subject.head, two.subject.head}
-        if one.mention.get(_GREATEST) and not two.mention.get(_GREATEST) and len(heads) > 1:
+        if one.mention.get(_GREATEST) and not _is_greatest(two) and len(heads) > 1:
             return "the greatest of several against another"
     return ""
+
+
+def _is_greatest(claim: Claim) -> bool:
+    """Whether a number is that of the greatest, or a bound ("up to 210 km/h") that only the greatest can reach."""
+    value = claim.value
+    return bool(claim.mention.get(_GREATEST)) or (isinstance(value, Quantity) and value.low is None)
 
 
 def _told(folded: str, sentence: Sentence, count: Mention) -> list[str]:
