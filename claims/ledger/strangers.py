@@ -21,6 +21,8 @@ _KINDS = frozenset({"head", "qualifier"})
 """Concepts that make another thing of a thing."""
 _AGENTS = 2
 """How many unknown words may tell who does it."""
+_MORTAL = frozenset({"be-born", "die"})
+"""What happens to one once, so that a place makes no other thing of it."""
 _OPAQUE = frozenset({"date", "range", "duration", "count", "ordinal"})
 
 
@@ -42,7 +44,8 @@ class Stretch:
         first, last = spans[0][0], max(end for _, end, _ in spans)
         if any(True for _ in self.strangers(first, last)):
             return True
-        if date.start >= last and any(True for _ in self.strangers(last, date.start, places=True)):
+        elsewhere = not self.wording.aspects or not self.wording.aspects <= _MORTAL
+        if date.start >= last and any(True for _ in self.strangers(last, date.start, places=elsewhere)):
             return True
         before = list(self.strangers(self.start, first))
         if not before:

@@ -154,7 +154,10 @@ def aliases(value: object) -> tuple[Name, ...]:
     example = 'names by people, places or events, as in people = { "Wang Bingnan" = ["王炳南", "Wang Ping-nan"] }'
     if not isinstance(value, dict):
         raise Wrong(example)
+    from factlint.claims.text import fold
+
     found = []
+    told: dict[tuple[str, str], str] = {}
     for kind, named in value.items():
         if kind not in KINDS:
             from factlint.cli.problem import suggestion
@@ -165,5 +168,9 @@ def aliases(value: object) -> tuple[Name, ...]:
         for name, others in named.items():
             if not isinstance(others, list) or not all(isinstance(each, str) and each.strip() for each in others):
                 raise Wrong(f"{example}; {name!r} needs a list of names", kind, name)
+            for form in (name, *others):
+                before = told.setdefault((kind, fold(form)), name)
+                if before != name:
+                    raise Wrong(f"names of one thing each; {form!r} is a name of {before!r} already", kind, name)
             found.append(Name(KINDS[kind], name, tuple(others)))
     return tuple(found)

@@ -98,6 +98,10 @@ def test_order_of_arguments(texts: Path, factlint: Any) -> None:
             '[per-file-ignores]\n"[z-a]" = ["D"]\n',
             "factlint.toml:2: per-file-ignores must be a table of globs to rules; ",
         ),
+        (
+            '[aliases.people]\nA = ["王炳南"]\nB = ["王炳南"]\n',
+            "factlint.toml:3: aliases must be names of one thing",
+        ),
         ('sources = ["/etc/*"]\n', "sources must be globs below the project; '/etc/*' is none"),
     ],
 )
