@@ -70,7 +70,7 @@ class EnumerationMismatch(Rule):
             ("third phase", "two phases"),
         ),
         Case(
-            (("jilu.md", "全剧共三幕，第一幕写离乡，第二幕写赴任，第三幕写归来，第四幕写团圆。\n"),),
+            (("jilu.md", "全剧分三幕，第一幕写离乡，第二幕写赴任，第三幕写归来，第四幕写团圆。\n"),),
             "`三幕` are announced, but `第四幕` follows: 4 > 3",
             ("第四幕", "三幕"),
         ),

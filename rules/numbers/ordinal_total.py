@@ -26,6 +26,8 @@ _VAGUE = ("time", "item", "round", "phase", "session", "term", "edition", "batch
 """Units that series of all kinds are counted in."""
 _NEAREST = 60
 """How many totals an ordinal is held against: those next below it."""
+_MARKS = ("", "\n", "，", "。", "；", "：", "、", ",", ";")
+"""What stands before a number that opens its clause."""
 _ANY = -1
 """Instead of the number of a document: all of them."""
 
@@ -152,14 +154,20 @@ class OrdinalExceedsTotal(Rule):
     def _exceeds(
         self, corpus: Corpus, extraction: Extraction, claim: Claim, known: Sequence[Total]
     ) -> Iterator[Finding]:
-        over = [total for total in known if _one_series(total, claim) and not total.admits(extraction, claim)]
+        over = [
+            total
+            for total in known
+            if (_one_series(total, claim) or _by_measure(extraction, total, claim))
+            and not total.admits(extraction, claim)
+        ]
         if not over:
             return
         total = max(over, key=lambda other: match(other.claim, claim, {}).subject_score)
         series, whole = str(total.claim.subject), total.claim
         sure = claim.modality == whole.modality == "asserted" and total.how == "in all"
+        of = f" ({series})" if any(letter.isalpha() for letter in series) else ""
         yield self.finding(
-            f"number {claim.value} here, but {whole.value} in all in {at(corpus, whole)} ({series})",
+            f"number {claim.value} here, but {whole.value} in all in {at(corpus, whole)}{of}",
             (claim_evidence(corpus, claim), claim_evidence(corpus, whole)),
             severity="error" if sure else "warning",
             confidence=0.9 if sure else 0.7,
@@ -220,6 +228,15 @@ def _one_series(found: Total, claim: Claim) -> bool:
         mine - theirs and theirs - mine
         for mine, theirs in ((one.parties, two.parties), (one.qualifiers, two.qualifiers))
     )
+
+
+def _by_measure(extraction: Extraction, found: Total, claim: Claim) -> bool:
+    """Whether a bare measure word counts both, side by side: 全集共十八卷，第二十一卷收书信."""
+    one, two = found.claim.mention, claim.mention
+    bare = one.unit == two.unit not in _VAGUE and not one.get("counted") and not two.get("counted")
+    near = 0 <= claim.sentence - found.claim.sentence <= 1 and claim.document == found.claim.document
+    opens = extraction.folded[max(0, two.start - 1) : two.start] in _MARKS
+    return bare and near and opens and found.how == "in all" and one.get("classifier") == two.get("classifier") != ""
 
 
 def _one_family(found: Total, claim: Claim) -> bool:
