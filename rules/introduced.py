@@ -1,8 +1,8 @@
 """Which findings a change introduces, and how many it resolves: a small step after the rules.
 
 A finding is introduced where the earlier state had none of its fingerprint, or where one of its ends stands in a line
-that was changed: who touches a line can mend it. White space alone changes no line, and a line that moved, within its
-file or to another one, did not change.
+that was changed: who touches a line can mend it. White space alone changes no line, also where a paragraph is wrapped
+anew, and a line that moved, within its file or to another one, did not change.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from factlint.rules.finding import Evidence, Finding
 from factlint.sources.document import Document
@@ -75,15 +76,43 @@ def changed_lines(now: Iterable[Document], before: Iterable[Document]) -> Lines:
     old = {document.path: document for document in before}
     added: dict[str, list[tuple[int, str]]] = {}
     gone: Counter[str] = Counter()
+    wrapped: Counter[str] = Counter()
+    kept: dict[str, list[tuple[range, str]]] = {}
     for document in now:
         earlier = old.pop(document.path, None)
         if earlier is None or earlier.source != document.source:
             had = Counter(_lines(earlier) if earlier else [])
             added[document.path] = list(_without(enumerate(_lines(document), 1), had))
             gone += had
+            wrapped.update(text for _, text in (_paragraphs(earlier) if earlier else ()))
+            kept[document.path] = list(_paragraphs(document))
     for document in old.values():
         gone.update(_lines(document))
-    return {path: frozenset(number for number, line in _without(lines, gone) if line) for path, lines in added.items()}
+        wrapped.update(text for _, text in _paragraphs(document))
+    same = {path: _as_before(paragraphs, wrapped) for path, paragraphs in kept.items()}
+    return {
+        path: frozenset(number for number, line in _without(lines, gone) if line and number not in same[path])
+        for path, lines in added.items()
+    }
+
+
+def _as_before(paragraphs: Iterable[tuple[range, str]], known: Counter[str]) -> set[int]:
+    """The lines of paragraphs that are known, but for white space; each use of a known one is taken from it."""
+    found: set[int] = set()
+    for lines, text in paragraphs:
+        if known[text] > 0:
+            known[text] -= 1
+            found.update(lines)
+    return found
+
+
+def _paragraphs(document: Document) -> Iterator[tuple[range, str]]:
+    """The numbers of lines that stand together, and what they say without any white space."""
+    lines = ["".join(line.split()) for line in _END.split(document.source)]
+    for is_blank, group in groupby(enumerate(lines, 1), key=lambda numbered: not numbered[1]):
+        if not is_blank:
+            together = list(group)
+            yield range(together[0][0], together[-1][0] + 1), "".join(text for _, text in together)
 
 
 def _without(lines: Iterable[tuple[int, str]], known: Counter[str]) -> Iterator[tuple[int, str]]:

@@ -77,6 +77,17 @@ def test_changed_lines() -> None:
     assert changed_lines(now, before) == {"a.txt": {5}, "c.txt": {3}}
 
 
+def test_paragraphs_wrapped_anew() -> None:
+    """White space alone, wherever it is; a paragraph with another word in it is another."""
+    before = _documents(a="They met on Monday,\n3 May 1955, in Geneva.\n\n會議於1955年\n8月1日舉行。\n\nLater.\n")
+    now = _documents(a="They met on\nMonday, 3 May 1955,\nin  Geneva.\n\n會議於1955年8月\n1日舉行。\n\nLater.\n")
+    assert changed_lines(now, before) == {"a.txt": frozenset()}
+    now = _documents(a="They met on\nMonday, 3 May 1955,\nin Vienna.\n\n會議於1955年8月\n1日舉行。\n\nLater.\n")
+    assert changed_lines(now, before) == {"a.txt": frozenset({1, 2, 3})}
+    twice = "They met on\nMonday, 3 May 1955,\nin Geneva.\n"
+    assert changed_lines(_documents(a=f"{twice}\n{twice}"), before) == {"a.txt": frozenset({5, 6, 7})}
+
+
 def test_copied_lines() -> None:
     """The second of two equal lines is new where there was one."""
     assert changed_lines(_documents(a="One.\nOne.\n"), _documents(a="One.\n")) == {"a.txt": {2}}
