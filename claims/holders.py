@@ -50,6 +50,7 @@ _OF_A_WORK = {
     )
 }  # fmt: skip
 """Parts in one event or work, of which a text may tell several: both sentences have to speak of the same."""
+_OFFICES = frozenset(_SINGLE.values())
 _IN_CHARGE = frozenset({"principal-investigator", "project-leader", "chair", "leader", "manager"})
 """Parts for which one language has a verb and another a noun: 主持 is to chair a meeting and to lead a trial."""
 _CHARGE = "in charge"
@@ -131,9 +132,20 @@ def rival_holders(corpus: Corpus) -> Iterator[Rivals[Holder]]:
             for a, b in corpus.kinship.pairs(by_document)
             for one, two in _contradicting(by_document[a], by_document[b])
             if not of_two_sides(corpus, one.post, (one.claim, one.who), (two.claim, two.who))
+            and not _in_one_sentence(corpus, one, two)
+            and not _in_one_sentence(corpus, two, one)
         ]
         everyone = [holder for holders in by_document.values() for holder in holders]
         yield from rivals(pairs, everyone, _agree, lambda holder: holder.claim)
+
+
+def _in_one_sentence(corpus: Corpus, one: Holder, two: Holder) -> bool:
+    """Whether the sentence of the one names the other, too: "was elected mayor of Ost and Ida Munk mayor of West"."""
+    extraction = corpus.extractions[one.claim.document]
+    sentence = extraction.sentences[one.claim.sentence]
+    if one.post not in _OFFICES:
+        return False  # who won is named beside whom he beat
+    return bool(two.who) and extraction.folded.find(two.who, sentence.start, sentence.end) >= 0
 
 
 def _agree(one: Holder, two: Holder) -> bool:

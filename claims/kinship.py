@@ -11,6 +11,8 @@ _EXACT, _OTHER = 1.5, 1.0
 """Two sources seldom share an exact day by chance."""
 _NAME, _NAMES = 0.5, 3
 """What a name in common adds to what they tell alike, and how many names may."""
+_LEAST, _SHARE = 3, 0.75
+"""So many names in common, and such a share of those of the source with fewer: two museums of a town have only some."""
 
 
 class Kinship:
@@ -51,7 +53,10 @@ class Kinship:
         """What the names in common add."""
         if not self._names:
             return 0.0
-        return _NAME * min(_NAMES, len(self._names[one] & self._names[two]))
+        common, fewer = self._names[one] & self._names[two], min(len(self._names[one]), len(self._names[two]))
+        if len(common) < _LEAST or len(common) < _SHARE * fewer:
+            return 0.0
+        return _NAME * min(_NAMES, len(common))
 
     def pairs(self, among: Collection[int]) -> Iterator[tuple[int, int]]:
         """Every two of some sources that are surely about one thing, in order."""

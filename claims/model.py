@@ -239,7 +239,7 @@ class Fact:
 
 _NAME = re.compile(r"[A-Z][a-zà-ÿ]{2,}")
 _INSIDE = re.compile(r"(?<=[a-z,;’'] )[A-Z][a-zà-ÿ]{2,}")
-_UNNAMED = frozenset({"date", "range", "place"})
+_UNNAMED = frozenset({"date", "range", "place", "participant"})
 
 
 @dataclass(frozen=True)
@@ -263,7 +263,7 @@ class Corpus:
 
 
 def _names(extraction: Extraction) -> frozenset[str]:
-    """The words with a capital within its sentences, but for places, countries and what stands in dates."""
+    """The words with a capital within its sentences, but for places, countries, persons and what stands in dates."""
     subjects = [claim.subject for claim in extraction.claims]
     known = {word for each in subjects for name in (*each.parties, *each.places) for word in name.split()}
     folded = extraction.folded

@@ -225,6 +225,8 @@ class ParticipantConflict(Rule):
                     (one, two)
                     for one, two in product(mine, theirs)
                     if _one_country(one.claim, two.claim)
+                    and not _speaks_of(corpus, one.claim, two.claim)
+                    and not _speaks_of(corpus, two.claim, one.claim)
                     and (
                         _worded_alike(one.claim, two.claim) or corpus.kinship.of(one.claim.document, two.claim.document)
                     )
@@ -318,6 +320,12 @@ def _one_country(one: Claim, two: Claim) -> bool:
     """Whether the offices may be of one country and one posting."""
     pairs = ((one.mention.get(key), two.mention.get(key)) for key in ("country", "posting"))
     return all(not first or not second or first == second for first, second in pairs)
+
+
+def _speaks_of(corpus: Corpus, one: Claim, two: Claim) -> bool:
+    """Whether the source of the one names the other person too, whatever it has him be."""
+    name = two.mention.get("name")
+    return bool(name) and name in corpus.extractions[one.document].folded
 
 
 def _worded_alike(one: Claim, two: Claim) -> bool:
