@@ -22,6 +22,7 @@ from factlint.claims.values.time import Precision, Time
 
 _FOR = frozenset({"reached"})
 _AGAINST = frozenset({"rejected", "not-reached"})
+_OF_TALKS = frozenset({"reached", "not-reached"})
 _VOTE = "vote"
 _SIDES = 2
 _STEM = 7
@@ -109,7 +110,7 @@ def _decisions(extraction: Extraction) -> Iterator[Decision]:
         if claim.kind == "agreement" and known:
             number, tally = _number(extraction, claim), _tally(extraction, claim)
             voted = bool(tally) or _says(extraction, claim, "voting")
-            sitting = day_before(extraction, claim) if voted else None
+            sitting = day_before(extraction, claim)
             yield Decision(
                 claim, _day(extraction, claim), number, tally, sitting, voted, _says(extraction, claim, "general")
             )
@@ -161,8 +162,16 @@ def _of_one(one: Decision, two: Decision, mine: _Told, theirs: _Told) -> bool:
     elif one.tally and one.tally == two.tally:
         alike = dateless or _on_one_day(one, two)
     else:
-        alike = (_on_one_day(one, two) and _shares(one.claim, two.claim)) or _are_sole_votes(one, two, mine, theirs)
+        told = _on_one_day(one, two) or _are_sole_results(one, two, mine, theirs)
+        alike = (told and _shares(one.claim, two.claim)) or _are_sole_votes(one, two, mine, theirs)
     return alike and not any(source.tells_both(decision) for decision in (one, two) for source in (mine, theirs))
+
+
+def _are_sole_results(one: Decision, two: Decision, mine: _Told, theirs: _Told) -> bool:
+    """Whether each source tells of one outcome alone, of talks on one day."""
+    values = {str(one.claim.value), str(two.claim.value)}
+    sole = len(mine.decisions) == len(theirs.decisions) == 1
+    return sole and values == _OF_TALKS and _are_one_day(one.day, two.day)
 
 
 def _are_sole_votes(one: Decision, two: Decision, mine: _Told, theirs: _Told) -> bool:

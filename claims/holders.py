@@ -65,6 +65,8 @@ _OF_A_CREW = frozenset(
 """Parts in one crew or production, of which one text tells as of its captain or director."""
 _OF_SEVERAL = frozenset({*_OF_A_WORK.values(), _CHARGE, "chair"}) - _OF_A_CREW
 """Parts of which a text may tell several, for several things."""
+_ROLE = "lead actor"
+"""A part that is one of several in a work: the clause names the character."""
 _OF_MEETINGS = frozenset({"chair", _CHARGE})
 """Parts of which one day may see several."""
 _ONCE = frozenset(
@@ -87,6 +89,8 @@ _SIDED = frozenset({"leader", "signatory"})
 """Posts that every side at a table has."""
 _UNIVERSITY = re.compile(r" of (?:the )?(?:[A-Z][\w.'-]+ ){0,5}(?:University|College|Institute)\b")
 _LOOK_BACK, _LOOK_AHEAD = 24, 60
+_FAR = ("first", "its")
+"""Lists of words that may stand as far off as that."""
 _OF_ONE_WORK = 2
 """Words that two sentences have in common where each tells by a verb alone who was in charge."""
 _HALF_YEAR = 183
@@ -116,6 +120,8 @@ class Holder:
     """Whether the part is a label in front of the name ("Curator: …"): it is of what the whole text is about."""
     is_first: bool = False
     """Whether he is told as the first of several who held it."""
+    is_its: bool = False
+    """Whether it is told as the part of what the text is about: "its founder", 其创办人."""
     divisions: Divisions = frozenset()
     """Of which divisions it is, as far as the words tell: the women's, the juniors'."""
 
@@ -165,7 +171,8 @@ def _holders(extraction: Extraction) -> Iterator[Holder]:
             if not post:
                 continue
             around = _Around(extraction, claim)
-            if around.says("lesser", "soon") or around.is_part():
+            of_office = concept != mention.get("post") or mention.get("office") in ("", concept)
+            if around.says(*(("lesser", "soon") if of_office else ("soon",))) or around.is_part():
                 continue
             side = "" if post in _OF_ONE_DAY else mention.get("country") or mention.get("side")
             passing = post in _OF_AN_EVENT or (post == "chair" and around.says("passing"))
@@ -176,7 +183,9 @@ def _holders(extraction: Extraction) -> Iterator[Holder]:
             told = divisions(extraction, claim)
             for name in dict.fromkeys((post, _CHARGE)) if concept in _IN_CHARGE else (post,):
                 term = (None, False) if name in _ONCE else (when, lasts)
-                yield Holder(claim, name, concept, mention.get("name"), side, *term, label, is_first, told)
+                yield Holder(
+                    claim, name, concept, mention.get("name"), side, *term, label, is_first, around.says("its"), told
+                )
 
 
 def _post(extraction: Extraction, claim: Claim, concept: str) -> str:
@@ -210,7 +219,7 @@ class _Around:
         if name == "passing":
             return words[name].search(self.extraction.folded, sentence.start, sentence.end) is not None
         mention, folded = self.claim.mention, self.extraction.folded
-        start = max(sentence.start, mention.start - (_LOOK_AHEAD if name == "first" else _LOOK_BACK))
+        start = max(sentence.start, mention.start - (_LOOK_AHEAD if name in _FAR else _LOOK_BACK))
         end = min(sentence.end, mention.end + (_LOOK_BACK if name in ("since", "assumed") else 0))
         if name != "lesser":
             return words[name].search(folded, start, end) is not None
@@ -314,16 +323,24 @@ def _of_one_thing(one: Holder, two: Holder) -> bool:
         return False
     a, b = one.claim.subject, two.claim.subject
     told_of_one_day = one.post not in _OF_MEETINGS and _told_of_one_day(a.when, b.when)
-    if (one.is_label and two.is_label) or told_of_one_day:
+    if (one.is_label and two.is_label) or _of_the_subject(one, two) or (told_of_one_day and one.post != _ROLE):
         return True
     general = one.post == "chair" and {a.head, b.head} <= {"chair", ""}
     if general or one.post not in _OF_SEVERAL:
         return True
     shared = (a.words & b.words) | (a.words & b.meanings) | (a.meanings & b.words)
+    if one.post == _ROLE:
+        shared &= a.near | a.near_meanings | b.near | b.near_meanings
     named = a.parties | a.places | {one.who, two.who} | {word for word in shared if is_name(word)}
     own = {word for part in one.post.split() for word in (part, f"w:{part}")}
     least = _OF_ONE_WORK if one.part == two.part == _MANAGER else 1
     return len(shared - own - named) >= least
+
+
+def _of_the_subject(one: Holder, two: Holder) -> bool:
+    """Of what is had for good: whether one is told as that of "it", the other in the first sentence of its source."""
+    leads = (one.claim.sentence == 0 and two.is_its) or (two.claim.sentence == 0 and one.is_its)
+    return one.post in _ONCE and one.part == two.part and (leads or (one.is_its and two.is_its))
 
 
 def _told_of_one_day(one: Time | None, two: Time | None) -> bool:

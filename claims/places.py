@@ -19,7 +19,9 @@ _AT = re.compile(
 )
 _IN = re.compile(r"\b(?:in|at|near)(?: the)? $|[在于]$", re.I)
 """Behind these the seat of a government, or a state that is a city, is the place."""
-_ORIGIN = re.compile(r"(?:\bfrom(?: the)? |来自)$", re.I)
+_ORIGIN = re.compile(
+    r"(?:(?<!sailed )(?<!departed )(?<!out )(?<!off )(?<!flew )(?<!moved )(?<!away )\bfrom(?: the)? |来自)$", re.I
+)
 """Behind these stands where somebody or something comes from, which is not where what is told happened."""
 _LOOK_BACK = 40
 

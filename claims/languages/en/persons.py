@@ -75,7 +75,10 @@ def names(folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
         tokens = [_token(run.start(), found, hits, starts) for found in _TOKEN.finditer(run.group())]
         introduced = _ROLE.search(folded, max(0, run.start() - _LOOK_BACK), run.start()) is not None
         introduced = introduced or is_cast(folded, "en", run.start(), run.end())
-        yield from _of_run(folded, tokens, introduced, is_titled(folded, "en", run.start()))
+        titled = is_titled(folded, "en", run.start())
+        if len(tokens) > _LEAST and is_titled(folded, "en", tokens[1].start):
+            tokens, introduced = tokens[1:], True
+        yield from _of_run(folded, tokens, introduced, titled)
 
 
 def surname(name: str) -> str:

@@ -54,8 +54,8 @@ _GOES_ON = re.compile(
     "|夫人|尔后|康复|于[是今]"
 )
 """Words behind a foreign name that begin with a character such names are written with."""
-_CALLING = "长员师家士将校官人授尉表商者手"
-_CALLED = ("教士", "护士", "骑士", "爵士", "博士", "女士", "院士", "法师", "律师", "医师", "牧师")
+_CALLING = "长员师家士将校官人授尉表商者手理"
+_CALLED = ("教士", "护士", "骑士", "爵士", "博士", "女士", "院士", "法师", "律师", "医师", "牧师", "船东", "股东")
 """What a foreign name may stand behind, though its last character is one that such names are written with."""
 _FAR = 20
 _HELD = "任为是系兼"
