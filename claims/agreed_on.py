@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from factlint.claims.concepts import lower, stop_words
 from factlint.claims.languages import patterns
@@ -64,7 +65,7 @@ def _points(matter: str) -> bool:
 
 
 def _roots(text: str) -> frozenset[str]:
-    """The roots of the words of a matter: their first letters, single characters of Chinese."""
+    """The roots of the words of a matter: their first letters, of Chinese two characters each."""
     if has_cjk(text):
-        return frozenset(text)
+        return frozenset(map("".join, pairwise(text))) or frozenset(text)
     return frozenset(lemma(word)[:_ROOT] for word in _WORD.findall(lower(text)) if word not in stop_words())

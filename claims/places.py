@@ -13,14 +13,16 @@ from factlint.claims.model import Mention
 from factlint.claims.values.term import Term
 
 _AT = re.compile(
-    r"(?:\b(?:in|at|near|from|to|for|hosted by)(?: the)?(?: [A-Z][\w.'-]+(?: of(?: the)?)?){0,4},? "
+    r"(?:\b(?:in|at|near|from|to|for|left|leaving|hosted by)(?: the)?(?: [A-Z][\w.'-]+(?: of(?: the)?)?){0,4},? "
     r"|(?:[在于赴抵到往至从自]|移师|登陆|离开|驶离)(?:[^\s，。；、]{0,8}))$",
     re.I,
 )
 _IN = re.compile(r"\b(?:in|at|near)(?: the)? $|[在于]$", re.I)
 """Behind these the seat of a government, or a state that is a city, is the place."""
 _ORIGIN = re.compile(
-    r"(?:(?<!sailed )(?<!departed )(?<!out )(?<!off )(?<!flew )(?<!moved )(?<!away )\bfrom(?: the)? |来自)$", re.I
+    r"(?:(?<!sailed )(?<!departed )(?<!out )(?<!off )(?<!flew )(?<!moved )(?<!away )\bfrom(?: the)? "
+    r"|\b(?:left|leaving) |来自)$",
+    re.I,
 )
 """Behind these stands where somebody or something comes from, which is not where what is told happened."""
 _LOOK_BACK = 40

@@ -6,6 +6,7 @@ head. What a sentence leaves out ("the talks", 会谈) comes from the last subje
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -45,6 +46,9 @@ _NUMBERED = frozenset({"phase", "item", "issue", "agenda", "anniversary"})
 _VISIT = "visit"
 _SAME_OFFICE = {"head-of-state": "president", "secretary-of-state": "foreign-minister"}
 _DATED = frozenset({"date", "range"})
+_NOUN = re.compile(r"\b(?:the|this|that|its|their|each|both|no|new) (?:[\w-]+ )?plans?$", re.I)
+"""A plan as a thing: "the plan was rejected" is no plan of a rejection."""
+_LEAD = 40
 _CLOSE = 3
 """Characters behind a date that are hardly what happened then."""
 _INSTANCES = frozenset({"edition", "season", "volume", "stage", "leg"})
@@ -332,7 +336,8 @@ def _modality(folded: str, scope: Scope, mention: Mention) -> tuple[Modality, st
         return "planned", ""
     start, end = scope.clause_range(mention.start)
     stop = mention.start if mention.kind == "agreement" else end
-    if any(start <= hit.start < stop for hit in scope.of("plan")) or _intended(scope, mention):
+    plans = (hit for hit in scope.of("plan") if not _NOUN.search(folded, max(0, hit.start - _LEAD), hit.end))
+    if any(start <= hit.start < stop for hit in plans) or _intended(scope, mention):
         return "planned", ""
     speaker = _speaker(folded, scope, mention)
     if speaker:
