@@ -108,7 +108,7 @@ def _of_sentence(told: Told, known: Thing | None) -> Iterator[Happening]:
         )
         if not THINGS[language].is_told(before, behind):
             continue
-        date = _date_of(marked, match, spans)
+        date = _date_of(language, marked, match, spans)
         if date is None:
             continue
         stage, words = _thing_of(language, before, behind, stage)
@@ -175,12 +175,12 @@ def _thing_of(language: str, before: str, behind: str, stage: str) -> tuple[str,
     return stage, words
 
 
-def _date_of(marked: str, verb: re.Match[str], verbs: Sequence[int]) -> int | None:
+def _date_of(language: str, marked: str, verb: re.Match[str], verbs: Sequence[int]) -> int | None:
     """The date of a verb, no other verb between them: behind it in its clause, else the last one before it."""
     behind = _BEHIND.match(marked, verb.end())
     if behind is not None and not _any_between(verbs, verb.end(), behind.start("date")):
-        own = not _NOT_ITS_OWN.search(marked[verb.end() : behind.start("date") - 1])
-        if own:
+        gap = marked[verb.end() : behind.start("date") - 1]
+        if not _NOT_ITS_OWN.search(gap) and not _another(language, gap):
             return int(behind["date"])
     before = [*_DATE.finditer(marked, max(0, verb.start() - _REACH), verb.start())]
     if not before or _NOT_ITS_OWN.search(marked[max(0, before[-1].start() - _REACH) : before[-1].start()]):
@@ -188,6 +188,18 @@ def _date_of(marked: str, verb: re.Match[str], verbs: Sequence[int]) -> int | No
     end = before[-1].end()
     apart = re.search(r"[.;:。；：]", marked[end : verb.start()]) or _any_between(verbs, end, verb.start())
     return None if apart else int(before[-1]["date"])
+
+
+def _another(language: str, gap: str) -> bool:
+    """Whether a verb that no list has, with its object, stands between a verb and a date."""
+    form = _others()[language]
+    return form is not None and form.match(gap.strip()) is not None
+
+
+@cache
+def _others() -> dict[str, re.Pattern[str] | None]:
+    forms = {language: data.get("another", "") for language, data in tables("happenings").items()}
+    return {language: compiled(form, re.IGNORECASE) if form else None for language, form in forms.items()}
 
 
 def _any_between(places: Sequence[int], start: int, end: int) -> bool:

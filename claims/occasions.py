@@ -13,10 +13,13 @@ from itertools import pairwise
 
 from factlint.claims.languages import patterns
 from factlint.claims.model import Claim, Mention, Sentence
+from factlint.claims.values.time import Time
 
 _DETAIL = "occasion"
 _DATES = frozenset({"date", "range"})
 _NUMBERED = {"first": 1}
+_CLOSE = 7
+"""Days."""
 
 
 def with_occasions(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
@@ -41,9 +44,16 @@ def other_occasion(a: Claim, b: Claim) -> str:
     if a.kind not in _DATES or b.kind not in _DATES or a.value == b.value:
         return ""
     one, two = _told(a), _told(b)
-    if "again" in (one, two) and one != two:
+    if "again" in (one, two) and one != two and not _close(a, b):
         return "what came again against what did not"
     return f"the {one} against the {two}" if one and two and one != two else ""
+
+
+def _close(a: Claim, b: Claim) -> bool:
+    """Whether two dates are so close that one source sooner leaves the word out than tells of another time."""
+    if not isinstance(a.value, Time) or not isinstance(b.value, Time) or a.value.bounds is None or b.value.bounds is None:
+        return False
+    return abs((a.value.bounds[0] or 0) - (b.value.bounds[0] or 0)) <= _CLOSE
 
 
 def _told(claim: Claim) -> str:

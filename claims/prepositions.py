@@ -6,6 +6,7 @@ import re
 
 from factlint.claims.concepts import Hit
 from factlint.claims.model import Mention
+from factlint.claims.text import has_cjk
 
 _EFFECTIVE = re.compile(r"\b(?:(?:with effect|effective|as) from|effective)(?: on)? $", re.IGNORECASE)
 _PASSING = re.compile(r"\b(?:from|to|for|via)(?: the)? $|[自由从往赴抵到经]$", re.IGNORECASE)
@@ -17,6 +18,13 @@ _SO_LONG_AFTER = re.compile(
 _ANOTHER_DAY = re.compile(
     r", (?:on )?(?:the|one|a|two|three) (?:very )?(?:day|night|evening|morning|week|month|year)s? (?:before|after)\b"
 )
+_ANOTHER_DEED = re.compile(
+    r"(?:,|\band|\bbut)\s+(?:(?:then|later|soon|also|eventually|\w+ly|had|was|were|he|she)\s+)*(?:\w{3,}ed|took|became|went"
+    r"|came|moved|left|began|made|ran|won|built|held|gave|wrote|met|led|set|got|bought|sold|taught|grew|rose|spent)\b"
+    r"|[，,](?:后来?|又|曾|早年|少年|随后|此后)|[并后又且][于在]"
+)
+"""Between a birth and a date or place: something else is told by then."""
+_CLAUSE_ENDS = frozenset("，。；、,;（() \n")
 _REACH = 24
 """Characters before a value in which such words end."""
 
@@ -29,6 +37,15 @@ def holds_from(folded: str, mention: Mention) -> bool:
 def passed_through(folded: str, mention: Mention) -> bool:
     """Whether somebody left a place, or was bound for it: nothing is said to have happened there."""
     return _before(_PASSING, folded, mention)
+
+
+def of_another_deed(folded: str, mention: Mention, verb: Hit) -> bool:
+    """Whether a date or place behind a birth or death is of what somebody did else: born in Kiel, mayor from 1851."""
+    if verb.end > mention.start:
+        return False
+    gap = folded[verb.end : mention.start]
+    opens = has_cjk(gap) and gap.endswith("，") and folded[mention.end : mention.end + 1] not in _CLAUSE_ENDS | {""}
+    return opens or _ANOTHER_DEED.search(gap) is not None
 
 
 def of_another_day(folded: str, mention: Mention, hit: Hit | None = None) -> bool:

@@ -14,7 +14,7 @@ from factlint.claims.agreed_on import POINTS
 from factlint.claims.clauses import CLAUSE_COST, Scope
 from factlint.claims.concepts import Hit
 from factlint.claims.model import Claim, Mention, Modality, Subject
-from factlint.claims.prepositions import holds_from, of_another_day, passed_through, so_long_after
+from factlint.claims.prepositions import holds_from, of_another_day, of_another_deed, passed_through, so_long_after
 from factlint.claims.tables import Headers
 from factlint.claims.topics import ONCE, THINGS, Topics
 from factlint.claims.values.number import Quantity
@@ -156,7 +156,9 @@ def _subject(folded: str, scope: Scope, mention: Mention) -> Subject:
         aspect = ""
     if aspect in ONCE and mention.kind in ("date", "place"):
         head = None
-        aspect = "" if passed_through(folded, mention) else aspect
+        told = [hit for hit in scope.of("aspect") if hit.name == aspect]
+        other = all(of_another_deed(folded, mention, hit) for hit in told)
+        aspect = "" if passed_through(folded, mention) or (told and other) else aspect
     return Subject(
         head=head.name if head else "",
         aspect=aspect,

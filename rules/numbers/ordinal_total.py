@@ -14,6 +14,7 @@ from factlint.claims.features import match
 from factlint.claims.last_members import contradicted
 from factlint.claims.model import Claim, Corpus, Extraction
 from factlint.claims.totals import Total, totals
+from factlint.claims.turns import Turn, miscounted
 from factlint.claims.values.number import Quantity
 from factlint.rules.finding import Finding, at, claim_evidence
 from factlint.rules.rule import Case, Rule
@@ -134,6 +135,7 @@ class OrdinalExceedsTotal(Rule):
         for claim, wholes in contradicted(corpus.extractions):
             if not self._told(corpus, claim, known):
                 yield self._last(corpus, claim, wholes)
+        yield from (self._turn(corpus, turn) for turn in miscounted(corpus.extractions))
 
     def _told(self, corpus: Corpus, claim: Claim, known: _Totals) -> bool:
         extraction = corpus.extractions[claim.document]
@@ -149,6 +151,18 @@ class OrdinalExceedsTotal(Rule):
             confidence=0.7,
             trace=(f"{claim.value} is the last", f"{whole.value} is the whole: {wholes[0].how}"),
             subject=str(whole.subject),
+        )
+
+    def _turn(self, corpus: Corpus, turn: Turn) -> Finding:
+        """A turn against the list of those before it."""
+        years = ", ".join(str(date.value) for date in turn.before)
+        return self.finding(
+            f"the time numbered {turn.claim.value} here comes behind {len(turn.before)} others: {years}",
+            tuple(claim_evidence(corpus, claim) for claim in (turn.claim, *turn.before, *turn.elsewhere)),
+            severity="warning",
+            confidence=0.7,
+            trace=(f"{years} come before it", f"it is number {turn.expected}, not {turn.claim.value}"),
+            subject=str(turn.claim.subject),
         )
 
     def _exceeds(
