@@ -51,9 +51,9 @@ def other_occasion(a: Claim, b: Claim) -> str:
 
 def _close(a: Claim, b: Claim) -> bool:
     """Whether two dates are so close that one source sooner leaves the word out than tells of another time."""
-    if not isinstance(a.value, Time) or not isinstance(b.value, Time) or a.value.bounds is None or b.value.bounds is None:
-        return False
-    return abs((a.value.bounds[0] or 0) - (b.value.bounds[0] or 0)) <= _CLOSE
+    bounds = [claim.value.bounds for claim in (a, b) if isinstance(claim.value, Time)]
+    first = [bound[0] for bound in bounds if bound is not None and bound[0] is not None]
+    return len(first) == len((a, b)) and abs(first[0] - first[1]) <= _CLOSE
 
 
 def _told(claim: Claim) -> str:
