@@ -18,7 +18,7 @@ from factlint.claims.values.time import Time
 _DETAIL = "occasion"
 _DATES = frozenset({"date", "range"})
 _NUMBERED = {"first": 1}
-_CLOSE = 7
+_CLOSE = 14
 """Days."""
 
 
