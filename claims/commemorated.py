@@ -61,6 +61,8 @@ class Commemorated:
     thing: Thing | None
     """What has it, where the words of the anniversary name it."""
     by_pronoun: bool
+    of_the_one: bool
+    """Whether it is of the one thing, or person, that the text is about: a pronoun stands for it, or nothing."""
     sentence: int
     language: str
     lead: str
@@ -102,7 +104,8 @@ def commemorated(extraction: Extraction) -> Iterator[Commemorated]:
         else:
             stages, event, named, by_pronoun, lead = _of(extraction, index, start, end)
         yield Commemorated(
-            start, end, number, now, stages, event, named, by_pronoun, index, sentence.language, lead,
+            start, end, number, now, stages, event, named, by_pronoun, _is_of_the_one(extraction, index, start, end),
+            index, sentence.language, lead,
             words_of(extraction, sentence), _said(extraction, sentence), _around(extraction, index),
             whole[sentence.language], _concepts(extraction.in_sentence(index)), sentence,
         )  # fmt: skip
@@ -222,6 +225,13 @@ def _of(
     return _BEGINNINGS | birth, "", None, pronoun, own.groupdict().get("lead") or "" if own else ""
 
 
+def _is_of_the_one(extraction: Extraction, index: int, start: int, end: int) -> bool:
+    sentence = extraction.sentences[index]
+    behind = extraction.folded[end : min(sentence.end, end + _REACH)].replace("\n", " ")
+    around = f"{_undated(extraction, index, start)}⟦⟧{behind}"
+    return _patterns()[sentence.language]["sole"].search(around) is not None
+
+
 def _undated(extraction: Extraction, index: int, start: int) -> str:
     """What stands before an anniversary in its sentence, its dates as the readers of things know them."""
     text, at = "", max(extraction.sentences[index].start, start - _REACH)
@@ -288,6 +298,7 @@ def _patterns() -> dict[str, dict[str, re.Pattern[str]]]:
         "now",
         "pronoun",
         "since",
+        "sole",
         "unsaid",
     )
     return {

@@ -20,6 +20,9 @@ from factlint.claims.transcriptions import is_name
 from factlint.claims.values.calendar import day_number
 from factlint.claims.values.time import Time
 
+_ONCE = frozenset({"birth", "death", "found", "open", "complete"})
+"""What is told once of whatever a text is about."""
+_OF_PERSONS = frozenset({"birth", "death"})
 _WORDS = 2
 _MOST_WORDS = 0.6
 """The share of the words of a thing that the text of the anniversary has to have."""
@@ -63,6 +66,8 @@ def _by_stage(told: _Told, extraction: Extraction, what: Commemorated) -> Jubile
     """Against what is told of the stage and the thing."""
     now = year(what.now)
     events = [each for other, each in told.happened if _is_of(what, extraction, other, each)]
+    if not events and what.of_the_one:
+        events = [each for other, each in told.happened if other is extraction and _is_of_the_one(what, other, each)]
     years = {year(each.date) for each in events}
     expected = now - what.number
     if len(years) != 1 or not 0 < (found := years.pop()) < now or _is_told(told, extraction, what, events[0].date):
@@ -82,15 +87,29 @@ def _is_of(what: Commemorated, extraction: Extraction, other: Extraction, each: 
         return False
     if each.date.sentence == what.sentence and other is extraction and each.date.mention.start > what.end:
         return False
-    if other is extraction and is_of_another(extraction, what.place, what.start, each.sentence, each.date.mention.end):
+    named = what.thing is not None and each.thing is not None and each.thing.words <= what.thing.words
+    if other is extraction and not named and _has_another_host(what, extraction, each):
         return False
     if each.thing is not None and each.sentence.language == what.language:
         if what.thing is not None and not (each.thing.words <= what.thing.words or each.thing.is_kin(what.thing)):
             return False
         around, whole = (what.around,) * 2 if other is extraction else (what.said, what.document_words)
-        named = each.thing.head in around or each.thing.head == what.event
-        return named and what.lead.endswith(each.thing.head if what.lead else "") and _share(each.thing.words, whole)
+        known = each.thing.head in around or each.thing.head == what.event
+        return known and what.lead.endswith(each.thing.head if what.lead else "") and _share(each.thing.words, whole)
     return other is extraction and what.by_pronoun and each.thing is None and what.is_near(each.sentence)
+
+
+def _is_of_the_one(what: Commemorated, extraction: Extraction, each: Happening) -> bool:
+    """Whether a stage that a thing, or person, has once is told before an anniversary in the same text."""
+    plain = not each.date.mention.get("offset") and each.date.mention.certainty != "hedged"
+    before = each.date.mention.end <= what.start and each.date is not what.now
+    if not (before and plain and each.stage in what.stages & _ONCE):
+        return False
+    return each.stage in _OF_PERSONS or not _has_another_host(what, extraction, each)
+
+
+def _has_another_host(what: Commemorated, extraction: Extraction, each: Happening) -> bool:
+    return is_of_another(extraction, what.place, what.start, each.sentence, each.date.mention.end)
 
 
 def _share(words: frozenset[str], among: frozenset[str]) -> bool:
