@@ -37,7 +37,8 @@ class OrdinalExceedsTotal(Rule):
     """A source speaks of the 48th meeting where there were 47 in all.
 
     Only a count said to be of the whole (in all, a total of, 共) is a total; the number of one phase or place is not.
-    The series have to be the same: what they count, who takes part, and their kind.
+    The series have to be the same: what they count, who takes part, and their kind. A last member ("the seventh and
+    last landing") is held against every count of the whole, the number of a time against the list of years before it.
 
     To settle it, count: mostly one of the two numbers is off by one, or the total is of an earlier date.
     """
@@ -57,6 +58,16 @@ class OrdinalExceedsTotal(Rule):
                 "48th meeting",
                 "a total of 47 meetings",
             ),
+        ),
+        Case(
+            (("a.md", "Tarnby hosted the regatta in 1931 and 1956, and in 1988 for the fourth time.\n"),),
+            "the time numbered 4 here comes behind 2 others: 1931, 1956",
+            ("fourth time", "1931", "1956"),
+        ),
+        Case(
+            (("a.md", "他於1978年、1982年兩度當選縣長，1986年第四次當選。\n"),),
+            "the time numbered 4 here comes behind 2 others: 1978, 1982",
+            ("第四次", "1978年", "1982年"),
         ),
         Case(
             (
@@ -123,6 +134,7 @@ class OrdinalExceedsTotal(Rule):
             )
         ),
         Case((("a.md", "第一階段雙方會晤14次。第73次會議之後，會談中斷。\n"),)),
+        Case((("a.md", "Tarnby hosted the regatta in 1931, 1956 and other years, and in 1988 for the sixth time.\n"),)),
     )
 
     def check(self, corpus: Corpus) -> Iterator[Finding]:
