@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
+
+from msgspec import Struct
 
 from factlint.claims.align import GROUPS
 from factlint.claims.facts import pair_verdict
@@ -12,8 +13,7 @@ from factlint.claims.features import Match
 from factlint.claims.model import Claim, Corpus, Fact, Verdict
 
 
-@dataclass(frozen=True)
-class Account:
+class Account(Struct, frozen=True):
     """Two claims, what speaks for their being about one thing, and what holds between them."""
 
     first: Claim

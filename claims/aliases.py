@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from factlint.claims.concepts import scan
 from factlint.claims.languages import patterns
@@ -30,8 +31,7 @@ _MOST_WORDS = 12
 _POINTING = tuple("本该此两双")
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(Struct, frozen=True):
     """Two forms of one name."""
 
     short: str

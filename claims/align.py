@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 from math import log
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.claims.bridge import Lookup
 from factlint.claims.company import Company
@@ -92,8 +94,7 @@ class ScoresInCompany(Scores):
         return replace(found, features=(*found.features, *more)) if more else found
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Two claims, by index, found to be about one thing."""
 
     first: int
@@ -101,8 +102,7 @@ class Link:
     match: Match
 
 
-@dataclass(frozen=True)
-class Alignment:
+class Alignment(Struct, frozen=True, dict=True):
     """All claims that can be aligned, and how they fall together."""
 
     claims: Sequence[Claim]

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint.claims.happenings import THINGS
 from factlint.claims.hosts import is_of_another
@@ -38,8 +39,7 @@ _DIGITS = re.compile(r"[0-9〇零一二三四五六七八九十]+[年月日]")
 _YEAR = re.compile(r"(?<!\d)(?P<year>\d{4})(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Anniversary:
+class Anniversary(Struct, frozen=True):
     """An anniversary, the year of what it is of, and the year it is marked in."""
 
     mention: Mention
@@ -54,8 +54,7 @@ class Anniversary:
     """What joins them: "founded", "of", "same day", "years ago"."""
 
 
-@dataclass(frozen=True)
-class _Text:
+class _Text(Struct, frozen=True):
     extraction: Extraction
     starts: Sequence[int]
     timed: Sequence[Mention]

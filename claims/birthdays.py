@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint.claims.happenings import Happening, happenings
 from factlint.claims.kept import compiled
@@ -27,8 +28,7 @@ _FAR = 20
 """Years by which nobody mistakes an age: it is somebody else's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Birthday:
+class Birthday(Struct, frozen=True):
     """An age, the birth it is counted from, and when somebody had it."""
 
     age: Claim

@@ -7,9 +7,10 @@ whole is an error; fewer may be no more than what is left out. The words are dat
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+
+from msgspec import Struct
 
 from factlint.claims.languages import patterns
 from factlint.claims.model import Claim, Extraction
@@ -24,8 +25,7 @@ _TWICE = Fraction(3, 2)
 """Beyond so many times the whole it is not what the parts are of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Breakdown:
+class Breakdown(Struct, frozen=True):
     """A whole and parts of it that make more."""
 
     whole: Claim

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from factlint.claims.guessed import year_is_guessed
 from factlint.claims.languages import tables
@@ -29,8 +30,7 @@ _SPAN = 3
 """Over how many sentences behind the break its end is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Struct, frozen=True):
     """A break that began before its cause."""
 
     cause: Claim

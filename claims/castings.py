@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import ahocorasick_rs
+from msgspec import Struct
 
 from factlint.claims.clauses import Scope
 from factlint.claims.concepts import Hit, lower
@@ -25,8 +25,7 @@ _NOTHING = ("(?!)",)
 _KINDS = ("nouns", "verbs", "participles", "objects", "phrases", "activities", "words")
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """The words of a language, and the forms in which a name stands beside them."""
 
     parts: dict[str, str]

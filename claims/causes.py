@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from factlint.claims.flashbacks import is_flashback
 from factlint.claims.languages import tables
@@ -19,8 +20,7 @@ from factlint.claims.origins import named_origin
 from factlint.claims.stages import Stages, Told, compiled_form, dated_sentences, is_wrong
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     told: Sequence[re.Pattern[str]]
     """A sentence with both dates."""
     named: Sequence[re.Pattern[str]]

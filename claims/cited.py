@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.claims.backreferences import meant
 from factlint.claims.model import Extraction, Sentence
@@ -32,8 +34,7 @@ _QUIET = frozenset({"title", "heading", "footnote", "code", "boilerplate"})
 _UNCLEAR = Target("unclear")
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """A stretch of a document and one work that is cited for it."""
 
     document: int
@@ -52,8 +53,7 @@ class Citation:
     locator: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
+class _Work(Struct, frozen=True):
     """What a mark leads to."""
 
     entry: Reference | None
@@ -101,8 +101,7 @@ def _keys(documents: Iterable[Document]) -> Mapping[str, tuple[int, str, Referen
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Note:
+class _Note(Struct, frozen=True):
     """A note, the note that states its work (mostly itself), and where the links of that one lead."""
 
     entry: Reference

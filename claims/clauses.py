@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint.claims.concepts import Hit
 from factlint.claims.model import Mention, Sentence
@@ -17,8 +18,7 @@ _WIDE_COST = 3
 """A Chinese character carries about as much as three letters."""
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """A sentence with everything found in it."""
 
     sentence: Sentence

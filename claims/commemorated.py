@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from typing import Any
+
+from msgspec import Struct
 
 from factlint.claims.concepts import lower, stop_words
 from factlint.claims.datelines import dateline, is_date, year
@@ -44,8 +45,7 @@ _RUN = re.compile("[㐀-鿿]{2,}")
 _OFFSET = re.compile(r"P(?P<years>\d+)Y")
 
 
-@dataclass(frozen=True, slots=True)
-class Commemorated:
+class Commemorated(Struct, frozen=True):
     """An anniversary as its own sentence tells it."""
 
     start: int

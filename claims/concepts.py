@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import product
 from typing import Any
 
 import ahocorasick_rs
+from msgspec import Struct
 
 from factlint.claims.gazetteer import KINDS, entries
 from factlint.claims.kept import table
@@ -28,8 +28,7 @@ _FIRST_WIDE = "\u2e80"
 _VOWEL_END = re.compile(r"[aeiou]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A concept met in a text: `text[start:end]`."""
 
     start: int
@@ -41,8 +40,7 @@ class Hit:
     """The concept; for a word list the word itself."""
 
 
-@dataclass(frozen=True)
-class _Lexicon:
+class _Lexicon(Struct, frozen=True):
     automaton: ahocorasick_rs.AhoCorasick
     forms: tuple[str, ...]
     latin: Sequence[bool]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.claims.bridge import Lookup
 from factlint.claims.cited import wanted
@@ -16,8 +18,7 @@ from factlint.claims.parts import SMALL
 from factlint.sources.library import Library, Shelves, library
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """Documents that are to be compared with each other, in order of path, and where their addresses lead."""
 
     extractions: tuple[Extraction, ...]

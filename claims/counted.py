@@ -6,10 +6,11 @@ A thing has one name in all languages (`[nouns]` in `languages/*/numbers.toml`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from factlint.claims.languages import tables
 from factlint.claims.model import Mention
@@ -56,8 +57,7 @@ MEASURES = frozenset(
 """Units that say how much, and nothing of what."""
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(Struct, frozen=True):
     """A counted thing as a text names it: `text[start:end]`."""
 
     unit: str = ""
@@ -69,8 +69,7 @@ class Thing:
     """Where the noun stands; -1 where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """A number of things, as far as its words go."""
 
     start: int

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.claims.counted import PERSON
 from factlint.claims.features import Match
@@ -43,8 +45,7 @@ _STEM = 5
 """Letters that a unit and a word have in common where both are of one root: recoveries, recovered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counterpart:
+class Counterpart(Struct, frozen=True):
     """A value of the first text and the one of the second that answers it."""
 
     first: Reading

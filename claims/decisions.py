@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint.claims.at_one_time import ByTime
 from factlint.claims.compare import family
@@ -31,8 +32,7 @@ _VAGUE = frozenset({"refuse", "ratify", "agree", "decide", "sign", "accept", "pr
 """Words that tell the outcome and not what was decided on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """An outcome that a source tells."""
 
     claim: Claim

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint.claims.compare import family
 from factlint.claims.languages import patterns
@@ -32,8 +33,7 @@ _VAGUE = frozenset({"issue", "agenda", "phase", "round", "return", "exchange", "
 """Matters on which there may be an agreement on a part, and none on the rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A denial of one source and what another source says was agreed before its time."""
 
     denial: Claim

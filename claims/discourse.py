@@ -6,7 +6,7 @@ decide stays open; nothing is ever taken from the date of today.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from factlint.claims.time_guess import day_alone, feast_day, full_year, weekday_alone, without_year
 from factlint.claims.time_piece import Piece

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import product
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.claims.commemorated import said_of
 from factlint.claims.happenings import Happening, Thing, happenings, undated
@@ -31,8 +33,7 @@ _MOST = 60
 """So many dates of one stage are held against a length."""
 
 
-@dataclass(frozen=True, slots=True)
-class Distance:
+class Distance(Struct, frozen=True):
     """A length, the date to which it leads, and that from which it is counted."""
 
     length: Claim

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint.claims import itemised
 from factlint.claims.counted import PERSON
@@ -42,8 +43,7 @@ _NUMBERED = re.compile(
 _TITLE = re.compile(r"《[^《》\n]*》")
 
 
-@dataclass(frozen=True, slots=True)
-class Enumeration:
+class Enumeration(Struct, frozen=True):
     """A number and the list it announces."""
 
     count: Mention

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.claims.concepts import Hit, scan
 from factlint.claims.languages import patterns
@@ -34,8 +36,7 @@ _LASTING = frozenset(
 _FAMILIES = ({"talks", "meeting", "conference", "dialogue", "round"}, {"games", "match"}, {"war", "battle"})
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(Struct, frozen=True):
     """A duration and the two ends of the period whose length it is said to be."""
 
     duration: Mention
@@ -57,8 +58,7 @@ class Extent:
         return first, last
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A sentence with what is said in it; `before` is the sentence in front of it in the same block."""
 
     text: str

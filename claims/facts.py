@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import combinations
 from math import isqrt
+
+from msgspec.structs import replace
 
 from factlint.claims.align import Alignment, align
 from factlint.claims.bridge import Lookup, bridged

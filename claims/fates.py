@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.claims.counted import PERSON, known_units
 from factlint.claims.kept import compiled
@@ -25,8 +27,7 @@ _FATED = frozenset({"dead", "wounded", "missing", "victim"})
 """Names of persons that say what became of them."""
 
 
-@dataclass(frozen=True)
-class _Patterns:
+class _Patterns(Struct, frozen=True):
     front: re.Pattern[str]
     behind: re.Pattern[str]
     names: dict[str, str]

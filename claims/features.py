@@ -8,7 +8,8 @@ are both a clue and the thing compared.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint.claims.compare import ANYTHING, at_one_time, clocked, compare, family, slip_of_a_digit
 from factlint.claims.model import Claim, Subject, Value
@@ -58,8 +59,7 @@ _TELLING = 2.0
 """A value so rare that sharing it makes up for different words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """How two claims compare as subjects."""
 
     features: tuple[tuple[str, float], ...]

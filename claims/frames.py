@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from factlint.claims.concepts import lower, stop_words
 from factlint.claims.kept import compiled
@@ -24,8 +25,7 @@ _LEAST = 3
 """Letters that are left of a word without its ending."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The content words of a range, without their endings and under one name for what means the same."""
 
     all: frozenset[str]
@@ -33,8 +33,7 @@ class Words:
     """Those of them that are written with a capital."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The words before a value and behind it."""
 
     before: Words

@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from msgspec import Struct
 
 KINDS = ("country", "place", "body", "organ", "person")
 _OFFICE = re.compile(r"(?P<country>.+) (?P<office>[a-z-]+) (?P<since>\d{4})-(?P<until>\d{4})?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Tenure:
+class Tenure(Struct, frozen=True):
     """An office somebody held, in years."""
 
     country: str
@@ -29,8 +29,7 @@ class Tenure:
     until: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A name of a list."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from math import log
+
+from msgspec import Struct
 
 LONGEST = 8
 """Characters of the longest word that is looked up."""
@@ -12,8 +13,7 @@ _COMMON = 1500
 """A base form that glosses this many words says nothing."""
 
 
-@dataclass(frozen=True)
-class Glosses:
+class Glosses(Struct, frozen=True):
     """Words of simplified script to English base forms."""
 
     senses: Mapping[str, str]

@@ -10,15 +10,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
+
+from msgspec import Struct
 
 from factlint.claims.kept import compiled
 from factlint.claims.languages import tables
 from factlint.claims.languages.en import things as english
 from factlint.claims.languages.zh import things as chinese
 from factlint.claims.model import Claim, Extraction, Sentence
+from factlint.claims.once import once
 from factlint.claims.stages import Told, dated_sentences
 
 THINGS: Mapping[str, ModuleType] = {"en": english, "zh": chinese}
@@ -34,8 +36,7 @@ _WIDE = 300
 _NAMED = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(Struct, frozen=True):
     """What something happened to, by its words."""
 
     head: str
@@ -59,8 +60,7 @@ class Thing:
         return self.head == other.head and (self.words <= other.words or other.words <= self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(Struct, frozen=True):
     """A stage of a thing with its date."""
 
     stage: str
@@ -74,7 +74,8 @@ class Happening:
     """Whether it is told as earlier than what was told before: "had been opened", 此前……曾."""
 
 
-def happenings(extraction: Extraction) -> list[Happening]:
+@once
+def happenings(extraction: Extraction) -> Sequence[Happening]:
     """Everything dated that a document tells with a verb of the lexicon, in order of place."""
     found: list[Happening] = []
     for told in dated_sentences(extraction):

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint.claims.divisions import Divisions, divisions, set_apart
 from factlint.claims.identity import same_person
@@ -101,8 +102,7 @@ _LABEL = re.compile(r"(?:^|[.;。；，\n|*•-])\s*[^\W\d](?:[^\W\d]|[ '’-]){
 _STOPS = ".。!！?？"
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(Struct, frozen=True):
     """A source has a person hold a post."""
 
     claim: Claim
@@ -200,8 +200,7 @@ def _own(claim: Claim) -> tuple[int, int] | None:
     return _days(claim.subject.when) if claim.subject.when is not None else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(Struct, frozen=True):
     """The words around a holder, in his sentence."""
 
     extraction: Extraction

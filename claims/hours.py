@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.claims.kept import compiled
 from factlint.claims.languages import tables
@@ -29,8 +31,7 @@ _SILENT = frozenset({"heading", "title", "code", "footnote", "boilerplate"})
 """Blocks at which a telling starts anew, or that are none."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Hour:
+class _Hour(Struct, frozen=True):
     start: int
     end: int
     clock: str

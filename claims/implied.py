@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import chain, combinations, permutations
+
+from msgspec import Struct
 
 from factlint.claims.compare import digits, same_thing
 from factlint.claims.counted import known_units
@@ -45,8 +46,7 @@ _SHARE = Fraction(1, 10)
 """By how much of itself a share in words, "a quarter", may be off."""
 
 
-@dataclass(frozen=True, slots=True)
-class Implied:
+class Implied(Struct, frozen=True):
     """How a source comes to a value."""
 
     reason: str

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint.claims.list_words import list_words
 from factlint.claims.model import Mention, Sentence
@@ -24,8 +25,7 @@ _SENTENCE = re.compile(r"(?:[.！？!?](?=\s)|[。\n])\s*")
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """How an item begins."""
 
     start: int

@@ -9,7 +9,8 @@ is said where the years told do not agree with each other, or one of them makes 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint.claims.commemorated import Commemorated, commemorated, words_of
 from factlint.claims.datelines import is_date, year
@@ -28,8 +29,7 @@ _MOST_WORDS = 0.6
 """The share of the words of a thing that the text of the anniversary has to have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Jubilee:
+class Jubilee(Struct, frozen=True):
     """An anniversary, the date it is marked on, and that of what it is of."""
 
     what: Commemorated
@@ -42,8 +42,7 @@ class Jubilee:
     """What joins them: "told of the same thing", "the same day of the year"."""
 
 
-@dataclass(frozen=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """What a corpus tells, as far as anniversaries need it."""
 
     corpus: Corpus

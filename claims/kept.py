@@ -10,7 +10,6 @@ of the library's interface: where anything about it is not as expected, expressi
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from array import array
@@ -19,6 +18,8 @@ from contextlib import suppress
 from hashlib import blake2b
 from importlib import import_module
 from typing import Any, Protocol, cast
+
+from msgspec import msgpack
 
 _Made = tuple[int, list[int], int, dict[str, int], list[str | None]]
 """Flags, code, number of groups, index of each name, name of each index: what an expression is made of."""
@@ -47,14 +48,14 @@ def use(shelf: Shelf | None) -> None:
 
 
 def table(name: str, make: Callable[[], Any]) -> Any:
-    """A value of JSON's kinds, derived from the package's data alone."""
+    """A value of MessagePack's kinds, derived from the package's data alone; tuples come back as lists."""
     if _shelf is None:
         return make()
     found = _shelf.get(name)
     if found is not None:
-        return json.loads(found)
+        return msgpack.decode(found)
     made = make()
-    _shelf.put(name, json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode())
+    _shelf.put(name, msgpack.encode(made))
     return made
 
 
@@ -119,14 +120,12 @@ def _assembled(form: str, made: _Made) -> re.Pattern[str]:
 
 def _packed(made: _Made) -> bytes:
     flags, code, *rest = made
-    return json.dumps([flags, *rest]).encode() + b"\n" + array("I", code).tobytes()
+    return msgpack.encode((flags, array("I", code).tobytes(), *rest))
 
 
 def _unpacked(data: bytes) -> _Made:
-    head, _, body = data.partition(b"\n")
-    flags, groups, names, by_index = json.loads(head)
-    code = array("I")
-    code.frombytes(body)
+    flags, body, groups, names, by_index = msgpack.decode(data)
+    code = array("I", body)
     return flags, code.tolist(), groups, names, by_index
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from factlint.claims.kept import compiled
 from factlint.claims.languages import tables
@@ -21,8 +22,7 @@ _REACH = 40
 """Characters before an age in which somebody else may be named whose age it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lifetime:
+class Lifetime(Struct, frozen=True):
     """An age at death with the two days that it should lie between."""
 
     age: Claim

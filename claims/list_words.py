@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from factlint.claims.kept import compiled
 from factlint.claims.languages import tables
 
 
-@dataclass(frozen=True)
-class ListWords:
+class ListWords(Struct, frozen=True):
     """What `enumerations` matches on folded text."""
 
     opening: re.Pattern[str]

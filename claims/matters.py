@@ -6,7 +6,8 @@ The words are data, `languages/*/matters.toml`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from factlint.claims.concepts import Hit
 from factlint.claims.languages import patterns

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.claims.counted import currencies
 from factlint.claims.kept import compiled
@@ -27,8 +29,7 @@ _VOTE = "vote"
 _SHARES = frozenset({"%", "fraction", "percentage-point"})
 
 
-@dataclass(frozen=True)
-class _Words:
+class _Words(Struct, frozen=True):
     before: re.Pattern[str]
     behind: re.Pattern[str]
     names: dict[str, tuple[tuple[str, frozenset[str]], ...]]

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct, field
 
 from factlint.claims.kinship import Kinship
 from factlint.claims.names import Name
@@ -41,8 +42,7 @@ class Verdict(StrEnum):
     NOT_COMPARABLE = "not-comparable"
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """What an inferred part of a value was taken from: a place of the same document, or an option."""
 
     text: str
@@ -52,8 +52,7 @@ class Anchor:
     end: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A value met in a text, before anything is known of what it is about."""
 
     kind: Kind
@@ -75,8 +74,7 @@ class Mention:
         return next((value for key, value in self.detail if key == name), default)
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence of a block: `Document.text[start:end]`."""
 
     start: int
@@ -87,8 +85,7 @@ class Sentence:
     """"en", "zh", or "und"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What a claim is about, in no language: the ground on which two claims are compared at all."""
 
     head: str = ""
@@ -132,8 +129,7 @@ class Subject:
         return ", ".join(part for part in (thing, self.aspect, "/".join(sorted(self.parties))) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A value, what it is about, and how it is said."""
 
     mention: Mention
@@ -157,8 +153,7 @@ class Claim:
         return self.mention.value
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """A word that tells how something is said: `Document.text[start:end]`."""
 
     start: int
@@ -167,8 +162,7 @@ class Cue:
     """"continuation" (then, 会后), "total" (共), "total-behind" (in all), "universal" (any … whatsoever, 任何)."""
 
 
-@dataclass(frozen=True)
-class Extraction:
+class Extraction(Struct, frozen=True, dict=True):
     """Everything one document says."""
 
     document: Document
@@ -195,8 +189,7 @@ class Extraction:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A claim's address in a corpus."""
 
     document: int
@@ -204,8 +197,7 @@ class Place:
     """Index into `Extraction.claims`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two claims of one fact and what holds between them."""
 
     first: Claim
@@ -218,8 +210,7 @@ class Pair:
     """How much of it tells the thing from others of its kind."""
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """Everything the sources say about one property of one subject."""
 
     claims: tuple[Claim, ...]
@@ -242,15 +233,14 @@ _INSIDE = re.compile(r"(?<=[a-z,;’'] )[A-Z][a-zà-ÿ]{2,}")
 _UNNAMED = frozenset({"date", "range", "place", "participant"})
 
 
-@dataclass(frozen=True)
-class Corpus:
+class Corpus(Struct, frozen=True, dict=True):
     """What the rules look at: every document's claims and the facts they join into."""
 
     extractions: tuple[Extraction, ...]
     facts: tuple[Fact, ...] = field(default=())
     library: Library = field(default_factory=Library)
     """Where the addresses in the documents lead."""
-    alignment: Alignment | None = field(default=None, compare=False, repr=False)
+    alignment: Alignment | None = None
     """How any two claims compare as subjects."""
 
     @cached_property

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 KINDS = {"people": "person", "places": "place", "events": "event"}
 """What a user calls them, and the category that the lexicons know them by."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """One thing and what it is called."""
 
     category: str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import ahocorasick_rs
+from msgspec import Struct
 
 from factlint.claims.concepts import Hit, scan
 from factlint.claims.names import Name
@@ -37,8 +37,7 @@ def named(folded: str, hits: Sequence[Hit], names: Sequence[Name]) -> list[Hit]:
     return sorted([*own, *events, *filter(is_free, hits)], key=lambda hit: (hit.start, hit.end))
 
 
-@dataclass(frozen=True)
-class _Known:
+class _Known(Struct, frozen=True):
     automaton: ahocorasick_rs.AhoCorasick
     forms: tuple[str, ...]
     meanings: tuple[tuple[str, str], ...]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from factlint.claims.languages import patterns
 from factlint.claims.model import Claim, Mention, Sentence

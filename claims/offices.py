@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from factlint.claims.clauses import Scope
 from factlint.claims.concepts import Hit, countries, single_countries
@@ -25,8 +26,7 @@ ENVOYS = frozenset({"ambassador", "charge-d-affaires", "consul", "counsellor"})
 """Offices with a country or city they are posted to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Struct, frozen=True):
     """An office with all that its words tell: `text[start:end]`."""
 
     start: int

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from msgspec import Struct, field
 
 from factlint.claims.castings import part_of
 from factlint.claims.concepts import Hit
@@ -37,8 +37,7 @@ _BEARERS = 20
 """Persons of one surname that a new name is compared with."""
 
 
-@dataclass
-class _Register:
+class _Register(Struct):
     """The names found so far, and what each stands for."""
 
     known: dict[str, str] = field(default_factory=dict)

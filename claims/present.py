@@ -7,7 +7,8 @@ words are data, `languages/*/present.toml`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from factlint.claims.languages import patterns
 from factlint.claims.model import Claim, Mention, Sentence

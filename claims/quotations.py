@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.claims.text import has_cjk
 from factlint.sources.document import Block, Document
@@ -44,8 +46,7 @@ _WITH_MARKS = 3
 """For how many blocks one counts that has marks of its own, all of them paired."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A quotation mark at `Document.text[place]`."""
 
     place: int
@@ -58,8 +59,7 @@ class Mark:
     """It stands where a quotation that runs on may be opened again: at the beginning of a line, or of a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Struct, frozen=True):
     """A run of marks that do not pair up, within one block."""
 
     block: int

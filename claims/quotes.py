@@ -10,10 +10,11 @@ import re
 import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import islice, pairwise
+
+from msgspec import Struct
 
 from factlint.claims.concepts import stop_words
 from factlint.claims.languages.en.lemmas import lemma
@@ -47,8 +48,7 @@ _LEAD = 60
 _SAID = re.compile(r"[.。!！?？;；\n”\"」』]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word, a Chinese character or a number: `Document.text[start:end]`."""
 
     form: str
@@ -57,8 +57,7 @@ class Token:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """What stands between two quotation marks, or in a block set as a quotation."""
 
     document: int

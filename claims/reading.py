@@ -10,9 +10,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
+
+from msgspec import Struct
 
 from factlint.claims.align import GROUPS, Alignment
 from factlint.claims.cited import Citation, pages
@@ -46,8 +47,7 @@ _SMALL = 3
 """Numbers up to this are said in passing: "both sides", "the first"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
+class Support(Struct, frozen=True):
     """What a cited source has to say to one claim."""
 
     citation: Citation
@@ -74,8 +74,7 @@ class Aid:
             self.by_kind[GROUPS.get(claim.kind, claim.kind)].append(claim)
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One source, read for what one stretch of a text cites it for."""
 
     citation: Citation

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.claims.bare import bare
 from factlint.claims.bounds import bounded
@@ -20,8 +22,7 @@ from factlint.claims.model import Claim, Extraction
 _GROUPS = {"date": "time", "range": "time", "count": "count", "ordinal": "ordinal", "duration": "duration"}
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A value of a text and how it stands there."""
 
     claim: Claim

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
+
+from msgspec import Struct
 
 from factlint.claims.concepts import lower, scan, stop_words
 from factlint.claims.flashbacks import is_flashback
@@ -28,8 +29,7 @@ _WORD = re.compile(r"[a-z]{3,}")
 _NAMES = frozenset({"country", "body", "organ", "place", "person", "event"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     after: Sequence[re.Pattern[str]]
     before: Sequence[re.Pattern[str]]
     pairs: Sequence[re.Pattern[str]]

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.claims.languages import patterns
 from factlint.claims.model import Mention, Sentence
@@ -37,8 +39,7 @@ _FINEST: dict[Unit, Precision] = {
 """How fine a date has to be for a length in that unit to be counted from it or to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Relative:
+class Relative(Struct, frozen=True):
     """A date, the words that count to it, and the date they count from."""
 
     start: int
@@ -90,8 +91,7 @@ class Relative:
         return one is None or two is None or None in (*one, *two) or two[0] == (one[0] or 0) + 1
 
 
-@dataclass(frozen=True)
-class _Text:
+class _Text(Struct, frozen=True):
     folded: str
     sentences: Sequence[Sentence]
     starts: Sequence[int]

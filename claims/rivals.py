@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from factlint.claims.model import Claim
 
 Told = TypeVar("Told")
 
 
-@dataclass(frozen=True, slots=True)
-class Rivals(Generic[Told]):
+class Rivals(Struct, Generic[Told], frozen=True):
     """One that stands alone and those against it, one a source."""
 
     outlier: Told

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from factlint.claims.at_one_time import ByTime
 from factlint.claims.compare import compare, family
@@ -43,8 +44,7 @@ _OF_ONE_THING = 2
 """Words that two sentences on one year have in common at least, where both are of one thing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """A source tells where something happened."""
 
     claim: Claim

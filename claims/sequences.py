@@ -9,8 +9,9 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from factlint.claims.compare import MEETINGS, family, unit_class
 from factlint.claims.languages import patterns
@@ -28,8 +29,7 @@ _MOST, _SHARE = 100, 4
 """More pairs than this, and than so many for each member, are out of order in no series."""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """A member of a series and its date."""
 
     number: int

@@ -8,8 +8,9 @@ the 48 of the other. What a sentence says of a time, or of a thing by name, it s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import product
+
+from msgspec.structs import replace
 
 from factlint.claims.about import About
 from factlint.claims.callings import calls_another, speak_of_one_thing

@@ -7,7 +7,8 @@ data, `languages/*/soles.toml`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint.claims.languages import patterns
 from factlint.claims.model import Claim, Corpus, Extraction
@@ -18,8 +19,7 @@ _UNIT = "agreement"
 _AROUND = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """A claim about the agreements of a series of talks."""
 
     claim: Claim

@@ -8,8 +8,9 @@ words are data, `languages/*/spans.toml`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
+
+from msgspec import Struct
 
 from factlint.claims.commemorated import said_of
 from factlint.claims.happenings import THINGS, Happening, Thing, are_one_in_two_languages, happenings, thing
@@ -30,8 +31,7 @@ _MOST = 40
 """So many dates of a stage are held against a length."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A length with the dates of the ends that it should lie between."""
 
     length: Claim

@@ -11,10 +11,10 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 import ahocorasick_rs
+from msgspec.structs import replace
 
 from factlint.claims.aliases import Alias, aliases
 from factlint.claims.clauses import BREAK, scopes

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from factlint.claims.extents import Extent, Passage, is_range, unsaid, words_of
 from factlint.claims.languages import patterns
@@ -36,8 +37,7 @@ _VERB = 60
 """How far from its date, in characters, the verb of an end may stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class _End:
+class _End(Struct, frozen=True):
     """A dated beginning or end of a spell."""
 
     time: Mention

@@ -10,15 +10,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from factlint.claims.flashbacks import is_flashback
 from factlint.claims.guessed import year_is_guessed
 from factlint.claims.kept import compiled
 from factlint.claims.languages import tables
 from factlint.claims.model import Claim, Extraction, Sentence
+from factlint.claims.once import once
 from factlint.claims.values.time import Precision, Time
 
 _OPEN, _CLOSE = "⟨", "⟩"
@@ -26,8 +28,7 @@ _BEFORE = 3
 """How many sentences back the stage may be dated after which another is said to come."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stages:
+class Stages(Struct, frozen=True):
     """Two dated stages, of which the later one has the earlier date."""
 
     early: Claim
@@ -37,8 +38,7 @@ class Stages:
     """The stages: "sign", "in-force"; the second is "" where it is only said to come after the first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A sentence with its dates."""
 
     sentence: Sentence
@@ -47,8 +47,7 @@ class Told:
     dates: Sequence[Claim]
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
+class _Patterns(Struct, frozen=True):
     """The words of a language."""
 
     told: Sequence[tuple[re.Pattern[str], tuple[str, str]]]
@@ -64,7 +63,8 @@ def disordered(extraction: Extraction) -> Iterator[Stages]:
         yield from (stages for stages in found if is_wrong(stages))
 
 
-def dated_sentences(extraction: Extraction) -> list[Told]:
+@once
+def dated_sentences(extraction: Extraction) -> Sequence[Told]:
     """The sentences with dates that tell their year, in order."""
     own: dict[int, list[Claim]] = defaultdict(list)
     for claim in extraction.claims:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint.claims.compare import family
 from factlint.claims.datelines import dateline, is_date
@@ -22,8 +23,7 @@ _PARTIES = 2
 """Sides that both sentences name alike, by which a meeting is known again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stale:
+class Stale(Struct, frozen=True):
     """A future form and the date of its sentence, and the same day told as past."""
 
     start: int

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from factlint.claims.agreed_on import POINTS
 from factlint.claims.clauses import CLAUSE_COST, Scope

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
 from itertools import combinations
+
+from msgspec import Struct
 
 from factlint.claims.figures import Figures
 from factlint.claims.languages import patterns
@@ -21,8 +22,8 @@ from factlint.claims.model import Extraction
 from factlint.claims.values.number import decimal
 
 _TAKEN = frozenset({"date", "range", "duration", "ordinal"})
-_MOST = 10
-"""Numbers of a passage that are looked at: where there are more, not all are of one sum."""
+_FEWEST, _MOST = 2, 10
+"""Numbers of a passage that is looked at: with one there is nothing to add, with many not all are of one sum."""
 FAR = Fraction(3, 2)
 """Beyond so many times the whole, or less than its inverse, it is not what the parts are of."""
 _POINT = Fraction(1)
@@ -31,8 +32,7 @@ _FACTOR = Fraction(1, 6)
 """By so much of itself what is said to have doubled may have grown more or less."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number: `Document.text[start:end]`."""
 
     value: Fraction
@@ -43,8 +43,7 @@ class Figure:
         return decimal(self.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Struct, frozen=True):
     """Numbers that do not add up, the one that is said to be the result first."""
 
     figures: tuple[Figure, ...]
@@ -54,8 +53,7 @@ class Sum:
     """How: "102 + 220 = 322"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Passage:
+class _Passage(Struct, frozen=True):
     """The text of one or two sentences, its numbers written ⟦n⟧, n being their place in `figures`."""
 
     text: str
@@ -101,10 +99,13 @@ def _passages(extraction: Extraction) -> Iterator[tuple[dict[str, re.Pattern[str
             for found in sorted(set(known[number]), key=lambda f: (f[1], -f[2]))
             if not _overlaps(found[1], found[2], taken, starts)
         ]
-        if words is not None and kind not in ("cell", "code", "footnote") and len(figures) <= _MOST:
-            yield words, _written(extraction.folded, sentence.start, sentence.end, figures)
-            if before is not None and before[0] == sentence.block and len(before[1]) + len(figures) <= _MOST:
-                yield words, _written(extraction.folded, before[2], sentence.end, [*before[1], *figures])
+        if words is not None and kind not in ("cell", "code", "footnote"):
+            if _FEWEST <= len(figures) <= _MOST:
+                yield words, _written(extraction.folded, sentence.start, sentence.end, figures)
+            if before is not None and before[0] == sentence.block:
+                both = [*before[1], *figures]
+                if _FEWEST <= len(both) <= _MOST:
+                    yield words, _written(extraction.folded, before[2], sentence.end, both)
         before = sentence.block, figures, sentence.start
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.claims.clauses import Scope
 from factlint.claims.concepts import lower
@@ -18,8 +20,7 @@ from factlint.sources.document import Document
 _NOTHING = Wording()
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """Everything that stands at the head of one cell."""
 
     scopes: tuple[Scope, ...] = ()

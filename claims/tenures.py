@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint.claims.compare import family
 from factlint.claims.identity import same_person
@@ -23,8 +24,7 @@ MEMBERS = 2
 _AROUND = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Tenure:
+class Tenure(Struct, frozen=True):
     """A source has a side represented by the holder of an office from a day on."""
 
     claim: Claim

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from factlint.claims.time_amounts import NUMBER, digits_of, spelt_year, whole
 from factlint.claims.time_piece import Piece

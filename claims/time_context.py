@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from factlint.claims.model import Anchor, Sentence
 from factlint.claims.time_events import EventMention
@@ -17,8 +19,7 @@ from factlint.sources.document import Document
 _QUOTES = (("“", "”"), ("「", "」"))
 
 
-@dataclass
-class Context:
+class Context(Struct):
     """A document, its expressions of time, and the state of the telling at the one that is looked at."""
 
     document: Document

@@ -6,10 +6,11 @@ The events are data (`languages/events.toml`): names in every language, and the 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from msgspec import Struct
 
 from factlint.claims.kept import compiled, table
 from factlint.claims.time_language import trie
@@ -17,8 +18,7 @@ from factlint.claims.values.edtf import parse
 from factlint.claims.values.time import Time
 
 
-@dataclass(frozen=True, slots=True)
-class EventMention:
+class EventMention(Struct, frozen=True):
     """The name of an event in the text."""
 
     start: int

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from factlint.claims.time_amounts import NUMBER, amount_of, duration, whole
 from factlint.claims.time_calendar import CALENDAR, Setter

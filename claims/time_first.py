@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 ANY = frozenset({"any"})
 """Stands for every character; no character has this name."""
@@ -39,8 +40,7 @@ def begins(form: str, named: Callable[[str], Begins] | None = None) -> Begins:
     return (found, empty) if reader.at == len(form) else (ANY, True)
 
 
-@dataclass
-class _Reader:
+class _Reader(Struct):
     form: str
     named: Callable[[str], Begins] | None = None
     at: int = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from factlint.claims.model import Anchor
 from factlint.claims.time_feasts import feast

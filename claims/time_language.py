@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
+
+from msgspec import Struct
 
 from factlint.claims.kept import compiled, table
 from factlint.claims.languages import tables
@@ -22,8 +23,7 @@ _PLACE = re.compile(r"\{(?P<group>[a-z_][a-z0-9_]*)\}|(?<!\?P)<(?P<plain>[a-z_][
 _REPEATED = re.compile(r"\d+$")
 
 
-@dataclass(slots=True, eq=False)
-class Pattern:
+class Pattern(Struct, eq=False):
     """One way of saying something."""
 
     kind: str

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from factlint.claims.time_language import Language
 from factlint.claims.values.duration import Duration, Hedge
 from factlint.claims.values.time import Part
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(Struct):
     """What the words say; what they leave open stays None or empty until the context is asked."""
 
     kind: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from factlint.claims.time_piece import Piece
 from factlint.claims.time_shape import day_of, shape

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from factlint.claims.model import Anchor
 from factlint.claims.values.duration import Unit
 from factlint.claims.values.time import Date, Precision, Time
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A date told somewhere, and where."""
 
     date: Date
     anchor: Anchor
 
 
-@dataclass(slots=True)
-class State:
+class State(Struct):
     """Where the telling has got to."""
 
     base: Known | None = None
@@ -111,8 +109,7 @@ class State:
         return self.last or self.ahead or self.base
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(Struct, frozen=True):
     """What an expression means, and what gave the parts that it does not say."""
 
     time: Time

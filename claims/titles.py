@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
+
+from msgspec import Struct
 
 from factlint.claims.languages import patterns
 from factlint.claims.model import Claim, Extraction
@@ -32,8 +33,7 @@ _REPORTS = 2
 """How many periods "of the last year" make a document one that reports of its year."""
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """What a document is called, and the times that its title gives."""
 
     text: str

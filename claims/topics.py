@@ -5,7 +5,8 @@ A sentence that names the talks without saying which takes over what the block, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from factlint.claims.model import Subject
 
@@ -43,8 +44,7 @@ _FADING = 0.75
 """What is left of a topic each time another sentence names one of its family."""
 
 
-@dataclass
-class Topics:
+class Topics(Struct):
     """What has been spoken of so far: in this block, and on the whole."""
 
     near: dict[str, Subject] = field(default_factory=dict)

@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from factlint.claims.concepts import scan
 from factlint.claims.enumerations import enumerations
@@ -30,8 +32,7 @@ _SHORTEST = 2
 """Characters of the shortest item by which a list is known again."""
 
 
-@dataclass(frozen=True)
-class Total:
+class Total(Struct, frozen=True):
     """A count of a whole."""
 
     claim: Claim

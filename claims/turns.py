@@ -8,8 +8,9 @@ beside which the paragraph tells of more, tells nothing. The words are data, `la
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from factlint.claims.languages import patterns
 from factlint.claims.model import Claim, Extraction
@@ -24,8 +25,7 @@ _LEAD = 80
 """Characters before a list in which it may be said that it is not whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """A time that has a number, and the times told before it."""
 
     claim: Claim

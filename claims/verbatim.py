@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
 from rapidfuzz.fuzz import partial_ratio_alignment
 
 from factlint.claims.model import Extraction
@@ -24,8 +24,7 @@ _COMMON = 200
 _LIKE = 0.7
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Where a source has a quotation, or nearly has it."""
 
     start: int

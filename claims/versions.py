@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.claims.align import ALIGNED, GROUPS
 from factlint.claims.bridge import Lookup, bridged
@@ -38,16 +40,14 @@ _COMMON = 20
 """Sentences with a word from which it no longer helps to find a version."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A fact and what became of it from the first text to the second."""
 
     status: Status
     fact: Fact
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Two texts on one subject."""
 
     corpus: Corpus

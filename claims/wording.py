@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint.claims.clauses import Scope
 from factlint.claims.concepts import lower, stop_words
@@ -20,8 +21,7 @@ _NUMBERED = re.compile(r"\b[A-Z][A-Za-z-]+ (?:\d{1,4}|[IVXL]+)\b")
 _HAN = re.compile("[㐀-鿿]{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """What a passage says besides its values."""
 
     words: frozenset[str] = frozenset()

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
 
+from msgspec import Struct
+from msgspec.structs import replace
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import ratio
 
@@ -28,8 +29,7 @@ _Step = tuple[str, int, int, int, int]
 _Part = tuple[int, int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A place at which two wordings part: stretches of their tokens, either of which may be empty."""
 
     sort: Sort
@@ -37,8 +37,7 @@ class Difference:
     second: tuple[int, int]
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Two wordings side by side."""
 
     shared: int

@@ -7,8 +7,9 @@ data, `languages/*/citations.toml`. Nothing is guessed: a note that only mention
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from factlint.claims.kept import compiled
 from factlint.claims.languages import tables
@@ -25,8 +26,7 @@ _LONG = 2000
 _ISO = re.compile(r"(?P<year>\d{4})(?:[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """A time that an entry states; `field` where a field does."""
 
     time: Time

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import Any, cast
+
+from msgspec.structs import replace
 
 from factlint.claims.kept import compiled
 from factlint.claims.languages import tables

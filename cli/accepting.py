@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.cli.configuration.config import BASELINE
 from factlint.cli.options import Common, Decorator
@@ -33,8 +34,7 @@ OPTIONS: tuple[Decorator, ...] = (
 )
 
 
-@dataclass(frozen=True)
-class Baseline:
+class Baseline(Struct, frozen=True):
     """Accepted findings, and the file that holds them."""
 
     path: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from factlint.cli.problem import Problem
 from factlint.sources.blobs import Blobs, Tracked
@@ -21,8 +22,7 @@ COMMITTING = "GIT_INDEX_FILE"
 _DOTS = "..."
 
 
-@dataclass(frozen=True)
-class Before:
+class Before(Struct, frozen=True):
     """One earlier state."""
 
     tree: Blobs
@@ -30,8 +30,7 @@ class Before:
     """As messages call it: "HEAD", "main"."""
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """The files as they would be, and what they come from."""
 
     now: Blobs

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec.structs import replace
 
 from factlint.cli import accepting, suppressing
 from factlint.cli.options import SHOW_FILES, Common, Decorator, common, common_values, output_format

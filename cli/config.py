@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
 from typing import Any
 
 import click
+from msgspec import Struct
 
 from factlint.cli.configuration.config import Written, table
 from factlint.cli.configuration.faults import shown
@@ -23,8 +23,7 @@ _TABLES = frozenset({"severity"})
 _TYPED = {"lang": "languages"}
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What holds of one key."""
 
     key: Key
@@ -34,8 +33,7 @@ class Setting:
     """Where it was set: files with lines, options; none where it is the default."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What holds of all keys."""
 
     file: str
@@ -94,7 +92,7 @@ def _setting(chain: list[Written], key: Key) -> Iterator[Written]:
 
 
 def _plain(options: Options, name: str) -> Any:
-    value = {field.name: getattr(options, field.name) for field in fields(options)}[name]
+    value = getattr(options, name)
     return dict(value) if name in _TABLES else list(value) if isinstance(value, tuple) else value
 
 

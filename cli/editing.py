@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from factlint.cli.change import Before, Change
 from factlint.cli.gather import Gathered, gather, gather_before

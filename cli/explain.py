@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from factlint.claims.account import Account, accounts
 from factlint.claims.model import Claim, Corpus, Verdict

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.claims.names import Name
 from factlint.cli.options import HERE, Common
@@ -25,8 +27,7 @@ _FEW = 5
 _Found = dict[str, Document | Skipped]
 
 
-@dataclass(frozen=True)
-class Gathered:
+class Gathered(Struct, frozen=True):
     """Documents in order of path, what gave none, and the focus."""
 
     documents: tuple[Document, ...]
@@ -51,8 +52,7 @@ class Gathered:
         return any(skipped.fatal for skipped in self.skipped)
 
 
-@dataclass(frozen=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """What would be gathered, before anything but the ledger is read."""
 
     common: Common

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 import click
+from msgspec.structs import replace
 
 from factlint.cli.configuration.config import FILE, Config, load_config
 from factlint.cli.configuration.faults import shown

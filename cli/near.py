@@ -10,9 +10,11 @@ import os
 import posixpath
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from factlint.claims.model import Extraction
 from factlint.claims.parts import SMALL
@@ -32,8 +34,7 @@ from factlint.sources.loading import Skipped, read_found
 from factlint.sources.trees import Tree
 
 
-@dataclass
-class _Side:
+class _Side(Struct, dict=True):
     """One state of the files."""
 
     outline: Outline

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.claims.names import Name
 from factlint.cli.configuration.checks import LANGUAGES
@@ -35,8 +37,7 @@ if TYPE_CHECKING:
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class Common:
+class Common(Struct, frozen=True, dict=True):
     """What every command that reads documents is told."""
 
     sources: tuple[str, ...]
@@ -62,12 +63,11 @@ class Common:
     """Of what may differ from file to file that which was typed, by field."""
     names: tuple[Name, ...] = ()
     """What the user calls people, places and events: what the documents are read with."""
-    per_file: PerFile = field(init=False, repr=False, compare=False)
-    """What holds for each file."""
 
-    def __post_init__(self) -> None:
-        tree = self.change.now if self.change else self.tree
-        object.__setattr__(self, "per_file", PerFile(self.config, dict(self.typed), tree))
+    @cached_property
+    def per_file(self) -> PerFile:
+        """What holds for each file."""
+        return PerFile(self.config, dict(self.typed), self.change.now if self.change else self.tree)
 
     def style(self, target: Path | None = None) -> Style:
         """How reports for people are to be drawn: on standard output ("-" or None), or in a file."""

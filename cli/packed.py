@@ -9,8 +9,6 @@ import io
 import pickle
 import zlib
 from collections.abc import Sequence
-from dataclasses import fields, is_dataclass, replace
-from functools import cache
 from typing import Any
 
 from factlint.claims.model import Extraction
@@ -25,9 +23,8 @@ _LARGEST = 400_000_000
 
 
 def pack(extraction: Extraction) -> bytes:
-    """The bytes of an extraction, without what its document has worked out in the meantime."""
-    plain = replace(extraction, document=replace(extraction.document))
-    return _packed(plain)
+    """The bytes of an extraction."""
+    return _packed(extraction)
 
 
 def pack_findings(findings: Sequence[Finding]) -> bytes:
@@ -52,9 +49,7 @@ def unpack_findings(data: bytes) -> tuple[Finding, ...]:
 
 
 def _packed(value: object) -> bytes:
-    packed = io.BytesIO()
-    _Packing(packed, protocol=5).dump(value)
-    return zlib.compress(packed.getvalue(), 1)
+    return zlib.compress(pickle.dumps(value, protocol=5), 1)
 
 
 def _unpacked(data: bytes) -> object:
@@ -63,24 +58,6 @@ def _unpacked(data: bytes) -> object:
         return _Values(io.BytesIO(unpacking.decompress(data, _LARGEST))).load()
     except Exception as error:  # damaged pickles raise errors of every kind
         raise ValueError("not packed here") from error
-
-
-class _Packing(pickle.Pickler):
-    """Writes our values as calls of their classes, which are read several times as fast as states are restored."""
-
-    def reducer_override(self, value: Any) -> Any:
-        """Class and arguments of a value; all others as usual."""
-        kind: Any = type(value)
-        names = _arguments(kind)
-        return NotImplemented if names is None else (kind, tuple(getattr(value, name) for name in names))
-
-
-@cache
-def _arguments(kind: type) -> tuple[str, ...] | None:
-    """What a class is called with; None where its values hold more than that."""
-    if not is_dataclass(kind) or "__slots__" not in vars(kind) or not all(each.init for each in fields(kind)):
-        return None
-    return tuple(each.name for each in fields(kind))
 
 
 class _Values(pickle.Unpickler):

@@ -9,10 +9,12 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.cli.cache import folder
 from factlint.cli.options import Common
@@ -28,8 +30,7 @@ _FILES, _BYTES = 200, 50_000_000
 """How many runs are kept, and how much room they may take; the oldest go first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """What a run comes to."""
 
     texts: tuple[str, ...]
@@ -59,7 +60,7 @@ def run(shared: Common, told: Iterable[object], work: Callable[[Common], Run]) -
 
 
 def _name(shared: Common, told: Iterable[object]) -> str:
-    plain = replace(shared, tree=shared.tree.__class__.__name__, store=None)  # type: ignore[arg-type]
+    plain = replace(shared, tree=shared.tree.__class__.__name__, store=None)
     parts = (stamp(), Path.cwd(), plain, *told)
     return blake2b("\0".join(map(repr, parts)).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 

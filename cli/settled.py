@@ -7,7 +7,8 @@ it milder, it is milder. What is pinned in the ledger has no options of its own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from factlint.claims.ledger import FORMAT as LEDGER
 from factlint.claims.model import Corpus

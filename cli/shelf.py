@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import zlib
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import json
 
 _KIND = "start-"
 _HEAD = b"factlint shelf 1 "
@@ -84,7 +85,7 @@ def _written(parts: dict[str, bytes]) -> bytes:
     for name, data in parts.items():
         index[name] = [at, at := at + len(data)]
     body = b"".join(parts.values())
-    head = json.dumps(index, separators=(",", ":")).encode()
+    head = json.encode(index)
     return b"%s%08x\n%s\n%s" % (_HEAD, zlib.crc32(body, zlib.crc32(head)), head, body)
 
 
@@ -95,5 +96,5 @@ def _read(data: bytes) -> tuple[dict[str, list[int]], bytes]:
     first, head, body = data.split(b"\n", 2)
     if int(first[len(_HEAD) :], 16) != zlib.crc32(body, zlib.crc32(head)):
         raise ValueError("damaged")
-    index: dict[str, list[int]] = json.loads(head)
+    index: dict[str, list[int]] = json.decode(head)
     return index, body

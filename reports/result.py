@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint.claims.account import Account
 from factlint.claims.model import Claim, Corpus, Extraction, Fact
@@ -23,8 +24,7 @@ from factlint.sources.loading import Skipped
 __all__ = ["SEVERITIES", "CheckResult", "ClaimList", "Compared", "Explained", "FactList", "Severity", "Style"]
 
 
-@dataclass(frozen=True, slots=True)
-class Since:
+class Since(Struct, frozen=True):
     """What became of the findings of an earlier state, where only those that a change introduced are told."""
 
     name: str
@@ -35,8 +35,7 @@ class Since:
     """Findings that were there before and are not told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Against:
+class Against(Struct, frozen=True):
     """What a baseline has to say of the findings, where only those that it does not hold are told."""
 
     name: str
@@ -47,8 +46,7 @@ class Against:
     """What it holds and is no more."""
 
 
-@dataclass(frozen=True)
-class CheckResult:
+class CheckResult(Struct, frozen=True):
     """The outcome of `check`."""
 
     corpus: Corpus
@@ -75,8 +73,7 @@ class CheckResult:
         return {severity: found[severity] for severity in SEVERITIES}
 
 
-@dataclass(frozen=True)
-class ClaimList:
+class ClaimList(Struct, frozen=True):
     """The outcome of `claims`: what some documents say."""
 
     extractions: tuple[Extraction, ...]
@@ -91,8 +88,7 @@ class ClaimList:
             yield extraction, tuple(claim for claim in every if not self.kinds or claim.kind in self.kinds)
 
 
-@dataclass(frozen=True)
-class FactList:
+class FactList(Struct, frozen=True):
     """The outcome of `align`: some facts of a corpus, in the order in which they are to be read."""
 
     corpus: Corpus
@@ -101,8 +97,7 @@ class FactList:
     """List facts that one source alone states, too, in the formats for people; data formats always hold them."""
 
 
-@dataclass(frozen=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """The outcome of `compare`: two texts on one subject."""
 
     comparison: Comparison
@@ -117,8 +112,7 @@ class Compared:
         return {status: found[status] for status in STATUSES}
 
 
-@dataclass(frozen=True)
-class Explained:
+class Explained(Struct, frozen=True):
     """The outcome of `explain`: findings, and how two claims stand to each other."""
 
     corpus: Corpus

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 _COLORS = {"error": "31", "warning": "33", "info": "36", "good": "32", "path": "1", "mark": "31;1", "quiet": "2"}
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How a report for people may be drawn; machine formats ignore it."""
 
     width: int = 80

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint.claims.model import Corpus
 from factlint.claims.support import Support, supports
@@ -23,8 +24,7 @@ _VERDICTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One value and one source that is cited for it."""
 
     path: str

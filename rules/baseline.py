@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from factlint.rules.finding import Finding
 
@@ -22,8 +23,7 @@ class BaselineError(ValueError):
     """A text that is no baseline; the message says where and why, beginning with ":LINE" where a line is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(Struct, frozen=True):
     """One accepted finding."""
 
     fingerprint: str
@@ -40,8 +40,7 @@ class Accepted:
         return cls(finding.fingerprint, finding.code, finding.message, paths)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How findings stand to a baseline."""
 
     new: tuple[Finding, ...]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from factlint.claims.facts import ALIKE, copies, pair_verdict, where
 from factlint.claims.model import Claim, Corpus, Fact, Pair, Value, Verdict
@@ -27,8 +28,7 @@ _SURE = 0.9
 """The confidence from which a finding can be an error."""
 
 
-@dataclass(frozen=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """A fact with values that exclude each other."""
 
     fact: Fact

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from factlint.claims.model import Claim, Corpus
 from factlint.rules.severity import Severity
@@ -13,8 +14,7 @@ from factlint.sources.document import Document, Unit
 Role = Literal["", "majority", "outlier", "context"]
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """One end of a finding: a place in a file and what it says there."""
 
     path: str
@@ -41,8 +41,7 @@ class Evidence:
         return f"{self.unit} {self.number}" if self.unit else str(self.line)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One inconsistency. The first two ends decide it; further ones support it."""
 
     code: str

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.rules.finding import Evidence, Finding
 from factlint.sources.document import Document
@@ -23,8 +25,7 @@ Lines = Mapping[str, frozenset[int]]
 """By path the lines, from 1, that the earlier state did not have."""
 
 
-@dataclass(frozen=True)
-class Introduced:
+class Introduced(Struct, frozen=True):
     """What a change does to the findings."""
 
     findings: tuple[Finding, ...]

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from factlint.claims.model import Corpus
 from factlint.rules.finding import Evidence, Finding
 from factlint.rules.severity import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """An example: one or more small sources, and for a flagged one what is said of them."""
 
     sources: tuple[tuple[str, str], ...]

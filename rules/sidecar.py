@@ -14,9 +14,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from factlint.rules.finding import Evidence
 from factlint.rules.waiver import ALL, Waiver
@@ -38,8 +39,7 @@ class SidecarError(ValueError):
         self.start, self.end = start, end
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Struct, frozen=True):
     """Values of one entry, checked as they are asked for."""
 
     toml: Toml

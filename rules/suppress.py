@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint.claims.model import Corpus
 from factlint.rules.finding import Finding
@@ -19,8 +20,7 @@ _DIGITS = 8
 """Of a fingerprint; no suppression names fewer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What is reported and what is not."""
 
     findings: tuple[Finding, ...]

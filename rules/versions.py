@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from factlint.claims.model import Corpus, Verdict
 from factlint.rules.finding import Finding

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint.claims.model import Corpus
 from factlint.rules.finding import Evidence, Finding, source_evidence
@@ -12,8 +13,7 @@ from factlint.sources.document import Document, Suppression
 ALL = "ALL"
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(Struct, frozen=True):
     """One suppression, with the place where it is written."""
 
     place: Evidence
@@ -49,8 +49,7 @@ class Waiver:
         return said and self.covers(end)
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressed:
+class Suppressed(Struct, frozen=True):
     """A finding that is not to be reported, and by what."""
 
     finding: Finding

@@ -7,7 +7,8 @@ references are the same as before and it covers what it is for.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint.sources.comment_writing import ATTEMPTS, Wish, place
 from factlint.sources.decode import Unreadable, encoding_of
@@ -17,15 +18,13 @@ from factlint.sources.formats import read
 Guarded = Sequence[tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Insertion:
+class _Insertion(Struct, frozen=True):
     at: int
     text: str
     wish: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Struct, frozen=True):
     """A file that is being annotated."""
 
     document: Document

@@ -7,7 +7,8 @@ place.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint.sources import citations
 from factlint.sources.document import Block, Reference, ReferenceKind, Scheme
@@ -16,8 +17,7 @@ from factlint.sources.pieces import Piece, carve, spans
 _NUMBERED = re.compile(r"(\d+)[.)、．]?")
 
 
-@dataclass(slots=True)
-class Pending:
+class Pending(Struct):
     """A reference that lies in the open block."""
 
     piece: int

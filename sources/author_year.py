@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.sources.citations import is_heading
 from factlint.sources.document import Document, Field, Reference
@@ -45,8 +47,7 @@ _SURE = 3
 _FORMATS = frozenset({"markdown", "text", "html", "docx", "pdf", "rst"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(Struct, frozen=True):
     label: str
     start: int
     end: int

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from unicodedata import numeric
+
+from msgspec import Struct
 
 from factlint.sources.document import Scheme
 
@@ -56,8 +57,7 @@ RETURN_MARK = re.compile(r"[\s^↑↩︎⏎↵]*|Jump up", re.IGNORECASE)
 """The text of a link from a note back to its place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """A marker in the text of a block."""
 
     label: str
@@ -68,8 +68,7 @@ class Marker:
     locator: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """A stretch of a block's text that is markers and nothing else."""
 
     start: int

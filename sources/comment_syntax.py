@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.sources.suppression_words import Told, parse
 
@@ -37,8 +39,7 @@ _BREAKS = "\r\n\f\x85"
 _MISSING = 'a colon is missing after "factlint"'
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """A comment addressed to factlint: `source[start:end]` with its marks."""
 
     start: int

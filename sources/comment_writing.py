@@ -6,8 +6,9 @@ To add a format: its marks in `_ENDS`, if a comment may end a line, and in `_ALO
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from factlint.sources.coverage import home
 from factlint.sources.document import Document
@@ -36,8 +37,7 @@ ATTEMPTS = 4
 """Behind the line; behind the words, apart and close; on a line of its own before the block."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """A comment that is wanted for `Document.source[start:end]`."""
 
     start: int

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from factlint.sources.trees import DISK, Tree, said, unfit
 
@@ -32,8 +33,7 @@ _ENDINGS = (".csl.json",)
 """Ends of names that hold more than one dot."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A file to be read, or the reason why not."""
 
     file: Path

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
+
+from msgspec import Struct, field
 
 BlockKind = Literal[
     "title", "heading", "paragraph", "item", "cell", "caption", "quotation", "footnote", "code", "boilerplate"
@@ -53,8 +54,7 @@ class Block(NamedTuple):
     """Of a table's cell: the indexes of the blocks that head its column and its row, and of the table's caption."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One thing that an entry states apart: its year, its address; `Document.source[start:end]`."""
 
     name: str
@@ -64,8 +64,7 @@ class Field:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A mark that leads somewhere: a footnote marker, an entry of a list of references, a link."""
 
     kind: ReferenceKind
@@ -98,8 +97,7 @@ class Reference:
         return next(found, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(Struct, frozen=True):
     """A comment that says what is not to be reported: `Document.source[start:end]`."""
 
     start: int
@@ -118,8 +116,7 @@ class Suppression:
     """Why it cannot be understood; it then suppresses nothing."""
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True, dict=True):
     """One file, read: its original characters, its readable text, and the map between the two."""
 
     path: str

@@ -7,7 +7,8 @@ headers and footers, field codes and what is deleted are not read.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from factlint.sources.archive import parts
 from factlint.sources.boilerplate import repeated

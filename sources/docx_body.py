@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 _SKIPPED = frozenset(
     re.findall(
@@ -18,8 +19,7 @@ _SKIPPED = frozenset(
 _SAID = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "ptab": "\t"}
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A marker of a note, a link, or the number before a note."""
 
     kind: Literal["marker", "link", "own"]
@@ -29,8 +29,7 @@ class Mark:
     target: str = ""
 
 
-@dataclass(slots=True)
-class Paragraph:
+class Paragraph(Struct):
     """A paragraph: `text[start:end]`."""
 
     start: int
@@ -47,15 +46,13 @@ class Paragraph:
     """Whether the end of it is deleted."""
 
 
-@dataclass(slots=True)
-class Row:
+class Row(Struct):
     """A row of a table begins."""
 
     is_header: bool = False
 
 
-@dataclass(slots=True)
-class Cell:
+class Cell(Struct):
     """A cell begins."""
 
     columns: int = 1
@@ -63,15 +60,13 @@ class Cell:
     """Whether it is merged with the one above."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """A table begins or ends."""
 
     opens: bool
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(Struct):
     """A paragraph being read; its offsets count from its own beginning until it is placed."""
 
     paragraph: Paragraph

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint.sources.document import BlockKind
 
@@ -21,8 +22,7 @@ _DEEPEST = 20
 """Styles based on styles; a circle ends here."""
 
 
-@dataclass(slots=True)
-class _Style:
+class _Style(Struct):
     name: str = ""
     base: str = ""
     outline: int = -1

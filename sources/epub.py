@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
+
+from msgspec.structs import replace
 
 from factlint.sources.archive import parts
 from factlint.sources.builder import Builder

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 from html import unescape
+
+from msgspec.structs import replace
 
 from factlint.sources.builder import Builder
 from factlint.sources.document import Document

@@ -7,8 +7,9 @@ To add a format of text files, write `read(source: str, path: str) -> Document` 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from importlib import import_module
+
+from msgspec.structs import replace
 
 from factlint.sources.author_year import with_author_year
 from factlint.sources.decode import Excess, Unreadable, decode

@@ -10,9 +10,10 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 _PLAIN = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
 """English messages, nothing written, nothing fetched, nothing asked."""
@@ -25,8 +26,7 @@ class GitError(Exception):
     """Git is not there, or refused; the message says why in git's words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A file as git holds it."""
 
     mode: str
@@ -41,8 +41,7 @@ class Entry:
         return self.mode.startswith("100")
 
 
-@dataclass(frozen=True)
-class Repository:
+class Repository(Struct, frozen=True, dict=True):
     """The repository that one stands in."""
 
     top: Path

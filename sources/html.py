@@ -7,10 +7,10 @@ decides what kind of block a text belongs to (`outline.py`).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 
+from msgspec import Struct
 from turbohtml import Token, TokenType, tokenize
 
 from factlint.sources import entries, tags
@@ -43,8 +43,7 @@ def read(source: str, path: str) -> Document:
     return builder.build(path, "html", page.metadata)
 
 
-@dataclass(slots=True)
-class _Inline:
+class _Inline(Struct):
     """An open link or superscript."""
 
     start: int

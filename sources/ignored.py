@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from factlint.sources.globs import spec
 
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 
-@dataclass(frozen=True)
-class Ignored:
+class Ignored(Struct, frozen=True):
     """The patterns that hold in a folder; those of the innermost file decide."""
 
     specs: tuple[tuple[Path, GitIgnoreSpec], ...] = field(default=())

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint.sources.document import Block
 
@@ -36,8 +37,7 @@ _SAMPLE = 20_000
 _LONG = 60
 
 
-@dataclass(frozen=True, slots=True)
-class _Scripts:
+class _Scripts(Struct, frozen=True):
     """Of the characters of a text, those that only one script has, and whether Japanese letters are among them."""
 
     simplified: frozenset[str]

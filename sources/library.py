@@ -10,10 +10,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote
+
+from msgspec import Struct, field
 
 from factlint.sources.document import Document, Reference
 from factlint.sources.trees import DISK, Tree, exists
@@ -37,8 +38,7 @@ _ATTACHMENT = re.compile(r"(?<!\\)[:;]")
 _LONG = 4000
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """What an address leads to."""
 
     state: State
@@ -47,8 +47,7 @@ class Target:
     is_snapshot: bool = False
 
 
-@dataclass(frozen=True)
-class Library:
+class Library(Struct, frozen=True):
     """The addresses of some documents, resolved: by the path of the document and the address as written."""
 
     targets: Mapping[tuple[str, str], Target] = field(default_factory=dict)
@@ -58,8 +57,7 @@ class Library:
         return self.targets.get((document, address), Target("unclear"))
 
 
-@dataclass(frozen=True)
-class Shelves:
+class Shelves(Struct, frozen=True):
     """Where cited files may be looked for."""
 
     root: Path | None = None

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
+
+from msgspec import Struct
 
 from factlint.sources.comment_syntax import NAMES, is_line
 
@@ -38,8 +39,7 @@ class Setting(Enum):
     SPACED = "a blank line stands after every line, as text taken from PDF often has"
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """A line that has something on it, without the white space around it."""
 
     start: int

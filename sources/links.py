@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from factlint.sources.builder import Builder
 from factlint.sources.citations import NOTE_MARK, RETURN_MARK
@@ -17,8 +18,7 @@ _DEFINED = ("Reference", "Collapsed", "Shortcut")
 _BESIDE = re.compile(r"\((?:#|https?:)[^()\s]*\)")
 
 
-@dataclass(slots=True)
-class _Link:
+class _Link(Struct):
     target: str
     start: int
     mark: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from factlint.sources.decode import Unreadable
 from factlint.sources.discover import Found, discover
@@ -17,8 +18,7 @@ Reader = Callable[[bytes, str, int], Document]
 """From the bytes of a file, its path, and the most that it may unpack to, to the document."""
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(Struct, frozen=True):
     """A file or folder that gave no document."""
 
     path: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from factlint.sources.builder import Builder
 from factlint.sources.document import BlockKind
@@ -15,8 +16,7 @@ _BOLD = re.compile(r"(\*\*|__)[^*_\r\n]{1,60}[^*_\r\n。！？!?.；;：:，,]\1
 """A paragraph that is bold and nothing else: a heading to those who read it."""
 
 
-@dataclass(slots=True)
-class _Container:
+class _Container(Struct):
     name: str
     kind: BlockKind
     level: int

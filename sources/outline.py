@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
+from msgspec import Struct
 from turbohtml import Token
 
 from factlint.sources import tags
@@ -17,8 +17,7 @@ _TEXTS = frozenset(["main", "article", "h1"])
 """Elements that what surrounds a text does not hold."""
 
 
-@dataclass(slots=True)
-class _Element:
+class _Element(Struct):
     tag: str
     kind: BlockKind = "paragraph"
     level: int = 0

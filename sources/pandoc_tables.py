@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.sources.builder import Builder
 from factlint.sources.edits import Edits
@@ -25,8 +27,7 @@ _CAPTION = re.compile(r"(?:Table|:)(?::)?[ \t]+(?=\S)")
 _ATTRIBUTES = re.compile(r"[ \t]*\{[#.][^{}\n]*\}[ \t]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """A table by the numbers of its lines; -1 where it has no such line."""
 
     first: int

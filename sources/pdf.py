@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from factlint.sources.boilerplate import printed, repeated
 from factlint.sources.builder import Builder

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from factlint.sources import shapes
 from factlint.sources.document import BlockKind
@@ -28,8 +29,7 @@ _NEAR = 4.0
 """Points: closer than that is on one height, or begins at one place."""
 
 
-@dataclass(slots=True)
-class Group:
+class Group(Struct):
     """Lines that are one block."""
 
     kind: BlockKind
@@ -45,8 +45,7 @@ class Group:
     column: int = 0
 
 
-@dataclass(slots=True)
-class _Looks:
+class _Looks(Struct):
     """What is usual in a document."""
 
     size: float

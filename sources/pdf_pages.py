@@ -8,8 +8,9 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from factlint.sources.pdf_tags import Tag, tags
 
@@ -30,8 +31,7 @@ _CONTROLS = {**dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127], " "), 2: 
 """PDFium marks the hyphen of a broken word by a character of its own."""
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """A line, or the part of it that lies in one cell: `source[start:end]`, which has no white space around it."""
 
     start: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ctypes
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from factlint.sources.document import BlockKind
 
@@ -29,8 +30,7 @@ _DEEPEST = 200
 _MOST = 200_000
 
 
-@dataclass(slots=True, eq=False)
-class Tag:
+class Tag(Struct, eq=False):
     """An element of the structure that is a block of text."""
 
     name: str

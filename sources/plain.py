@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from factlint.sources import shapes
 from factlint.sources.boilerplate import repeated
@@ -44,8 +45,7 @@ def read(source: str, path: str) -> Document:
     return builder.build(path, "text")
 
 
-@dataclass(slots=True)
-class Paragraph:
+class Paragraph(Struct):
     """Lines that belong together."""
 
     lines: list[Line]

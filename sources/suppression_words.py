@@ -9,8 +9,10 @@ words of one claim in quotation marks, then the reason; "until" and a day, the l
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 _VERB = re.compile(r"\s*(?P<verb>ignore-file|ignore)(?![A-Za-z0-9_-])\s*")
 _RULE = re.compile(r"[A-Za-z]+(?:[0-9]+|(?:-[a-z]+)*)(?![A-Za-z0-9_-])")
@@ -22,8 +24,7 @@ _SOME_DAY = re.compile(r"[;；]\s*until\b", re.IGNORECASE)
 _JOINT = " \t\r\n:：,，;；—–-"
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What a suppression says."""
 
     whole: bool = False

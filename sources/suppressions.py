@@ -7,7 +7,8 @@ code, is text and no suppression.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from factlint.sources.comment_syntax import NAMES, Comment, comments
 from factlint.sources.coverage import covered

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from factlint.sources.builder import Builder
 
@@ -20,8 +21,7 @@ _STACKED = 3
 """So many headers above each other are taken for one column."""
 
 
-@dataclass(slots=True)
-class _Cell:
+class _Cell(Struct):
     first: int
     """Index of its first block; the blocks up to `last` lie in it."""
     last: int
@@ -29,8 +29,7 @@ class _Cell:
     is_header: bool
 
 
-@dataclass(slots=True)
-class Table:
+class Table(Struct):
     """A table being read; `close` gives its cells their headers."""
 
     builder: Builder

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+
+from msgspec import Struct
 
 from factlint.sources.wiki_nest import Node
 
@@ -41,8 +42,7 @@ _LINK = re.compile(r"link-[a-z-]{2,12}|lang-[a-z-]{2,12}")
 _NAMED = re.compile(r"\s*(?P<name>[^=\[\]{}<>|\r\n]{1,50}?)\s*=")
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Struct, frozen=True):
     """One parameter: its value is `source[start:end]`."""
 
     name: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     import tomllib
@@ -29,21 +30,19 @@ _STRINGS = (
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """The places of a key and of its value: offsets into the text; of a string, of what stands between its quotes."""
 
     key: tuple[int, int]
     value: tuple[int, int]
 
 
-@dataclass(frozen=True)
-class Toml:
+class Toml(Struct, frozen=True):
     """A file of settings: what it says, and where."""
 
     text: str
     values: dict[str, Any]
-    spots: Mapping[Path, Spot] = field(repr=False)
+    spots: Mapping[Path, Spot]
 
     def line(self, place: int) -> int:
         """The number, from 1, of the line in which a place lies."""

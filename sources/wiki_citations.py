@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from factlint.sources.document import Document, Field, Reference
 
@@ -45,8 +47,7 @@ _YEAR = re.compile(r"\d{4}[a-z]?")
 _DEPTH = 40
 
 
-@dataclass(slots=True)
-class _Ref:
+class _Ref(Struct):
     name: str
     start: int
     inner: int
@@ -54,8 +55,7 @@ class _Ref:
     """Whether it stands in the list of references: a note, and no mark."""
 
 
-@dataclass(slots=True)
-class _State:
+class _State(Struct):
     """What is open at a place of the source."""
 
     ref: _Ref | None = None

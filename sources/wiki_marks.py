@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from html import unescape
 from typing import Literal
+
+from msgspec import Struct
 
 from factlint.sources import templates
 from factlint.sources.builder import Builder
@@ -35,8 +36,7 @@ _DEEPEST = 40
 OpeningKind = Literal["box", "unbox", "gap", "field", "caption", "quotation", "paragraph"]
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """A block that begins whatever the line: of a box, a field of it, a caption, a quotation, plain text again."""
 
     kind: OpeningKind

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct, field
 
 Kind = Literal["template", "link", "external", "variant", "ref", "comment", "raw", "tag", "quotes", "entity", "switch"]
 
@@ -42,8 +43,7 @@ def _closing(name: str) -> re.Pattern[str]:
     return re.compile("-->" if name == "!--" else rf"</{name}\s*>", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """Something that does not simply stand for itself."""
 
     kind: Kind
@@ -59,8 +59,7 @@ class Node:
     """Of a template or link the bars that part it."""
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     sort: str
     start: int
     inner: int

@@ -15,9 +15,10 @@ note = "Signed at 10 in the morning."
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from factlint.claims.ledger.values import READERS, time
 from factlint.claims.model import Kind, Value
@@ -55,8 +56,7 @@ class BadLedger(ValueError):
         self.end = end
 
 
-@dataclass(frozen=True, slots=True)
-class Pinned:
+class Pinned(Struct, frozen=True):
     """One value of a fact, and where it is written: offsets into the text of the ledger."""
 
     value: Value
@@ -64,8 +64,7 @@ class Pinned:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Words in one language that tell what a fact is about."""
 
     language: str
@@ -74,8 +73,7 @@ class Words:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One fact."""
 
     kind: Kind
@@ -90,8 +88,7 @@ class Entry:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """All that a ledger says."""
 
     entries: tuple[Entry, ...] = ()

@@ -8,9 +8,10 @@ the heading above, where the sentence names no others of their kind.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+
+from msgspec import Struct
 
 from factlint.claims.align import GROUPS
 from factlint.claims.clauses import Scope, scopes
@@ -40,8 +41,7 @@ _PARTIAL = ("qualifier", "place", "country", "body", "organ", "person")
 """What makes of a number that of a part."""
 
 
-@dataclass(frozen=True)
-class Passages:
+class Passages(Struct, frozen=True, dict=True):
     """A document, sentence by sentence, with what it is about."""
 
     extraction: Extraction

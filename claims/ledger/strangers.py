@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint.claims.clauses import Scope
 from factlint.claims.concepts import lower, stop_words
@@ -26,8 +27,7 @@ _MORTAL = frozenset({"be-born", "die"})
 _OPAQUE = frozenset({"date", "range", "duration", "count", "ordinal"})
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A part of a sentence, `text[start:end]`, which says what is pinned."""
 
     text: str

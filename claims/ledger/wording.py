@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+
+from msgspec import Struct
 
 from factlint.claims.compare import MEETINGS
 from factlint.claims.concepts import Hit, lower, scan, stop_words
@@ -40,8 +41,7 @@ def unknown_runs(text: str, start: int, end: int, taken: Sequence[tuple[int, int
     return ((start + run.start(), run.group()) for run in _HAN.finditer(rest) if len(run.group()) > 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(Struct, frozen=True):
     """One thing that a passage has to say."""
 
     category: str
@@ -64,8 +64,7 @@ def numbered(mentions: Iterable[Mention], hits: Sequence[Hit]) -> frozenset[tupl
     return frozenset(found)
 
 
-@dataclass(frozen=True)
-class Wording:
+class Wording(Struct, frozen=True, dict=True):
     """All that a passage has to say, in one language."""
 
     needs: tuple[Need, ...]
@@ -85,8 +84,7 @@ class Wording:
         return frozenset(name for need in self.needs if need.category == category for name in need.names)
 
 
-@dataclass(frozen=True)
-class About:
+class About(Struct, frozen=True):
     """What an entry is about."""
 
     kind: Kind

@@ -7,10 +7,12 @@ quarters 33-36, halves 40-41). A part of a month or year is written as the inter
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.claims.values.calendar import day_number, month_length
 
@@ -58,8 +60,7 @@ _MONTHS: dict[Part, tuple[int, int]] = {
 """Months of a year that a part of it means."""
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(Struct, frozen=True):
     """One calendar expression; a part that is not stated stays None."""
 
     year: int | None = None

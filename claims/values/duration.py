@@ -6,9 +6,10 @@ and rounding of the unit, and the hedge.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
+
+from msgspec import Struct
 
 from factlint.claims.values.agreement import Agreement, intervals
 from factlint.claims.values.number import decimal
@@ -33,8 +34,7 @@ _LETTER: dict[Unit, str] = {
 _CLOCK = ("hour", "minute", "second")
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(Struct, frozen=True):
     """Amounts by unit, largest first, each unit once.
 
     >>> str(Duration((("hour", Fraction(5)), ("minute", Fraction(30))))), str(Duration((("day", Fraction(40)),)))

@@ -6,8 +6,9 @@ An end that is known to the month or year alone may be any day of it, so that th
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from factlint.claims.values.calendar import add_months, civil, day_number, month_length
 from factlint.claims.values.duration import Duration, Unit

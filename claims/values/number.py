@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from factlint.claims.values.agreement import Agreement, intervals
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A closed interval of numbers; an exact number is the interval of one point.
 
     >>> str(Quantity.exact(17)), str(Quantity(Fraction(131), None)), str(Quantity.about(40))

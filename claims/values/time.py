@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.claims.values.agreement import Agreement, intervals
 from factlint.claims.values.date import Date, Part, Precision
@@ -15,8 +17,7 @@ _SLACK = {Precision.DAY: 3, Precision.PART: 7, Precision.MONTH: 31, Precision.SE
 """How far, in days, a soft date of each precision may lie from another and still be called near."""
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(Struct, frozen=True):
     """A date, or a period between two dates; an end that is open is None with `open` telling which.
 
     >>> str(Time(Date(1954, 9), Date(1955, 7))), str(Time(Date(1955, 7, part="mid"))), str(Time(Date(None, 9, 2)))

@@ -8,9 +8,10 @@ own factlint.toml sets options for its files alone (`folders.py`). `root = true`
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from factlint.claims.names import Name
 from factlint.cli.configuration import checks, faults
@@ -28,12 +29,11 @@ PROJECT = "pyproject.toml"
 _TABLE = b"tool.factlint"
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A file of configuration."""
 
     file: Path
-    toml: Toml = field(repr=False)
+    toml: Toml
     table: Key
     """Where in it the keys are: () or ("tool", "factlint")."""
 
@@ -51,15 +51,14 @@ class Written:
         return self.toml.line(spot.key[0]) if spot else 1
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True):
     """What a project has settled; every field has the name of its key with underscores."""
 
     root: Path
     """The project: paths are shown relative to it."""
     file: Path | None = None
     """Where the configuration was read; None where there is none."""
-    written: Written | None = field(default=None, repr=False, compare=False)
+    written: Written | None = None
     """The same with its text."""
     sources: tuple[str, ...] = ()
     """The corpus: globs relative to the root."""

@@ -7,9 +7,11 @@ for a file depends on its path and on nothing else.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.cli.configuration.config import FILE, Config, Written, read, table, values
 from factlint.cli.configuration.keys import BY_NAME, field_name
@@ -26,8 +28,7 @@ _GROWING = frozenset({"extend_select", "ignore", "severity"})
 """What a folder adds to; the rest it replaces."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What may differ from file to file; every field has the name of its key with underscores."""
 
     select: tuple[str, ...] = ()

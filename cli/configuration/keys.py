@@ -8,8 +8,9 @@ from file to file.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from factlint.cli.configuration import checks
 from factlint.rules.severity import SEVERITIES
@@ -28,8 +29,7 @@ FORMATS = (
 """Every format that some command knows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """One key."""
 
     name: str

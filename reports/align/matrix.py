@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint.claims.model import Claim, Corpus, Fact, Pair, Value, Verdict
 from factlint.claims.values.number import Quantity
@@ -20,8 +21,7 @@ _ORDER = (Verdict.CONFLICT, Verdict.COMPATIBLE, Verdict.CORROBORATED, Verdict.NO
 """What needs a decision first, what one source alone says last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One fact as it is shown."""
 
     fact: Fact

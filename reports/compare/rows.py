@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from factlint.claims.model import Claim, Corpus
 from factlint.claims.versions import STATUSES, Change, Status
@@ -17,8 +17,7 @@ _NOUNS: dict[Status, str] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One fact and what became of it."""
 
     status: Status

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint.claims.model import Extraction
 from factlint.reports.records import check_record, dump
@@ -15,8 +16,7 @@ _ACTIVE = re.compile("[<>&\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]
 """Markup, control characters that JSON lets pass, changes of direction."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One source that was read."""
 
     letter: str

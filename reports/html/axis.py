@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint.claims.values.calendar import civil, day_number
 
@@ -14,8 +15,7 @@ _MARGIN = 2
 """Per cent of the width, on either side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A year on the axis."""
 
     x: str
@@ -25,8 +25,7 @@ class Tick:
     """0 always labelled, 1 and 2 when zoomed in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """Days to shares of the width."""
 
     low: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from factlint.claims.model import Corpus, Fact, Verdict
 from factlint.reports.align.matrix import Row, finest, letters, reason, rows
@@ -20,8 +21,7 @@ _VALUE = 60
 """Columns shown of a value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What one source says of one fact."""
 
     letter: str
@@ -30,8 +30,7 @@ class Cell:
     """Each value with its places: "L3, L7"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A row of the matrix."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint.reports.ends import said
 from factlint.reports.words import ELLIPSIS, inert, line
@@ -18,8 +19,7 @@ _BREAK = re.compile(r"[\r\n]")
 _SPACE = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """One end with its context; every text is inert."""
 
     path: str

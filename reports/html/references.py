@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint.claims.model import Corpus
 from factlint.reports.words import clip, line
@@ -16,8 +17,7 @@ MOST = 2000
 """Rows shown; of more sources those with the gravest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One reference."""
 
     path: str

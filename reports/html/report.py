@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.claims.model import Corpus
 from factlint.reports import supports
@@ -34,8 +36,7 @@ _OPEN = 12
 """Findings up to which all are unfolded from the start."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A finding as it is shown."""
 
     number: int

@@ -8,7 +8,8 @@ diamond, and a broken line joins the two.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint.claims.model import Claim, Corpus, Extraction
 from factlint.claims.values.time import Time
@@ -30,8 +31,7 @@ Key = tuple[str, int]
 """Path and offset into the source."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """One dated event."""
 
     x: str
@@ -44,8 +44,7 @@ class Mark:
     """The number of the finding that it stands in; 0 for none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(Struct, frozen=True):
     """One source."""
 
     path: str
@@ -54,8 +53,7 @@ class Lane:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Two ends of a finding."""
 
     x1: str
@@ -64,8 +62,7 @@ class Link:
     y2: int
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """Everything that is drawn."""
 
     lanes: tuple[Lane, ...]
@@ -79,8 +76,7 @@ class Timeline:
     """First and last day drawn."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Event:
+class _Event(Struct, frozen=True):
     key: Key
     value: str
     title: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint.claims.model import Corpus
 from factlint.rules.finding import Finding, source_evidence
@@ -20,8 +21,7 @@ _ALL = 3
 """From so many missing files on, and no other local ones, the document was taken out of its surroundings."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Missing:
+class _Missing(Struct, frozen=True):
     reference: Reference
     address: str
     gone: bool

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from factlint.claims.backwards import runs_backwards
 from factlint.claims.model import Claim, Corpus, Extraction

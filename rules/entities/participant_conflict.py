@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import combinations, product
+
+from msgspec.structs import replace
 
 from factlint.claims import tenures
 from factlint.claims.facts import where

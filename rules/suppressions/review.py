@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint.claims.model import Corpus
 from factlint.rules.finding import Finding
@@ -12,8 +13,7 @@ from factlint.rules.rule import Rule
 from factlint.rules.waiver import Waiver
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """A suppression after a run."""
 
     waiver: Waiver

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from factlint.claims.model import Corpus, Extraction
 from factlint.claims.pipeline import corpus, extract

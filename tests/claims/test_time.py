@@ -8,13 +8,13 @@ import itertools
 import re
 import time
 import tomllib
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from factlint.claims.model import Mention
 from factlint.claims.sentences import split

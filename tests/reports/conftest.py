@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from msgspec.structs import replace
 
 from factlint.claims.model import Anchor, Claim, Corpus, Extraction, Fact, Mention, Sentence, Subject, Value, Verdict
 from factlint.claims.values.number import Quantity

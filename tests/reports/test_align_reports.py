@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from factlint.claims.model import Corpus, Fact, Verdict
 from factlint.reports.align.formats import FORMATS

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from factlint.claims.model import Corpus
 from factlint.claims.pipeline import extract

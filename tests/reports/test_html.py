@@ -6,12 +6,12 @@ import base64
 import hashlib
 import json
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import jsonschema
 import pytest
+from msgspec.structs import replace
 
 from factlint.claims.model import Corpus, Fact, Verdict
 from factlint.reports.align import formats as align

@@ -7,13 +7,13 @@ import json
 import re
 import sqlite3
 import xml.etree.ElementTree as ElementTree
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 import jsonschema
 import pytest
+from msgspec.structs import replace
 
 from factlint.reports.check.formats import FORMATS
 from factlint.reports.check.rdjson import byte_columns

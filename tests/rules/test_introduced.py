@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from factlint.rules.finding import Evidence, Finding
 from factlint.rules.introduced import changed_lines, introduced

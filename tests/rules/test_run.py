@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from factlint.rules.finding import Evidence, Finding
 from factlint.rules.registry import RULES, rule

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from factlint.claims.counted import Amount, Thing
 from factlint.claims.languages.en import nouns

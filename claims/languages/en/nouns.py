@@ -7,8 +7,9 @@ or the one right behind that (agenda items).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from factlint.claims.counted import Thing, nouns, table
 from factlint.claims.languages.en.numerals import numerals
@@ -20,8 +21,7 @@ _LONGEST = 4
 """Words of the longest noun of the table."""
 
 
-@dataclass(frozen=True)
-class _Table:
+class _Table(Struct, frozen=True):
     singular: dict[str, tuple[str, str]]
     plural: dict[str, tuple[str, str]]
     stop: frozenset[str]
@@ -29,8 +29,7 @@ class _Table:
     times: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word of the lower-cased text."""
 
     text: str

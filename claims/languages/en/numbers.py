@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from factlint.claims.counted import PERSON, Amount, Thing, bounded, mention, table
 from factlint.claims.languages.en import context, nouns, ordinals

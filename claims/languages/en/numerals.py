@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from msgspec import Struct
 
 _LONGEST = 200
 """Characters of the longest phrase that is read as a number."""
@@ -81,8 +82,7 @@ def _tokens(words: str) -> list[str]:
     return tokens
 
 
-@dataclass
-class _Reading:
+class _Reading(Struct):
     """One pass over the words of an English number."""
 
     tokens: list[str]

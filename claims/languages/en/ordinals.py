@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from factlint.claims.counted import Amount, Thing, mention, table
 from factlint.claims.counted import nouns as things
@@ -21,8 +22,7 @@ _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 _SUPERLATIVE = re.compile(r"(?:est|ly)$|^(?:most|least|best|worst)$")
 
 
-@dataclass(frozen=True)
-class _Patterns:
+class _Patterns(Struct, frozen=True):
     ordinal: re.Pattern[str]
     lost: re.Pattern[str]
     numbered: re.Pattern[str]

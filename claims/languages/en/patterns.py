@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from factlint.claims.counted import table
 from factlint.claims.kept import compiled
@@ -16,8 +17,7 @@ _DIGITS = r"\d{1,3}(?:,\d{3})++(?:\.\d{1,9})?|\d{1,15}+(?:\.\d{1,9})?"
 _SCALE = r"hundred|thousand|million|billion|trillion|lakh|crore|bn|mn|dozen"
 
 
-@dataclass(frozen=True)
-class Patterns:
+class Patterns(Struct, frozen=True):
     """All of them."""
 
     trigger: re.Pattern[str]

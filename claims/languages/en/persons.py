@@ -6,9 +6,10 @@ import re
 import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from msgspec import Struct
 
 from factlint.claims.castings import is_cast, is_titled
 from factlint.claims.concepts import Hit
@@ -34,8 +35,7 @@ _LONGEST = 5
 """Words of a name."""
 
 
-@dataclass(frozen=True)
-class _Words:
+class _Words(Struct, frozen=True):
     given: frozenset[str]
     titles: frozenset[str]
     ranks: frozenset[str]
@@ -43,8 +43,7 @@ class _Words:
     english: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word of a run of capitalised words."""
 
     start: int

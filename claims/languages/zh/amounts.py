@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 from math import prod
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.claims.counted import Amount, bounded, table
 from factlint.claims.kept import compiled
@@ -40,8 +42,7 @@ _LEAD = 6
 _GLUED = re.compile(r"[A-Za-z0-9_/\\.:+=@#&^*<>-]")
 
 
-@dataclass(frozen=True)
-class _Hedges:
+class _Hedges(Struct, frozen=True):
     before: re.Pattern[str]
     behind: re.Pattern[str]
     sorts: dict[str, str]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from factlint.claims.counted import Thing, nouns, table, verbs
 
@@ -23,8 +24,7 @@ _TOTAL = re.compile("(?<![公总])共(?![和产识同通])")
 """In all: what follows is another number's."""
 
 
-@dataclass(frozen=True)
-class _Table:
+class _Table(Struct, frozen=True):
     forms: dict[str, tuple[str, str]]
     first: dict[str, tuple[str, ...]]
     """First character to the nouns with it, longest first."""

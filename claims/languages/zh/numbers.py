@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.claims.counted import Amount, Thing, mention, table
 from factlint.claims.kept import compiled
@@ -41,8 +43,7 @@ _MEASURES = frozenset(
 _SCALED = ("square", "cubic", "nautical", "centi", "milli", "kilowatt")
 
 
-@dataclass(frozen=True)
-class _Patterns:
+class _Patterns(Struct, frozen=True):
     trigger: re.Pattern[str]
     classifier: re.Pattern[str]
     classifiers: dict[str, str]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from factlint.claims.counted import Amount, Thing, mention, table
 from factlint.claims.kept import compiled
@@ -18,8 +19,7 @@ _AGAIN = re.compile(r"(?:、|，|,)?(?:也|亦)(?:是|为)?(?:最后|唯一)(?:�
 _LOST_REACH = 8
 
 
-@dataclass(frozen=True)
-class _Patterns:
+class _Patterns(Struct, frozen=True):
     number: re.Pattern[str]
     series: re.Pattern[str]
     first: tuple[str, ...]

@@ -6,9 +6,10 @@ import re
 import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from msgspec import Struct
 
 from factlint.claims.castings import closings, openings
 from factlint.claims.concepts import Hit
@@ -66,8 +67,7 @@ _FOREIGN = frozenset({"Japan", "South Korea", "North Korea", "Korea", "Vietnam",
 """Countries whose names Chinese texts write in characters that are read otherwise."""
 
 
-@dataclass(frozen=True)
-class _Words:
+class _Words(Struct, frozen=True):
     before: tuple[str, ...]
     after: re.Pattern[str]
     boundary: tuple[str, ...]
