@@ -19,7 +19,8 @@ from factlint.claims.itemised import Marker, Span, of_another
 from factlint.claims.list_items import pieces, split
 from factlint.claims.list_words import list_words
 from factlint.claims.measures import is_measure
-from factlint.claims.model import Mention, Sentence
+from factlint.claims.model import Extraction, Mention, Sentence
+from factlint.claims.once import once
 from factlint.claims.romanisation import is_chinese
 from factlint.claims.values.number import Quantity
 from factlint.sources.document import Document
@@ -53,6 +54,13 @@ class Enumeration(Struct, frozen=True):
     """Whether the list shows that these are all its items: only then does a different number contradict it."""
     sited: bool = False
     """Whether the items are the places of the things counted, of which two may share one."""
+
+
+@once
+def enumerated(extraction: Extraction) -> Sequence[Enumeration]:
+    """The lists of an extraction's document."""
+    mentions = [claim.mention for claim in extraction.claims]
+    return enumerations(extraction.document, extraction.folded, extraction.sentences, mentions)
 
 
 def enumerations(

@@ -16,7 +16,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from factlint.claims.concepts import scan
-from factlint.claims.enumerations import enumerations
+from factlint.claims.enumerations import enumerated
 from factlint.claims.languages import patterns
 from factlint.claims.model import Claim, Extraction
 from factlint.claims.values.number import Quantity
@@ -147,7 +147,7 @@ def _listed(extraction: Extraction) -> Iterator[_Found]:
     claims = {claim.mention: claim for claim in extraction.claims}
     if not any(claim.kind == "ordinal" for claim in extraction.claims) and len(claims) == 0:
         return
-    for listed in enumerations(extraction.document, extraction.folded, extraction.sentences, [*claims]):
+    for listed in enumerated(extraction):
         names = tuple(extraction.folded[start:end].split("(")[0].strip().casefold() for start, end in listed.items)
         count = claims[listed.count]
         if listed.complete and _whole(count) == len(names) and all(len(name) >= _SHORTEST for name in names):

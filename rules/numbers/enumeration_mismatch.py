@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from factlint.claims.compare import family
-from factlint.claims.enumerations import Enumeration, enumerations
+from factlint.claims.enumerations import Enumeration, enumerated
 from factlint.claims.in_turn import same_members, told_in_turn
 from factlint.claims.itemised import Span
 from factlint.claims.model import Claim, Corpus, Extraction
@@ -118,7 +118,7 @@ class EnumerationMismatch(Rule):
     def _lists(self, extraction: Extraction) -> Iterator[Finding]:
         """A list that shows all its items, and another number before it."""
         claims = {claim.mention: claim for claim in extraction.claims}
-        for listed in enumerations(extraction.document, extraction.folded, extraction.sentences, [*claims]):
+        for listed in enumerated(extraction):
             claim = claims[listed.count]
             unnamed = not claim.mention.unit and not claim.mention.get("counted")
             if not listed.complete or unnamed or denied(claim) or _lists_in_list(extraction, listed):
