@@ -28,13 +28,17 @@ def command(output_format: str, show_files: bool, single: bool, **values: Any) -
     folder.
     """
     from factlint.claims.corpora import corpora, merged
+    from factlint.rules.opposed import opposed
+    from factlint.rules.registry import RULES
+    from factlint.rules.run import check_part
 
     shared = common_values(values)
     gathered = gather(shared)
     if show_files:
         return deliver_files(gathered, shared)
     extractions, lost = extracted(gathered.documents, shared, gathered.names)
-    whole = merged(corpora(extractions, dictionary(shared), shelves(shared), besides=gathered.besides))
+    parts = corpora(extractions, dictionary(shared), shelves(shared), besides=gathered.besides)
+    whole = merged([opposed(corpus, check_part(corpus, RULES)) for corpus in parts])
     facts = tuple(fact for fact in whole.facts if _in_focus(whole, fact, gathered))
     deliver_all(FactList(whole, facts, single), FORMATS, output_format, shared)
     return 2 if gathered.failed or lost else 0

@@ -13,6 +13,7 @@ from factlint.cli.cache import dictionary
 from factlint.cli.gather import Gathered, shelves
 from factlint.cli.options import Common
 from factlint.rules.finding import Finding
+from factlint.rules.opposed import opposed
 from factlint.rules.run import check_part, together
 from factlint.sources.document import Document
 
@@ -31,7 +32,8 @@ def compared(
     if shared.store and (shared.change or len(parts) > 1):
         for part, told in zip(parts, found, strict=True):
             _keep(shared.store, part, rules, told)
-    return merged(corpora), together(found)
+    joined = [opposed(corpus, told) for corpus, told in zip(corpora, found, strict=True)]
+    return merged(joined), together(found)
 
 
 def recalled(

@@ -1,0 +1,105 @@
+"""Facts that the findings show to be one: what a rule sets against each other as one property stands in one row.
+
+Rules read more than two claims and their subjects: a seventh and last landing against six in all, an agreement against
+"no agreement until 1997", a chair against who had it. What they found belongs together in the fact table, too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from msgspec.structs import replace
+
+from factlint.claims.compare import compare
+from factlint.claims.model import Claim, Corpus, Fact, Pair, Verdict
+from factlint.claims.values.agreement import Agreement
+from factlint.rules.finding import Finding
+
+_OF_TIMES = frozenset({"D101", "D102"})
+_CODES = _OF_TIMES | {"N201", "N202", "A301", "E401", "E402"}
+"""The rules whose ends are values of one property; the ends of others are two events, or a length and its days."""
+_TIMES = frozenset({"date", "range"})
+
+
+def opposed(corpus: Corpus, findings: Iterable[Finding]) -> Corpus:
+    """The corpus, its facts joined where claims of several sources are the ends of one finding.
+
+    Facts that a ledger pins stay as they are, and no source is made to contradict itself.
+    """
+    told = [(finding, ends) for finding in findings for ends in [_ends(corpus, finding)] if _is_across(ends)]
+    if not told:
+        return corpus
+    home = {id(claim): number for number, fact in enumerate(corpus.facts) for claim in fact.claims if not fact.pins}
+    joined = {number: {number} for number in home.values()}
+    why: dict[int, list[tuple[Finding, Sequence[Claim]]]] = defaultdict(list)
+    for finding, ends in told:
+        numbers = {home[id(end)] for end in ends if id(end) in home}
+        whole = set[int]().union(*(joined[number] for number in numbers))
+        if len(numbers) > 1 and _may_be_one([claim for number in whole for claim in corpus.facts[number].claims]):
+            joined.update((number, whole) for number in whole)
+            why[min(numbers)].append((finding, ends))
+    return replace(corpus, facts=tuple(_facts(corpus.facts, joined, why)))
+
+
+def _ends(corpus: Corpus, finding: Finding) -> list[Claim]:
+    """The claims at the ends of a finding that are values of its property."""
+    if finding.code not in _CODES:
+        return []
+    of_times = finding.code in _OF_TIMES
+    wanted = {
+        (end.path, end.start, end.end, end.kind)
+        for end in finding.evidence
+        if end.role != "context" and (end.kind in _TIMES) == of_times
+    }
+    found = []
+    for extraction in corpus.extractions:
+        document = extraction.document
+        if any(path == document.path for path, *_ in wanted):
+            for claim in extraction.claims:
+                start, end = document.locate(claim.mention.start, claim.mention.end)
+                if (document.path, start, end, claim.kind) in wanted:
+                    found.append(claim)
+    return found
+
+
+def _may_be_one(claims: Sequence[Claim]) -> bool:
+    """Whether no source contradicts itself: where one does, its claims are of several things after all."""
+    return all(
+        compare(one, other) not in (Agreement.DISJOINT, Agreement.NEAR)
+        for one, other in combinations(claims, 2)
+        if one.document == other.document and one.kind == other.kind
+    )
+
+
+def _is_across(claims: Sequence[Claim]) -> bool:
+    return len({claim.document for claim in claims}) > 1
+
+
+def _facts(
+    facts: Sequence[Fact], joined: dict[int, set[int]], why: dict[int, list[tuple[Finding, Sequence[Claim]]]]
+) -> Iterator[Fact]:
+    for number, fact in enumerate(facts):
+        whole = sorted(joined.get(number, {number}))
+        if len(whole) == 1:
+            yield fact
+        elif number == whole[0]:
+            yield _one([facts[each] for each in whole], [reason for each in whole for reason in why.get(each, ())])
+
+
+def _one(facts: Sequence[Fact], why: Sequence[tuple[Finding, Sequence[Claim]]]) -> Fact:
+    """Several facts as one, in which the ends of some findings exclude each other."""
+    claims = sorted((claim for fact in facts for claim in fact.claims), key=_place)
+    pairs = [pair for fact in facts for pair in fact.pairs]
+    for finding, ends in why:
+        other = next(end for end in ends if end.document != ends[0].document)
+        pairs.append(Pair(ends[0], other, Verdict.CONFLICT, finding.message, 0.0))
+    trace = [step for fact in facts for step in fact.trace]
+    trace += [f"{finding.code}: {finding.message}" for finding, _ in why]
+    presumed = any(fact.presumed for fact in facts)
+    return Fact(tuple(claims), Verdict.CONFLICT, why[0][0].message, tuple(pairs), tuple(trace), presumed)
+
+
+def _place(claim: Claim) -> tuple[int, int, int]:
+    return claim.document, claim.mention.start, claim.mention.end
