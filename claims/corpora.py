@@ -132,7 +132,10 @@ def _once(facts: Sequence[Fact]) -> Iterator[Fact]:
 
 
 def _numbered(extraction: Extraction, number: int) -> Extraction:
-    return replace(extraction, claims=tuple(replace(claim, document=number) for claim in extraction.claims))
+    claims, marks = (
+        tuple(replace(claim, document=number) for claim in told) for told in (extraction.claims, extraction.marks)
+    )
+    return replace(extraction, claims=claims, marks=marks)
 
 
 def _facts(part: Corpus, numbers: dict[str, int]) -> list[Fact]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from math import isqrt
 
@@ -50,7 +50,7 @@ def corpus(
     """
     ordered = sorted(bridged(spelled_out(extractions), lookup), key=lambda extraction: extraction.document.path)
     numbered = tuple(
-        replace(extraction, claims=tuple(replace(claim, document=index) for claim in surrounded(extraction)))
+        replace(extraction, claims=_numbered(surrounded(extraction), index), marks=_numbered(extraction.marks, index))
         for index, extraction in enumerate(ordered)
     )
     alignment = align(numbered, lookup)
@@ -60,6 +60,10 @@ def corpus(
     if any(extraction.document.format == LEDGER for extraction in numbered):
         found = _with_pinned(numbered, found)
     return Corpus(numbered, found, addresses, alignment)
+
+
+def _numbered(claims: Iterable[Claim], document: int) -> tuple[Claim, ...]:
+    return tuple(replace(claim, document=document) for claim in claims)
 
 
 def facts(extractions: Sequence[Extraction], lookup: Lookup) -> tuple[Fact, ...]:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from factlint.claims.compare import ANYTHING, at_one_time, clocked, compare, family, slip_of_a_digit
+from factlint.claims.gazetteer import regions
 from factlint.claims.model import Claim, Subject, Value
 from factlint.claims.surroundings import telling
 from factlint.claims.topics import NOUNS, THINGS
@@ -185,11 +186,18 @@ def _subject_features(
 
 
 def _parties(a: frozenset[str], b: frozenset[str]) -> float:
-    """Shared ones speak for it, none against; of two that meet, each has to be the same."""
-    shared = len(a & b)
+    """Shared ones speak for it, none against; of two that meet, each has to be the same.
+
+    A part of a country may be meant by the name of the whole, and in Chinese the other way round: 朝鲜.
+    """
+    shared = len(a & b) or len(a & _wholes(b)) + len(b & _wholes(a))
     if not shared or (shared == 1 and len(a) == len(b) == 2):
         return -1.5
     return min(1.0, 0.5 * shared)
+
+
+def _wholes(parties: frozenset[str]) -> frozenset[str]:
+    return frozenset(region for party in parties for region in regions().get(party, ()))
 
 
 def _aspects(a: Subject, b: Subject) -> float:

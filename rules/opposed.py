@@ -18,7 +18,7 @@ from factlint.claims.values.agreement import Agreement
 from factlint.rules.finding import Finding
 
 _OF_TIMES = frozenset({"D101", "D102"})
-_CODES = _OF_TIMES | {"N201", "N202", "A301", "E401", "E402"}
+_CODES = _OF_TIMES | {"N201", "N202", "A301", "E401", "E402", "Q501"}
 """The rules whose ends are values of one property; the ends of others are two events, or a length and its days."""
 _TIMES = frozenset({"date", "range"})
 
@@ -31,20 +31,28 @@ def opposed(corpus: Corpus, findings: Iterable[Finding]) -> Corpus:
     told = [(finding, ends) for finding in findings for ends in [_ends(corpus, finding)] if _is_across(ends)]
     if not told:
         return corpus
-    home = {id(claim): number for number, fact in enumerate(corpus.facts) for claim in fact.claims if not fact.pins}
+    facts = [*corpus.facts, *_alone(corpus.facts, [end for _, ends in told for end in ends])]
+    home = {id(claim): number for number, fact in enumerate(facts) for claim in fact.claims if not fact.pins}
     joined = {number: {number} for number in home.values()}
     why: dict[int, list[tuple[Finding, Sequence[Claim]]]] = defaultdict(list)
     for finding, ends in told:
         numbers = {home[id(end)] for end in ends if id(end) in home}
         whole = set[int]().union(*(joined[number] for number in numbers))
-        if len(numbers) > 1 and _may_be_one([claim for number in whole for claim in corpus.facts[number].claims]):
+        if len(numbers) > 1 and _may_be_one([claim for number in whole for claim in facts[number].claims]):
             joined.update((number, whole) for number in whole)
             why[min(numbers)].append((finding, ends))
-    return replace(corpus, facts=tuple(_facts(corpus.facts, joined, why)))
+    found = [fact for fact in _facts(facts, joined, why) if fact.reason]
+    return replace(corpus, facts=tuple(sorted(found, key=lambda fact: _place(fact.claims[0]))))
+
+
+def _alone(facts: Sequence[Fact], ends: Iterable[Claim]) -> Iterator[Fact]:
+    """A fact for each end that is in none: quotations are aligned with nothing."""
+    known = {id(claim) for fact in facts for claim in fact.claims}
+    yield from (Fact((end,), None, "") for number, end in {id(end): end for end in ends}.items() if number not in known)
 
 
 def _ends(corpus: Corpus, finding: Finding) -> list[Claim]:
-    """The claims at the ends of a finding that are values of its property."""
+    """The claims at the ends of a finding that are values of its property, in order of place."""
     if finding.code not in _CODES:
         return []
     of_times = finding.code in _OF_TIMES
@@ -57,11 +65,11 @@ def _ends(corpus: Corpus, finding: Finding) -> list[Claim]:
     for extraction in corpus.extractions:
         document = extraction.document
         if any(path == document.path for path, *_ in wanted):
-            for claim in extraction.claims:
+            for claim in (*extraction.claims, *extraction.marks):
                 start, end = document.locate(claim.mention.start, claim.mention.end)
                 if (document.path, start, end, claim.kind) in wanted:
                     found.append(claim)
-    return found
+    return sorted(found, key=_place)
 
 
 def _may_be_one(claims: Sequence[Claim]) -> bool:
