@@ -38,6 +38,16 @@ class About:
         return reported(self.extraction)
 
     @cached_property
+    def years(self) -> frozenset[int]:
+        """The years in which what it tells took place; none where it dates less than twice."""
+        dated = [
+            claim.value.first.year
+            for claim in self.extraction.claims
+            if isinstance(claim.value, Time) and claim.value.first.year is not None
+        ]
+        return frozenset(dated) if len(dated) > 1 else frozenset()
+
+    @cached_property
     def body(self) -> str:
         """What follows its title, folded, in small letters."""
         return self._body.casefold()

@@ -91,7 +91,12 @@ class ScoresInCompany(Scores):
     def _work_out(self, first: int, second: int) -> Match:
         found = self._alone(first, second)
         more = () if found.veto else self._company.features(first, second, found.alike, found.said)
-        return replace(found, features=(*found.features, *more)) if more else found
+        if not more:
+            return found
+        a, b, both = self._claims[first], self._claims[second], replace(found, features=(*found.features, *more))
+        strange = found.surplus < 0 <= both.surplus and compare(a, b) is Agreement.DISJOINT
+        reason = self._sisters.strangers(a, b) if strange else ""
+        return Match((), reason) if reason else both
 
 
 class Link(Struct, frozen=True):

@@ -21,6 +21,8 @@ from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.time import Time
 
 _COUNTED = frozenset({"count", "duration", "ordinal"})
+_YEARS = 3
+"""So many years between all that two documents date keep apart what they count."""
 
 
 class Sisters:
@@ -36,6 +38,11 @@ class Sisters:
         if a.document == b.document:
             return ""
         return self._of_own_time(a, b) or self._of_own_thing(a, b) or self._of_own_day(a, b) or self._of_own_name(a, b)
+
+    def strangers(self, a: Claim, b: Claim) -> str:
+        """Why two numbers are of what took place many years apart; "" where they may be of one thing."""
+        counted = a.kind in _COUNTED and b.kind in _COUNTED and not _at_one_time(a, b)
+        return _of_other_years(self._about[a.document], self._about[b.document]) if counted else ""
 
     def are(self, one: int, two: int) -> bool:
         """Whether two documents, by number, are about different things of one kind, as their titles say."""
@@ -103,6 +110,8 @@ class Sisters:
         if a.kind in _COUNTED and b.kind in _COUNTED:
             if _years_differ(one, two) and not _at_one_time(a, b):
                 return "each of the year of its own report"
+            if strange := self.strangers(a, b):
+                return strange
             if _days_differ(one, two) and _as_of_its_day(one, a) and _as_of_its_day(two, b):
                 return f"as of {one.issued} and as of {two.issued}"
         elif isinstance(a.value, Time) and isinstance(b.value, Time) and _years_differ(one, two):
@@ -150,6 +159,26 @@ def _years_differ(one: About, two: About) -> bool:
     if one.issued is not None and two.issued is not None:
         return one.issued.first.year != two.issued.first.year
     return one.reported != two.reported
+
+
+def _of_other_years(one: About, two: About) -> str:
+    """Why two documents tell of two things: years lie between all that each dates, more than a slip of a digit."""
+    if not one.years or not two.years:
+        return ""
+    pairs = [(a, b) for a in one.years for b in two.years]
+    if min(abs(a - b) for a, b in pairs) < _YEARS or any(_is_slip(a, b) for a, b in pairs):
+        return ""
+    return f"years lie between what each tells: {_span(one.years)} and {_span(two.years)}"
+
+
+def _is_slip(one: int, two: int) -> bool:
+    """Whether two years differ in one digit, or two are exchanged."""
+    a, b = str(one), str(two)
+    return sorted(a) == sorted(b) or (len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) < 2)
+
+
+def _span(years: frozenset[int]) -> str:
+    return str(min(years)) if len(years) == 1 else f"{min(years)} to {max(years)}"
 
 
 def _a_year_apart(a: Time, b: Time) -> bool:

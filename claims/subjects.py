@@ -49,6 +49,7 @@ _SAME_OFFICE = {"head-of-state": "president", "secretary-of-state": "foreign-min
 _DATED = frozenset({"date", "range"})
 _NOUN = re.compile(r"\b(?:the|this|that|its|their|each|both|no|new) (?:[\w-]+ )?plans?$", re.I)
 """A plan as a thing: "the plan was rejected" is no plan of a rejection."""
+_PRONOUN = re.compile(r"\s*(?:(?:It|They)\b|它)")
 _LEAD = 40
 _CLOSE = 3
 """Characters behind a date that are hardly what happened then."""
@@ -61,6 +62,7 @@ def claims(document: Document, index: int, folded: str, scopes: Sequence[Scope])
     topics = Topics()
     result = []
     block = -1
+    before: Scope | None = None
     instance = ""
     section = Wording()
     headers = Headers(document, folded, scopes)
@@ -69,7 +71,7 @@ def claims(document: Document, index: int, folded: str, scopes: Sequence[Scope])
         if scope.sentence.block != block:
             block = scope.sentence.block
             topics.near.clear()
-            instance = ""
+            before, instance = None, ""
         weight = _TITLE_WEIGHT if kind in ("title", "heading") or scope.index == 0 else 1
         for event in dict.fromkeys(_overall(scope)):
             topics.learn(event, weight)
@@ -81,7 +83,7 @@ def claims(document: Document, index: int, folded: str, scopes: Sequence[Scope])
         for mention in scope.mentions:
             near = (wording(folded, scope, *vicinity(scope, mention)) if scope.breaks else own) | above.wording
             subject = replace(
-                above.complete(_subject(folded, scope, mention)),
+                above.complete(_subject(folded, scope, mention, before)),
                 near=near.words,
                 words=whole.words,
                 near_runs=near.runs,
@@ -100,6 +102,7 @@ def claims(document: Document, index: int, folded: str, scopes: Sequence[Scope])
                     document=index,
                 )
             )
+        before = scope
     return tuple(result)
 
 
@@ -144,8 +147,8 @@ def _is_adverbial(scope: Scope, start: int, end: int) -> bool:
     return any(0 <= first - start <= _MARK and end - last <= _MARK for first, last in told)
 
 
-def _subject(folded: str, scope: Scope, mention: Mention) -> Subject:
-    head = _head(scope, mention)
+def _subject(folded: str, scope: Scope, mention: Mention, before: Scope | None) -> Subject:
+    head = _antecedent(scope, before) if _is_of_pronoun(folded, scope, mention) else _head(scope, mention)
     if head is not None and of_another_day(folded, mention, head):
         head = None
     start = head.start if head else mention.start
@@ -187,6 +190,23 @@ def _head(scope: Scope, mention: Mention) -> Hit | None:
     limit = _next_date(scope, mention)
     heads = [hit for hit in heads if hit.start < limit]
     return min(heads, key=cost, default=None)
+
+
+def _is_of_pronoun(folded: str, scope: Scope, mention: Mention) -> bool:
+    """Whether a clause speaks of "it" and of no event: "It closed on 15 June, and the armistice stayed in force"."""
+    if scope.clause(mention.start) or not _PRONOUN.match(folded, scope.sentence.start):
+        return False
+    return not any(scope.clause(hit.start) == 0 for hit in scope.of("head"))
+
+
+def _antecedent(scope: Scope, before: Scope | None) -> Hit | None:
+    """What "it" is: the one event of the sentence before."""
+    heads = {hit.name: hit for hit in before.of("head") if hit.name not in THINGS} if before is not None else {}
+    return (
+        replace(next(iter(heads.values())), start=scope.sentence.start, end=scope.sentence.start)
+        if len(heads) == 1
+        else None
+    )
 
 
 def _next_date(scope: Scope, mention: Mention) -> int:

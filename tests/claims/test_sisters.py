@@ -89,3 +89,24 @@ def test_a_report_and_who_cites_it_are_about_one_thing() -> None:
 def test_of_a_long_title_its_beginning_is_looked_at() -> None:
     told = calls_another(_about("# " + "a1 " * 4000 + "\n\nx\n"), _about("# " + "b2 " * 4000 + "\n\ny\n", "b.md"))
     assert len(told) < 500
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "A strong earthquake struck the province of Tamar on 8 June 2004. The quake had a magnitude of 6.8; "
+            "its focus lay at a depth of 11 kilometres. By 9 June 2004 rescuers had found 240 dead.\n",
+            "An earthquake struck the province of Almeno on 4 December 1953. The quake had a magnitude of 6.9; "
+            "its focus lay at a depth of 18 kilometres. By 20 December 1953 rescuers had found 2,417 dead.\n",
+        ),
+        (
+            "2004年6月8日，塔玛省发生强烈地震。地震震级为6.8级，震源深度11公里。截至2004年6月9日，救援人员找到240名遇难者。\n",
+            "1953年12月4日，阿爾梅諾省發生地震。地震震級為6.9級，震源深度18公里。至1953年12月20日，救援人員找到2417名遇難者。\n",
+        ),
+    ],
+)
+def test_what_took_place_many_years_apart_is_two_things(one: str, other: str) -> None:
+    assert not _findings(one, other)
+    slip = other.replace("1953", "2005")
+    assert not _findings(one, one) and _findings(slip, slip.replace("6.9", "9.6"))
