@@ -19,6 +19,8 @@ _SLOT = 3
 _SHARED = 2
 _PART = 0.2
 """So many telling values, and such a part of those of the shorter text, make two texts speak of one thing."""
+_SORTS = frozenset("小大新旧老东西南北中副前后上下双黑白红黄青")
+"""What in front of a name makes another one of it: 小白额雁 is no 白额雁."""
 _STEM = 2
 """Characters that two titles begin with alike which may be a name."""
 
@@ -91,7 +93,7 @@ def _in_characters(one: About, other: About) -> bool:
     behind = _alike(mine[before:][::-1], theirs[before:][::-1])
     own, its = mine[before : len(mine) - behind], theirs[before : len(theirs) - behind]
     if not own or not its:
-        return False
+        return not before and own + its in _SORTS and one.is_article and other.is_article
     if _is_number(own) and _is_number(its) and before + behind >= _STEM:
         return True
     if speak_of_one_thing(one, other):

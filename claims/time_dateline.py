@@ -72,7 +72,10 @@ def _reported(document: Document, folded: str, found: Sequence[Piece], stated: K
             words = document.text[piece.start : piece.end]
             return Known(replace(told.time.first, clock=""), Anchor(words, piece.start, piece.end))
         if stated is None and told is not None and _place(piece, folded, document):
-            return Known(Date(), Anchor(document.text[piece.start : piece.end], piece.start, piece.end))
+            return Known(
+                replace(told.time.first, clock=""),
+                Anchor(document.text[piece.start : piece.end], piece.start, piece.end),
+            )
     return stated
 
 

@@ -169,10 +169,10 @@ def day_alone(piece: Piece, state: State) -> Resolved | None:
         known = state.last
     if state.open is not None and not state.news:
         return Resolved(shape(piece, None, state.open.date.month), state.open.anchor)
-    if known is None or known.date.month is None or known.date.month > 12 or known.date.year is None:
+    if known is None or known.date.month is None or known.date.month > 12:
         return None
     year, month = known.date.year, known.date.month
-    if piece.weekday and known is state.base and piece.day is not None:
+    if year is not None and piece.weekday and known is state.base and piece.day is not None:
         for step in (0, 1, -1, 2, -2, 3, -3, 4, 5, 6, -4, -5, -6):
             y, m = add_months(year, month, step)
             if _on(Date(y, m, piece.day), piece.weekday):

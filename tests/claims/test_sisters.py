@@ -34,6 +34,7 @@ def _findings(*texts: str) -> list[Finding]:
         ("# 灵雀S3\n\n重。\n", "# 灵雀S6\n\n轻。\n"),
         ("# Plover\n\nPlover is a ferry.\n", "# Curlew\n\nCurlew is a ferry, built beside Plover.\n"),
         ("# Plum tart\n\nTake plums.\n", "# Pear tart\n\nTake pears.\n"),
+        ("# 斑头鸥\n\n斑头鸥体长四十厘米。\n", "# 小斑头鸥\n\n小斑头鸥体长三十厘米。\n"),
         ("# 北沙市\n\n北沙市在东。\n", "# 南汀市\n\n南汀市与北沙市结好。\n"),
     ],
 )
