@@ -21,7 +21,7 @@ from factlint.claims.company import Company
 from factlint.claims.compare import ANYTHING, compare, digits, family, unit_class
 from factlint.claims.features import Match, match
 from factlint.claims.happened_once import HappenedOnce
-from factlint.claims.model import Claim, Extraction, Value
+from factlint.claims.model import Claim, Extraction, Value, names_of
 from factlint.claims.sisters import Sisters
 from factlint.claims.surroundings import told
 from factlint.claims.twice import told_twice
@@ -90,7 +90,7 @@ class ScoresInCompany(Scores):
 
     def _work_out(self, first: int, second: int) -> Match:
         found = self._alone(first, second)
-        more = () if found.veto else self._company.features(first, second, found.alike, found.said)
+        more = () if found.veto else self._company.features(first, second, found.alike, found.said, found.worded)
         if not more:
             return found
         a, b, both = self._claims[first], self._claims[second], replace(found, features=(*found.features, *more))
@@ -149,7 +149,7 @@ def align(extractions: Sequence[Extraction], lookup: Lookup) -> Alignment:
     scores = Scores(claims, rarity, sisters, HappenedOnce(extractions))
     candidates = sorted(_candidates(claims, alike, rarity))
     clusters, _ = _join(claims, alike, _links(candidates, scores), scores)
-    scores = ScoresInCompany(scores, Company(claims, clusters))
+    scores = ScoresInCompany(scores, Company(claims, clusters, [names_of(extraction) for extraction in extractions]))
     clusters, used = _join(claims, alike, _links(candidates, scores), scores)
     links: dict[int, list[Link]] = defaultdict(list)
     for link in used:

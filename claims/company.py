@@ -14,6 +14,7 @@ from factlint.claims.compare import ANYTHING, LONG, compare, family, same_thing,
 from factlint.claims.counted import MEASURES, currencies
 from factlint.claims.model import Claim, Value
 from factlint.claims.order import Order
+from factlint.claims.surroundings import telling
 from factlint.claims.topics import NOUNS, ONCE
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.number import Quantity
@@ -46,6 +47,14 @@ _TWICE = 2.0
 _NEAR = 1.5
 _MUCH = 30
 _STRANGERS = -3.0
+_TELLING = 2.5
+"""From where a value tells what a text is about: a day, a number of three digits."""
+_MONTHLY = 1.2
+_WORD = 0.1
+"""So much of the words at least has to be common where two things are the only ones of their month."""
+_MONTHS = 12
+_NAMED = 1.0
+"""From where names and values in common make two sources be about one subject."""
 _COMMON = {Agreement.EQUAL: 2.2, Agreement.FINER: 2.2}
 """The most that a common subject of the sources weighs, by what the values have to say to each other."""
 _COMMON_ERROR = 1.0
@@ -57,11 +66,20 @@ _COMMON_NUMBER = 0.4
 class Company:
     """Evidence beyond the two sentences: how much their sources share, and which other claims compete."""
 
-    def __init__(self, claims: Sequence[Claim], clusters: Iterable[Sequence[int]]) -> None:
+    def __init__(
+        self, claims: Sequence[Claim], clusters: Iterable[Sequence[int]], names: Sequence[frozenset[str]] = ()
+    ) -> None:
+        """`clusters` as a first alignment has them; `names` are those that each source tells of things and persons."""
         self._claims = claims
+        self._names = names
+        self._months: dict[tuple[int, tuple[int, int]], set[str]] = defaultdict(set)
+        """What every source dates in every month."""
+        self._days: dict[int, set[str]] = defaultdict(set)
+        """The days, and the numbers of several digits, of every source."""
         self._size: Counter[int] = Counter(claim.document for claim in claims)
         self._joined: dict[int, set[int]] = defaultdict(set)
         self._shared: dict[tuple[int, int], int] = {}
+        self._alike: dict[tuple[int, int], float] = {}
         self._sorts: dict[tuple[int, Hashable], set[str]] = defaultdict(set)
         self._answered: dict[int, Collection[int]] = {}
         """The sources, its own among them, that tell with a claim what it tells."""
@@ -71,6 +89,10 @@ class Company:
             if claim.kind == "count":
                 self._values[claim.document, unit_class(claim)].add(str(claim.value))
             self._sorts[claim.document, _sort(claim)].add(str(claim.value))
+            if (month := _month(claim)) is not None:
+                self._months[claim.document, month].add(str(claim.value).partition("T")[0])
+            if telling(claim.value) >= _TELLING:
+                self._days[claim.document].add(_plain(claim))
         self._slips: dict[tuple[int, str, Hashable], list[int]] = defaultdict(list)
         self._replaced: dict[tuple[int, int], set[int]] = {}
         self._order = Order(claims)
@@ -93,17 +115,21 @@ class Company:
         for index in cluster:
             self._answered[index] = by_value[str(self._claims[index].value)]
 
-    def features(self, first: int, second: int, alike: bool, said: float = 0.0) -> tuple[tuple[str, float], ...]:
+    def features(
+        self, first: int, second: int, alike: bool, said: float = 0.0, worded: float = 0.0
+    ) -> tuple[tuple[str, float], ...]:
         """What the company of two claims, by index, adds to the evidence for their being about one thing.
 
         That their sources share a subject counts for values that are `alike`: the same, or as a slip makes them; `said`
-        is how much their words speak for it.
+        is how much speaks for it otherwise, `worded` how much of that their words do.
         """
         a, b = self._claims[first], self._claims[second]
         if a.document == b.document:
             return ()
         agreement = compare(a, b)
-        common = self._common(a.document, b.document)
+        common = self._told(a.document, b.document)
+        if agreement is not Agreement.DISJOINT or worded >= _SAID:
+            common = max(common, self._named(a.document, b.document))
         kindred = common >= _KINDRED
         most = _COMMON.get(agreement, _COMMON_ERROR) if alike else 0.0
         if not alike and kindred and said >= _SAID and a.kind == "count" and _of_one_size(a.value, b.value, _NEAR):
@@ -114,6 +140,8 @@ class Company:
         elif self._alone(a) and self._alone(b) and _of_one_sort(a, b) and (common > 0 or _has_head(a)):
             once = kindred and a.subject.aspect in ONCE
             found.append(("the only ones of their sort", _ALONE + once * _ONE_LIFE))
+        if kindred and alike and worded >= _WORD and self._only_of_month(a, b):
+            found.append(("the only ones of their month", _MONTHLY if agreement is not Agreement.DISJOINT else _ALONE))
         if said >= _SAID and agreement is Agreement.DISJOINT and self._left_over(first, second):
             found.append(("left over on both sides", _LEFT_OVER))
         if str(a.value) != str(b.value):
@@ -126,6 +154,13 @@ class Company:
                 if said >= _SAID and self._odd_ones(a, b):
                     found.append(("all others of the unit are told alike", _ODD))
         return tuple(feature for feature in found if feature[1])
+
+    def _only_of_month(self, a: Claim, b: Claim) -> bool:
+        """Whether each source dates one thing in the month of both, that which is told here."""
+        month = _month(a)
+        if month is None or month != _month(b):
+            return False
+        return all(len(self._months[claim.document, month]) == 1 for claim in (a, b))
 
     def _left_over(self, first: int, second: int) -> bool:
         """Whether each is what the other source says in place of a value that it lacks: no third one may be meant."""
@@ -160,9 +195,24 @@ class Company:
         return self._shared[key]
 
     def _common(self, one: int, two: int) -> float:
+        return max(self._told(one, two), self._named(one, two))
+
+    def _told(self, one: int, two: int) -> float:
+        """How much of what the source with less to say both tell, as far as the first alignment shows."""
         shared = self._told_by_both(one, two)
         least = min(self._size[one], self._size[two])
         return 6 * shared / (least + 5) if shared > 1 else 0.0
+
+    def _named(self, one: int, two: int) -> float:
+        """The same of their names and telling values, whatever is said of these; nothing where that is little."""
+        key = min(one, two), max(one, two)
+        if key not in self._alike:
+            found = 0.0
+            for told in (self._days, self._names):
+                mine, theirs = (told[each] if each < len(self._names) else frozenset() for each in key)
+                found += 4 * len(mine & theirs) / (min(len(mine), len(theirs)) + 5)
+            self._alike[key] = found if found >= _NAMED else 0.0
+        return self._alike[key]
 
     def _strangers(self, one: int, two: int) -> bool:
         """Whether two sources that say much have next to nothing in common."""
@@ -173,6 +223,22 @@ class Company:
         """Whether a source that says much says one thing of this sort."""
         sort = _sort(claim)
         return bool(sort) and self._size[claim.document] >= _ENOUGH and len(self._sorts[claim.document, sort]) == 1
+
+
+def _plain(claim: Claim) -> str:
+    """A value as other texts may give it: a day without its hour, a number with what it counts."""
+    if isinstance(claim.value, Time):
+        return str(claim.value).partition("T")[0]
+    return f"{claim.value} {unit_class(claim)}"
+
+
+def _month(claim: Claim) -> tuple[int, int] | None:
+    """The month of a date; None of a period, and where it is not known."""
+    value = claim.value
+    if claim.kind != "date" or not isinstance(value, Time) or value.is_period or value.first.part:
+        return None
+    year, month = value.first.year, value.first.month
+    return (year, month) if year is not None and month is not None and month <= _MONTHS else None
 
 
 def _sort(claim: Claim) -> Hashable:

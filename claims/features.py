@@ -60,6 +60,11 @@ _TELLING = 2.0
 """A value so rare that sharing it makes up for different words."""
 
 
+_WORDED = frozenset(
+    {"names", "places", "clause", "clause, by dictionary", "sentence", "sentence, by dictionary", "values beside"}
+)
+
+
 class Match(Struct, frozen=True):
     """How two claims compare as subjects."""
 
@@ -97,6 +102,11 @@ class Match(Struct, frozen=True):
         """How much of what is said of both, in words and beside them, speaks for it; a verb alone says nothing."""
         found = {name: weight for name, weight in self.features if weight > 0 and name not in _OF_VALUES | _ALIKE}
         return sum(found.values()) if found.keys() - {"aspect"} else 0.0
+
+    @property
+    def worded(self) -> float:
+        """How much of that are words, names and places: a head and a verb alone are of any thing of the kind."""
+        return sum(weight for name, weight in self.features if weight > 0 and name in _WORDED)
 
     @property
     def identity(self) -> float:

@@ -249,10 +249,10 @@ class Corpus(Struct, frozen=True, dict=True):
         alike = (fact for fact in self.facts if fact.verdict is Verdict.CORROBORATED)
         sisters = self.alignment.sisters.are if self.alignment is not None else _never
         found = [({claim.document for claim in fact.claims}, _is_day(fact.claims[0].value)) for fact in alike]
-        return Kinship(found, sisters, [_names(extraction) for extraction in self.extractions])
+        return Kinship(found, sisters, [names_of(extraction) for extraction in self.extractions])
 
 
-def _names(extraction: Extraction) -> frozenset[str]:
+def names_of(extraction: Extraction) -> frozenset[str]:
     """The words with a capital within its sentences, but for places, countries, persons and what stands in dates."""
     subjects = [claim.subject for claim in extraction.claims]
     known = {word for each in subjects for name in (*each.parties, *each.places) for word in name.split()}
