@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,6 +19,9 @@ from factlint.claims.wording import Wording, wording
 from factlint.sources.document import Document
 
 _NOTHING = Wording()
+_DATED = frozenset({"date", "range"})
+_BESIDE = 2
+"""Characters that a cell may have besides its date."""
 
 
 class Header(Struct, frozen=True):
@@ -64,19 +68,33 @@ class Headers:
         self._folded = folded
         self._scopes: dict[int, list[Scope]] = defaultdict(list)
         wanted = {index for block in document.blocks for index in block.headers}
+        wanted |= {number for number, block in enumerate(document.blocks) if block.headers and block.kind == "cell"}
         for scope in scopes if wanted else ():
             if scope.sentence.block in wanted:
                 self._scopes[scope.sentence.block].append(scope)
         self._known: dict[tuple[int, ...], Header] = {}
 
     def of(self, block: int) -> Header:
-        """What heads a block; nothing for what is no cell."""
-        indexes = self._document.blocks[block].headers
+        """What heads a block, and for a day that heads its row what the row tells; nothing for what is no cell."""
+        indexes = self._document.blocks[block].headers + self._row(block)
         if not indexes:
             return _NONE
         if indexes not in self._known:
             self._known[indexes] = self._header(indexes)
         return self._known[indexes]
+
+    def _row(self, block: int) -> tuple[int, ...]:
+        """The cells of the row that a block heads which is a date and no more: 2012年5月22日 | 兩國草簽."""
+        blocks = self._document.blocks
+        if not any(self._is_date(scope) for scope in self._scopes.get(block, ())):
+            return ()
+        behind = range(block + 1, len(blocks))
+        return tuple(takewhile(lambda index: blocks[index].kind == "cell" and block in blocks[index].headers, behind))
+
+    @staticmethod
+    def _is_date(scope: Scope) -> bool:
+        span = scope.sentence.end - scope.sentence.start
+        return any(m.kind in _DATED and m.end - m.start + _BESIDE >= span for m in scope.mentions)
 
     def _header(self, indexes: tuple[int, ...]) -> Header:
         """What the headers say, and behind them what heads these: the row of the second | meeting."""

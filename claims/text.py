@@ -30,6 +30,10 @@ _POINT = re.compile(
 """A dot in the middle for a decimal point: 18·56美元."""
 
 
+_NAME_DOT = re.compile(r"(?<=[㐀-鿿豈-﫿])[．‧・･•](?=[㐀-鿿豈-﫿])")
+"""The dot within a name, as it is written in Taiwan and elsewhere: 艾琳娜．馬斯克."""
+
+
 class _Converter(Protocol):
     def convert(self, text: str) -> str: ...
 
@@ -42,7 +46,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return _grouped(text, text)
-    folded = _grouped(text.translate(_WIDE), text)
+    folded = _grouped(_NAME_DOT.sub("·", text).translate(_WIDE), text)
     return _POINT.sub(".", _simplify(folded)) if _CJK.search(folded) else folded
 
 

@@ -21,6 +21,7 @@ OPTION = "--base-date"
 _BLOCKS = 6
 """Among so many blocks at the top a dateline is looked for."""
 _GAP = re.compile(r"(?:[㐀-鿿）)》」] |[|·] ?)$")
+_TITLES = frozenset({"title", "heading"})
 _LEAD = 30
 """So many characters may stand before a dateline that opens a paragraph: agency and place."""
 
@@ -115,6 +116,10 @@ def _datelines(document: Document, found: Sequence[Piece]) -> Iterator[Known]:
             and (
                 5 * (inside[0].end - inside[0].start) > 3 * (block.end - block.start)
                 or _set_apart(document.text[block.start : block.end], inside[0], block.start)
+                or (
+                    block.kind not in _TITLES
+                    and _byline(document.text[block.start : block.end], inside[0], block.start)
+                )
             )
         ):
             words = document.text[inside[0].start : inside[0].end]
@@ -124,6 +129,14 @@ def _datelines(document: Document, found: Sequence[Piece]) -> Iterator[Known]:
 def _set_apart(line: str, piece: Piece, start: int) -> bool:
     """Whether a date ends a heading behind a gap, as at the top of a report: "Research note | 14 March 2022"."""
     return piece.end - start == len(line.rstrip()) and _GAP.search(line, 0, piece.start - start) is not None
+
+
+def _byline(line: str, piece: Piece, start: int) -> bool:
+    """Whether a line gives a day and who wrote, or where: "Science desk, 24 April 2015", 2013年4月1日　駐外特派員."""
+    before, behind = line[: piece.start - start].strip(), line[piece.end - start :].strip()
+    cues = dict(piece.language.sentence)
+    cue = cues.get("desk_behind" if not before else "desk")
+    return cue is not None and not (before and behind) and cue.fullmatch(before or behind) is not None
 
 
 def _first(time: Time | None) -> Date | None:

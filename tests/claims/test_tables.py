@@ -59,3 +59,16 @@ def test_two_tables_differ_in_one_year_alone() -> None:
     read_in = corpus([extract(read(text.encode(), name)) for name, text in texts.items()])
     (finding,) = (found for found in check(read_in, RULES) if found.code == "N201")
     assert {end.text for end in finding.evidence} == {"1,641", "1,614"}
+
+
+_DAYS = """| 日期 | 事項 |
+|---|---|
+| 2009年2月4日 | 第一輪談判在日內瓦舉行 |
+| 2012年9月17日 | 兩國簽署條約 |
+"""
+
+
+def test_a_day_that_heads_its_row_is_of_what_the_row_tells() -> None:
+    first, second = (claim for claim in claims(_DAYS) if claim.kind == "date")
+    assert (first.subject.ordinal, first.subject.aspect) == (1, "hold")
+    assert (second.subject.head, second.subject.aspect) == ("treaty", "sign")

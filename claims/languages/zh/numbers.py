@@ -21,6 +21,9 @@ _MONEY = ("US$", "HK$", "NT$", "€", "£", "yen", "won", "rouble", "franc", "kr
 _PERCENT = re.compile(r" ?%|个百分点")
 _DATE = re.compile(r"\d{1,4} ?[年月日号时页](?!元|圆)")
 _TENTHS = re.compile(r"成(?=[，。；、！？,;\n]|的|以|左右|$)")
+_SHARE = re.compile(r"(?P<tens>[一二三四五六七八九])成(?P<ones>[一二三四五六七八九半])(?![一二三四五六七八九十百千万])")
+"""Tenths and what is more: 七成一 is 71 per cent."""
+_ONES = "〇一二三四五六七八九"
 _ENDS = "，。；：、！？,;:!?\n（）()」”）"
 _SOLE = re.compile("唯一(?:的)?(?:一[项个份])?(?:达成的|签署的)?")
 _SENTENCE_END = re.compile("[。！？!?\n]")
@@ -90,6 +93,9 @@ def _only(text: str) -> Iterator[Mention]:
 def _count(text: str, start: int) -> Mention | None:
     if (start and text[start - 1] in "第初周每") or text.endswith("第 ", 0, start) or _DATE.match(text, start):
         return None
+    if share := _SHARE.match(text, start):
+        percent = 10 * _ONES.index(share["tens"]) + (_ONES.index(share["ones"]) if share["ones"] != "半" else 5)
+        return mention("count", text, Amount(start, share.end(), Quantity.exact(percent)), Thing("%"))
     amount = amounts.amount(text, start)
     if amount is None:
         return None
