@@ -30,6 +30,11 @@ _BRACKETS = (
 _NAME = r"(?:the )?[A-Z][\w'’.-]*(?: (?:of |de |the )?[A-Z][\w'’.-]*){0,3}"
 _NAMES = re.compile(rf", (?P<names>{_NAME}(?:, {_NAME}){{1,12}},? and {_NAME})(?=[,;.:)])")
 """Names between commas right behind what is counted: "four rivers, the Orr, the Vell and the Torp,"."""
+_EACH = re.compile(
+    r"(?:,| [a-z]+) (?:with|for|to|on|covering|studying|handling) (?P<items>[^.;:()]{5,160}?),? respectively\b"
+)
+"""One item for each: "five groups, dealing with goods, services and investment respectively"."""
+_APART = re.compile(r"\b(?:and|or|but|while|who|which)\b")
 _GROUP = re.compile(r"[0-9]{1,3} [a-z]|[一二两三四五六七八九十百]{1,4}[㐀-鿿]")
 """So many of what is counted, and not one: "3 in Oslo", 二银."""
 _SEVERAL = 3
@@ -54,6 +59,9 @@ def inline(
     if named is not None and (_number(count) or 0) >= _SEVERAL:
         found = _listed(folded, count, sentence, (named.start(), named.start("names"), named.end("names")), mentions)
         return found if found is not None and _of_one_sort(folded, count, found[0]) else None
+    each = _EACH.search(folded, count.end, sentence.end)
+    if each is not None and each.end() <= behind and not _APART.search(folded, count.end, each.start()):
+        return _listed(folded, count, sentence, (count.end, each.start("items"), each.end("items")), mentions)
     opening = list_words().opening.search(folded, count.end, min(sentence.end, count.end + _GAP))
     if opening is None or opening.start() > behind:
         return None

@@ -27,6 +27,7 @@ _ORDINALS: dict[str, Callable[[str], Fraction | int | None]] = {"en": english_or
 _UNITS: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
 _REACH = 40
 """How far before a date the words that lead to it may begin."""
+_FEW = 5
 _FELLOWS = 40
 """How many times to either side are looked at in a sentence that holds very many."""
 _STEPS: dict[str, tuple[Unit, bool]] = {
@@ -52,6 +53,8 @@ class Relative(Struct, frozen=True):
     """Whether they name the very next day or year; then no rounding is allowed for."""
     given: Mention
     origin: Mention
+    inclusive: bool = False
+    """Whether the day counted from may be the first: "on the third day after"."""
     day_alone: bool = False
     """Whether the date tells neither year nor month by its own words ("the 20th"): then its day alone is compared."""
 
@@ -76,7 +79,8 @@ class Relative(Struct, frozen=True):
         """Whether the date can be that far from an origin; true where it cannot be computed."""
         if self.day_alone:
             expected, given = replace(self, origin=origin).expected, _point(self.given).first.day
-            return expected is None or given is None or given in _days_around(expected)
+            around = {expected.first.day} if expected is not None and self._few_days else _days_around(expected)
+            return expected is None or given is None or given in around
         return any(self._fits(_point(origin), given) for given in _readings(self.given))
 
     def _fits(self, origin: Time, given: Time) -> bool:
@@ -84,11 +88,22 @@ class Relative(Struct, frozen=True):
         if _later(first, last):
             return self.given.certainty == "stated"
         if not self.step:
-            return fits(self.length, first, last)[0]
+            return self._exact(first, last) if self._few_days else fits(self.length, first, last)[0]
         if self.length.unit == "year":
             return None in (first.first.year, last.first.year) or last.first.year == (first.first.year or 0) + 1
         one, two = first.bounds, last.bounds
         return one is None or two is None or None in (*one, *two) or two[0] == (one[0] or 0) + 1
+
+    @property
+    def _few_days(self) -> bool:
+        """Whether so few days are counted that nobody counts both ends: "two days later"."""
+        return not self.inclusive and all(unit == "day" and amount <= _FEW for unit, amount in self.length.parts)
+
+    def _exact(self, first: Time, last: Time) -> bool:
+        one, two = first.bounds, last.bounds
+        if one is None or two is None or None in (*one, *two) or one[0] != one[1] or two[0] != two[1]:
+            return fits(self.length, first, last)[0]
+        return two[0] == (one[0] or 0) + self.length.parts[0][1]
 
 
 class _Text(Struct, frozen=True):
@@ -167,7 +182,7 @@ def _nth(text: _Text, index: int, words: dict[str, re.Pattern[str]]) -> Relative
     event = match["event"] or match["event2"]
     origin = named_origin(text.folded, [m for m in text.timed if m.end <= start], given, given, event)
     length = Duration(((unit, Fraction(number)),))
-    return None if origin is None else Relative(start, end, length, False, False, given, origin)
+    return None if origin is None else Relative(start, end, length, False, False, given, origin, inclusive=True)
 
 
 def _framed(text: _Text, index: int, words: dict[str, re.Pattern[str]]) -> Relative | None:
@@ -307,9 +322,9 @@ def _readings(mention: Mention) -> list[Time]:
     return [Time(replace(point.first, year=point.first.year + shift)) for shift in (0, -1, 1)]
 
 
-def _days_around(day: Time) -> set[int | None]:
+def _days_around(day: Time | None) -> set[int | None]:
     """The day of the month, and those beside it: counted with the first day or without."""
-    here = day.bounds[0] if day.bounds else None
+    here = day.bounds[0] if day is not None and day.bounds else None
     return {civil(here + shift)[2] for shift in (-1, 0, 1)} if here is not None else set()
 
 

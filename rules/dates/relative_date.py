@@ -45,6 +45,11 @@ class RelativeDate(Rule):
             ("Four days later", "12 May", "5 May 1961"),
         ),
         Case(
+            (("note.md", "The probe was launched on 24 April 1991 and set free two days later, on 25 April.\n"),),
+            "`two days later` does not lead from 1991-04-24 to 1991-04-25: that is 1 day, 2 counted inclusively",
+            ("two days later", "25 April", "24 April 1991"),
+        ),
+        Case(
             (("note.md", "The treaty was signed in 1955. The following year (1958) it was ratified.\n"),),
             "`The following year` does not lead from 1955 to 1958: that is 2 to 4 years",
             ("The following year", "1958", "1955"),

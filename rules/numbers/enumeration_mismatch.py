@@ -44,6 +44,26 @@ class EnumerationMismatch(Rule):
             ("three points", "trade, travel, visas and the post"),
         ),
         Case(
+            (
+                (
+                    "note.md",
+                    "Four groups dealt with fish, timber and ships respectively.\n",
+                ),
+            ),
+            "`Four groups` are announced, but 3 listed: fish; timber; ships",
+            ("Four groups", "fish, timber and ships"),
+        ),
+        Case(
+            (("note.md", "The firm sold its shares in three mills, those in Orle and Marn.\n"),),
+            "`three mills` are announced, but 2 listed: Orle; Marn",
+            ("three mills", "Orle and Marn"),
+        ),
+        Case(
+            (("jilu.md", "他一生发表诗集三部，即《海岸》和《灯塔》。\n"),),
+            "`三部` are announced, but 2 listed: 《海岸》; 《灯塔》",
+            ("三部", "《海岸》和《灯塔》"),
+        ),
+        Case(
             (("jilu.md", "双方提出三项主张：一是恢复邮政；二是放宽签证。\n"),),
             "`三项主张` are announced, but 2 listed: 一是恢复邮政; 二是放宽签证",
             ("三项主张", "一是恢复邮政；二是放宽签证。"),

@@ -110,7 +110,7 @@ def unknown_before(text: str, at: int) -> Thing | None:
         if text.endswith(known.openers, 0, start) or text.endswith(known.verbs, 0, start):
             break
         start -= 1
-    opens = start == 0 or not _han(text[start - 1]) or text.endswith(known.openers, 0, start)
+    opens = start == 0 or not _han(text[start - 1]) or text.endswith((*known.openers, *known.verbs), 0, start)
     return (
         Thing(text[start:at], text[start:at], start, at)
         if opens and at - start in (2, 3, 4) and text[start:at] not in known.pointing

@@ -94,8 +94,8 @@ def _count(text: str, start: int) -> Mention | None:
     if (start and text[start - 1] in "第初周每") or text.endswith("第 ", 0, start) or _DATE.match(text, start):
         return None
     if share := _SHARE.match(text, start):
-        percent = 10 * _ONES.index(share["tens"]) + (_ONES.index(share["ones"]) if share["ones"] != "半" else 5)
-        return mention("count", text, Amount(start, share.end(), Quantity.exact(percent)), Thing("%"))
+        tenths = 10 * _ONES.index(share["tens"]) + (_ONES.index(share["ones"]) if share["ones"] != "半" else 5)
+        return mention("count", text, Amount(start, share.end(), Quantity.exact(tenths)), Thing("%"))
     amount = amounts.amount(text, start)
     if amount is None:
         return None
