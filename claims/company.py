@@ -54,7 +54,8 @@ _WORD = 0.1
 """So much of the words at least has to be common where two things are the only ones of their month."""
 _MONTHS = 12
 _NAMED = 1.0
-"""From where names and values in common make two sources be about one subject."""
+_SEVERAL = 4
+"""From where names and values in common, and how many of them, make two sources be about one subject."""
 _COMMON = {Agreement.EQUAL: 2.2, Agreement.FINER: 2.2}
 """The most that a common subject of the sources weighs, by what the values have to say to each other."""
 _COMMON_ERROR = 1.0
@@ -207,11 +208,12 @@ class Company:
         """The same of their names and telling values, whatever is said of these; nothing where that is little."""
         key = min(one, two), max(one, two)
         if key not in self._alike:
-            found = 0.0
+            weight, number = 0.0, 0
             for told in (self._days, self._names):
                 mine, theirs = (told[each] if each < len(self._names) else frozenset() for each in key)
-                found += 4 * len(mine & theirs) / (min(len(mine), len(theirs)) + 5)
-            self._alike[key] = found if found >= _NAMED else 0.0
+                number += len(mine & theirs)
+                weight += 4 * len(mine & theirs) / (min(len(mine), len(theirs)) + 5)
+            self._alike[key] = weight if weight >= _NAMED and number >= _SEVERAL else 0.0
         return self._alike[key]
 
     def _strangers(self, one: int, two: int) -> bool:

@@ -58,6 +58,10 @@ class Extent(Struct, frozen=True):
         return first, last
 
 
+_LIMITS = frozenset({"begin", "end", "found", "suspend", "resume", "leave", "launch", "land", "arrive"})
+"""What is said of the ends of something that lasts, or travels."""
+
+
 class Passage(Struct, frozen=True):
     """A sentence with what is said in it; `before` is the sentence in front of it in the same block."""
 
@@ -208,11 +212,7 @@ def _lasting(passage: Passage, duration: Mention, words: dict[str, re.Pattern[st
     if len(earlier) == 2 and words["several"].search(passage.text[earlier[0].end : earlier[1].start]):
         return None  # two times of which both are told, not the ends of one
     if not ranges and passage.said(earlier[0].start if earlier else 0, duration.start, "aspect"):
-        limits = [
-            hit
-            for hit in passage.hits
-            if hit.category == "aspect" and hit.name in ("begin", "end", "found", "suspend", "resume")
-        ]
+        limits = [hit for hit in passage.hits if hit.category == "aspect" and hit.name in _LIMITS]
         if any(hit.start < duration.start for hit in limits):
             return _two_dates(passage, duration, "lasting")
     return None

@@ -72,7 +72,7 @@ def _preceded(pattern: Pattern, folded: str, start: int) -> bool:
 
 
 def _piece(pattern: Pattern, match: re.Match[str], start: int, language: Language) -> Piece | None:
-    piece = Piece(pattern.kind, start, match.end(), language)
+    piece = Piece(pattern.kind, start, start + len(match.group().rstrip(" ,，")), language)
     said = [(name, text) for index, name in pattern.groups if (text := match.group(index))]
     if not fill(piece, [*pattern.fixed, *said]):
         return None

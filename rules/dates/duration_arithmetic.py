@@ -48,6 +48,16 @@ class DurationArithmetic(Rule):
 
     flagged = (
         Case(
+            (
+                (
+                    "note.md",
+                    "The crew left on 2 December 1991, landed on 13 December and so kept busy for three weeks.\n",
+                ),
+            ),
+            "said to last three weeks, but 1991-12-02 to 1991-12-13 is 1 week and 4 days",
+            ("three weeks", "2 December 1991", "13 December"),
+        ),
+        Case(
             (("jilu.md", "1999年4月5日颁布的条例自当日起施行，到2000年3月4日期满，为期六个月。\n"),),
             "said to last 六个月, but 1999-04-05 to 2000-03-04 is 10 months and 28 days",
             ("六个月", "1999年4月5日", "2000年3月4日"),

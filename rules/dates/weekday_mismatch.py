@@ -8,10 +8,11 @@ from msgspec.structs import replace
 
 from factlint.claims.calendars import names_julian
 from factlint.claims.model import Claim, Corpus, Extraction
+from factlint.claims.today import Today, todays
 from factlint.claims.values.calendar import day_number, weekday
 from factlint.claims.values.time import Date, Time
 from factlint.claims.zones import zones
-from factlint.rules.finding import Finding
+from factlint.rules.finding import Finding, evidence
 from factlint.rules.rule import Case, Rule
 from factlint.rules.said import denied, end, severity
 
@@ -46,6 +47,16 @@ class WeekdayMismatch(Rule):
     severity = "error"
 
     flagged = (
+        Case(
+            (("bao.md", "2013年4月1日　駐外特派記者\n\n今天是星期三，協定正式生效。\n"),),
+            "2013-04-01, the day of this text, falls on a Monday, not on a Wednesday",
+            ("星期三", "2013年4月1日"),
+        ),
+        Case(
+            (("note.md", "Science desk, 24 April 2015\n\nToday is a Tuesday, and the pact came into force.\n"),),
+            "2015-04-24, the day of this text, falls on a Friday, not on a Tuesday",
+            ("Tuesday", "24 April 2015"),
+        ),
         Case(
             (("note.md", "The armistice was signed on Tuesday, 27 July 1953, in the morning.\n"),),
             "1953-07-27 falls on a Monday, not on a Tuesday",
@@ -88,6 +99,7 @@ class WeekdayMismatch(Rule):
         ),
     )
     passed = (
+        Case((("bao.md", "2013年4月1日　驻外特派记者\n\n今天（星期一）协定生效，星期三议会开会。\n"),)),
         Case(
             (("note.md", "The talks opened on 1 August 1955. On Friday, 10 September, ministers will meet again.\n"),)
         ),
@@ -107,6 +119,26 @@ class WeekdayMismatch(Rule):
                 stated = claim.mention.get("weekday")
                 if stated.isdigit() and isinstance(claim.value, Time) and not denied(claim):
                     yield from self._judge(extraction, claim, claim.value, int(stated))
+            yield from (self._today(extraction, today) for today in todays(extraction))
+
+    def _today(self, extraction: Extraction, today: Today) -> Finding:
+        """The weekday of the day on which a text was written."""
+        assert isinstance(today.day.value, Time)
+        date = today.day.value.first
+        assert date.bounds is not None and today.day.mention.anchor is not None
+        anchor = today.day.mention.anchor
+        falls_on, said = _DAYS[weekday(date.bounds[0]) - 1], _DAYS[today.stated - 1]
+        day = str(date).partition("T")[0]
+        return self.finding(
+            f"{day}, the day of this text, falls on a {falls_on}, not on a {said}",
+            (
+                end(extraction, today.named),
+                evidence(extraction.document, anchor.start, anchor.end, str(today.day.value), "date"),
+            ),
+            severity="warning",
+            confidence=0.8,
+            trace=(f"{anchor.text} is the day of this text", f"{day} is day {date.bounds[0]} from 1970-01-01"),
+        )
 
     def _judge(self, extraction: Extraction, claim: Claim, value: Time, stated: int) -> Iterator[Finding]:
         date = value.first  # of a period the weekday in the detail is that of its first day

@@ -30,6 +30,8 @@ _GLOSS = re.compile(r"[(（][A-Za-zÀ-ž .'’-]{2,60}[)）]")
 _TOPIC = re.compile(r"\s*(?P<name>[㐀-鿿·]{2,12})(?:[，,（(]|是|为[一中])")
 _HAN = re.compile(r"[㐀-鿿A-Za-z0-9·]+")
 _PLACE = re.compile(r"^[在于][㐀-鿿]{2,6}")
+_SITED = re.compile(r"^(?P<who>[㐀-鿿·]{2,8}?)在(?!.*(?:纪念|庆祝|举行|召开|为|的))[㐀-鿿]{2,14}$")
+"""Who, and where: 鲁迅在上海寓所病逝."""
 _DONE = re.compile(r"^(?:了|过)?(?:一?[个座项份所条次家])?")
 _CAUSE = re.compile(
     r"(?<=[㐀-鿿]{2})(?:因|由于|(?<![自理来缘事])由(?!来|此|衷)|根据|按照|经过?(?!济|营|贸|纪)|为了).*$"
@@ -73,6 +75,7 @@ def subject(before: str) -> Words | None:
 def _thing(parts: list[str]) -> Words | None:
     for part in reversed(parts):
         run = _PLACE.sub("", _TRAIL.sub("", part.strip()))
+        run = _SITED.sub(r"\g<who>", run)
         run = _CAUSE.sub("", _TRAIL.sub("", _LEAD.sub("", run)))
         if run and _PRONOUN.match(run) is None:
             return words(_POINTED.sub("", run))
