@@ -53,6 +53,8 @@ _MONTHLY = 1.2
 _WORD = 0.1
 """So much of the words at least has to be common where two things are the only ones of their month."""
 _MONTHS = 12
+_TELLING_VERBS = frozenset({"sign", "ratify", "found", "in-force", "launch", "acquire", "elect", "dissolve", "adopt"})
+"""What is done once with what a text is about, as a rule."""
 _NAMED = 1.0
 _SEVERAL = 4
 """From where names and values in common, and how many of them, make two sources be about one subject."""
@@ -141,7 +143,8 @@ class Company:
         elif self._alone(a) and self._alone(b) and _of_one_sort(a, b) and (common > 0 or _has_head(a)):
             once = kindred and a.subject.aspect in ONCE
             found.append(("the only ones of their sort", _ALONE + once * _ONE_LIFE))
-        if kindred and alike and worded >= _WORD and self._only_of_month(a, b):
+        told = worded >= _WORD or a.subject.aspect == b.subject.aspect != ""
+        if kindred and alike and told and self._only_of_month(a, b):
             found.append(("the only ones of their month", _MONTHLY if agreement is not Agreement.DISJOINT else _ALONE))
         if said >= _SAID and agreement is Agreement.DISJOINT and self._left_over(first, second):
             found.append(("left over on both sides", _LEFT_OVER))
@@ -257,7 +260,7 @@ def _sort(claim: Claim) -> Hashable:
     if claim.kind in ("date", "place") and subject.aspect in ONCE:
         return (claim.kind, subject.aspect)
     aspect = NOUNS.get(subject.aspect, subject.aspect)
-    if claim.kind in ("date", "range", "duration") and family(subject) and aspect:
+    if claim.kind in ("date", "range", "duration") and aspect and (family(subject) or aspect in _TELLING_VERBS):
         return (claim.kind == "duration", family(subject), aspect)
     return None
 

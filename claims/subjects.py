@@ -37,7 +37,9 @@ _MARK = 3
 """Characters that a clause has besides what makes it up: a comma, a space, a preposition of Chinese."""
 _TITLE_WEIGHT = 3
 _QUALIFIER_REACH = 60
-_SERIES_UNITS = frozenset({"meeting", "session", "round", "time", "talks", "dialogue", "conference", "plenary"})
+_SERIES_UNITS = frozenset(
+    {"meeting", "session", "round", "time", "talks", "dialogue", "conference", "plenary", "games"}
+)
 _DEATH = "die"
 """A verb that is a number's own where it is one at all: the fate of the persons counted."""
 _AMOUNTS = frozenset({"measure", "cost"})
