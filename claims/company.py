@@ -131,7 +131,7 @@ class Company:
             return ()
         agreement = compare(a, b)
         common = self._told(a.document, b.document)
-        if agreement is not Agreement.DISJOINT or worded >= _SAID:
+        if alike and (agreement is not Agreement.DISJOINT or worded >= _SAID):
             common = max(common, self._named(a.document, b.document))
         kindred = common >= _KINDRED
         most = _COMMON.get(agreement, _COMMON_ERROR) if alike else 0.0

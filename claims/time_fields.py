@@ -196,6 +196,11 @@ def _leading(piece: Piece, text: str, _said: dict[str, str]) -> bool | None:
     return None
 
 
+def _inner(piece: Piece, _text: str, _said: dict[str, str]) -> bool | None:
+    piece.inner = True
+    return None
+
+
 def _definite(piece: Piece, _text: str, _said: dict[str, str]) -> bool | None:
     piece.definite = True
     return None
@@ -229,6 +234,7 @@ FIELDS: dict[str, Setter] = {
     "relation": _code("relation", "relation"),
     "leading": _leading,
     "definite": _definite,
+    "inner": _inner,
     "distance": _distance,
     "feast": _code("feast", "feast"),
     "exact": _exact,

@@ -162,6 +162,10 @@ def _on(date: Date, day: int) -> bool:
     return bounds is not None and weekday(bounds[0]) == day
 
 
+_SHORTLY = 150
+"""Characters behind a date in which a day behind a noun is one of its month, but for reports."""
+
+
 def day_alone(piece: Piece, state: State) -> Resolved | None:
     """A day of the month told last: "on the 20th", 16日."""
     known = state.base if state.news else state.last or state.base
@@ -170,6 +174,8 @@ def day_alone(piece: Piece, state: State) -> Resolved | None:
     if state.open is not None and not state.news:
         return Resolved(shape(piece, None, state.open.date.month), state.open.anchor)
     if known is None or known.date.month is None or known.date.month > 12:
+        return None
+    if piece.inner and not state.news and not 0 <= known.anchor.start > piece.start - _SHORTLY:
         return None
     year, month = known.date.year, known.date.month
     if year is not None and piece.weekday and known is state.base and piece.day is not None:

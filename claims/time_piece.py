@@ -56,6 +56,8 @@ class Piece(Struct):
     """after or before, of an offset."""
     fromwhat: str = ""
     """The preposition that leads to what an offset is counted from ("after", in "a week after the mutiny")."""
+    inner: bool = False
+    """A day behind the noun that does something on it, 代表团22日抵达: of a month told shortly before."""
     definite: bool = False
     """An offset that means nothing without what it is counted from ("the day after the opening")."""
     now: bool = False
