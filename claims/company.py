@@ -55,6 +55,8 @@ _WORD = 0.1
 _MONTHS = 12
 _TELLING_VERBS = frozenset({"sign", "ratify", "found", "in-force", "launch", "acquire", "elect", "dissolve", "adopt"})
 """What is done once with what a text is about, as a rule."""
+_EXACT = 2.0
+"""From where two values that differ by a slip are exact enough to be one: no round numbers."""
 _NAMED = 1.0
 _SEVERAL = 4
 """From where names and values in common, and how many of them, make two sources be about one subject."""
@@ -131,7 +133,8 @@ class Company:
             return ()
         agreement = compare(a, b)
         common = self._told(a.document, b.document)
-        if alike and (agreement is not Agreement.DISJOINT or worded >= _SAID):
+        exact = min(telling(a.value), telling(b.value)) >= _EXACT
+        if alike and (agreement is not Agreement.DISJOINT or (exact and worded >= _SAID)):
             common = max(common, self._named(a.document, b.document))
         kindred = common >= _KINDRED
         most = _COMMON.get(agreement, _COMMON_ERROR) if alike else 0.0
