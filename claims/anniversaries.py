@@ -134,11 +134,16 @@ def _of(text: _Text, mention: Mention, number: int, words: dict[str, re.Pattern[
     sentence = text.extraction.sentences[here]
     today = words["today"].search(folded, sentence.start, sentence.end) is not None
     now = next((m for m in marked if m.certainty == "stated"), text.dateline if today else None)
+    now = now or next((m for m in marked if m.get("deictic")), None)
     year, since = (_year(now) if now is not None else text.dated if today else None), _year(events[0])
     if year is None or since is None or year <= since or _fits(text, mention, number, since, year):
         return None
     apart = abs(year - since - number)
-    return Anniversary(mention, number, events[0], year - since, now, "of") if apart > (now is None) else None
+    return (
+        Anniversary(mention, number, events[0], year - since, now, "of")
+        if apart > (now is None or now.certainty != "stated")
+        else None
+    )
 
 
 def _is_of(folded: str, mention: Mention, event: Mention, words: dict[str, re.Pattern[str]]) -> bool:

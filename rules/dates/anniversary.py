@@ -33,6 +33,11 @@ class AnniversaryMismatch(Rule):
 
     flagged = (
         Case(
+            (("note.md", "In 2016 the firm marked the 115th anniversary of its founding in Bergen in 1911.\n"),),
+            "anniversary number 115, but 1911 to 2016 is 105 years",
+            ("115th anniversary", "1911", "2016"),
+        ),
+        Case(
             (("note.md", "The rowing club, founded in 1901, celebrated its fiftieth anniversary in 1961.\n"),),
             "anniversary number 50, but 1901 to 1961 is 60 years",
             ("fiftieth anniversary", "1901", "1961"),
@@ -110,6 +115,7 @@ class AnniversaryMismatch(Rule):
         ),
     )
     passed = (
+        Case((("note.md", "In 2016 the town marked the 50th anniversary of the museum in 1998.\n"),)),
         Case(
             (
                 ("note.md", "The rowing club, founded in 1901, celebrated its sixtieth anniversary in 1961.\n"),
