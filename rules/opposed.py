@@ -21,6 +21,8 @@ _OF_TIMES = frozenset({"D101", "D102"})
 _CODES = _OF_TIMES | {"N201", "N202", "A301", "E401", "E402", "Q501"}
 """The rules whose ends are values of one property; the ends of others are two events, or a length and its days."""
 _TIMES = frozenset({"date", "range"})
+_Ends = tuple[str, int, int, str]
+"""Path, start and end of a place in its file, and the kind of what stands there."""
 
 
 def opposed(corpus: Corpus, findings: Iterable[Finding]) -> Corpus:
@@ -28,7 +30,10 @@ def opposed(corpus: Corpus, findings: Iterable[Finding]) -> Corpus:
 
     Facts that a ledger pins stay as they are, and no source is made to contradict itself.
     """
-    told = [(finding, ends) for finding in findings for ends in [_ends(corpus, finding)] if _is_across(ends)]
+    wanted = [(finding, _places(finding)) for finding in findings if finding.code in _CODES]
+    at = _claims_at(corpus, {place for _, places in wanted for place in places})
+    ends_of = ((finding, sorted((at[each] for each in places if each in at), key=_place)) for finding, places in wanted)
+    told = [(finding, ends) for finding, ends in ends_of if _is_across(ends)]
     if not told:
         return corpus
     facts = [*corpus.facts, *_alone(corpus.facts, [end for _, ends in told for end in ends])]
@@ -51,33 +56,38 @@ def _alone(facts: Sequence[Fact], ends: Iterable[Claim]) -> Iterator[Fact]:
     yield from (Fact((end,), None, "") for number, end in {id(end): end for end in ends}.items() if number not in known)
 
 
-def _ends(corpus: Corpus, finding: Finding) -> list[Claim]:
-    """The claims at the ends of a finding that are values of its property, in order of place."""
-    if finding.code not in _CODES:
-        return []
+def _places(finding: Finding) -> set[_Ends]:
+    """The ends of a finding that are values of its property."""
     of_times = finding.code in _OF_TIMES
-    wanted = {
+    return {
         (end.path, end.start, end.end, end.kind)
         for end in finding.evidence
         if end.role != "context" and (end.kind in _TIMES) == of_times
     }
-    found = []
-    for extraction in corpus.extractions:
+
+
+def _claims_at(corpus: Corpus, places: set[_Ends]) -> dict[_Ends, Claim]:
+    """The claims that stand at some places."""
+    paths = {path for path, *_ in places}
+    found: dict[_Ends, Claim] = {}
+    for extraction in corpus.extractions if places else ():
         document = extraction.document
-        if any(path == document.path for path, *_ in wanted):
-            for claim in (*extraction.claims, *extraction.marks):
-                start, end = document.locate(claim.mention.start, claim.mention.end)
-                if (document.path, start, end, claim.kind) in wanted:
-                    found.append(claim)
-    return sorted(found, key=_place)
+        for claim in (*extraction.claims, *extraction.marks) if document.path in paths else ():
+            place = (document.path, *document.locate(claim.mention.start, claim.mention.end), claim.kind)
+            if place in places:
+                found[place] = claim
+    return found
 
 
 def _may_be_one(claims: Sequence[Claim]) -> bool:
     """Whether no source contradicts itself: where one does, its claims are of several things after all."""
+    said: dict[tuple[int, str], dict[str, Claim]] = defaultdict(dict)
+    for claim in claims:
+        said[claim.document, claim.kind].setdefault(str(claim.value), claim)
     return all(
         compare(one, other) not in (Agreement.DISJOINT, Agreement.NEAR)
-        for one, other in combinations(claims, 2)
-        if one.document == other.document and one.kind == other.kind
+        for values in said.values()
+        for one, other in combinations(values.values(), 2)
     )
 
 
