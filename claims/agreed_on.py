@@ -45,7 +45,7 @@ def other_matters(a: Claim, b: Claim) -> str:
     one, two = a.mention.get(_DETAIL), b.mention.get(_DETAIL)
     if not one or not two or has_cjk(one) != has_cjk(two):
         return ""
-    return "" if _roots(one) & _roots(two) else f"on {one} against on {two}"
+    return "" if roots(one) & roots(two) else f"on {one} against on {two}"
 
 
 def _matter(folded: str, sentence: Sentence, outcome: Mention) -> str:
@@ -65,8 +65,8 @@ def _points(matter: str) -> bool:
     return bool(words) and not set(words) - _POINTING - stop_words()
 
 
-def _roots(text: str) -> frozenset[str]:
-    """The roots of the words of a matter: their first letters, of Chinese two characters each."""
+def roots(text: str) -> frozenset[str]:
+    """The roots of the words of a phrase: their first letters, of Chinese two characters each."""
     if has_cjk(text):
         return frozenset(map("".join, pairwise(text))) or frozenset(text)
     return frozenset(lemma(word)[:_ROOT] for word in _WORD.findall(lower(text)) if word not in stop_words())

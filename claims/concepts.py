@@ -34,8 +34,8 @@ class Hit(Struct, frozen=True):
     start: int
     end: int
     category: str
-    """"head", "aspect", "qualifier", "office", "country", "body", "organ", "place", "person", or of a word list
-    ("negation" …)."""
+    """"head", "aspect", "qualifier", "office", "stage", "country", "body", "organ", "place", "person", or of a
+    word list ("negation" …)."""
     name: str
     """The concept; for a word list the word itself."""
 
@@ -187,7 +187,7 @@ def _entries(stop: set[str]) -> Iterator[tuple[str, str, str]]:
         for category, listed in lexicon.items():
             if category == "stop":
                 stop.update(listed["words"])
-            elif category in ("head", "aspect", "qualifier", "office"):
+            elif category in ("head", "aspect", "qualifier", "office", "stage"):
                 for name, forms in listed.items():
                     for form in forms:
                         for inflected in _inflect(form, _INFLECTED.get(category, "")):

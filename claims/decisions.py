@@ -9,14 +9,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from msgspec import Struct
 
+from factlint.claims.agreed_on import other_matters
 from factlint.claims.at_one_time import ByTime
 from factlint.claims.compare import family
+from factlint.claims.decided_on import decided_on, on_other_things
+from factlint.claims.deferred import is_deferred
+from factlint.claims.gazetteer import entries
 from factlint.claims.languages import patterns
 from factlint.claims.model import Claim, Corpus, Extraction
+from factlint.claims.outcomes import DECIDERS
 from factlint.claims.rivals import Rivals, rivals
+from factlint.claims.text import has_cjk
 from factlint.claims.told_before import day_before
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.time import Precision, Time
@@ -47,6 +54,10 @@ class Decision(Struct, frozen=True):
     """Whether its sentence tells of who votes, or on what."""
     general: bool = False
     """Whether that is told in words that leave open what it is about: the motion, 草案."""
+    total: bool = False
+    """Whether everything is denied: nothing was agreed, 什么也没有谈成."""
+    thing: str = ""
+    """What was decided on, in its own words."""
 
     @property
     def day(self) -> Time | None:
@@ -106,13 +117,21 @@ class _Told:
 
 def _decisions(extraction: Extraction) -> Iterator[Decision]:
     for claim in extraction.claims:
-        known = str(claim.value) in _FOR | _AGAINST and claim.modality != "planned"
+        known = str(claim.value) in _FOR | _AGAINST and claim.modality != "planned" and not is_deferred(claim)
         if claim.kind == "agreement" and known:
             number, tally = _number(extraction, claim), _tally(extraction, claim)
             voted = bool(tally) or _says(extraction, claim, "voting")
             sitting = day_before(extraction, claim)
             yield Decision(
-                claim, _day(extraction, claim), number, tally, sitting, voted, _says(extraction, claim, "general")
+                claim,
+                _day(extraction, claim),
+                number,
+                tally,
+                sitting,
+                voted,
+                _says(extraction, claim, "general"),
+                _denies_everything(extraction, claim),
+                decided_on(extraction, claim),
             )
 
 
@@ -121,6 +140,15 @@ def _says(extraction: Extraction, claim: Claim, name: str) -> bool:
     sentence = extraction.sentences[claim.sentence]
     words = patterns("decisions").get(sentence.language)
     return words is not None and words[name].search(extraction.folded, sentence.start, sentence.end) is not None
+
+
+def _denies_everything(extraction: Extraction, claim: Claim) -> bool:
+    """Whether a denial has a word for everything in it, and names no matter to which that is limited."""
+    if claim.mention.get("matter"):
+        return False
+    start, end = claim.mention.start, claim.mention.end
+    cues = (cue for cue in extraction.cues if cue.kind == "universal" and start <= cue.start < end)
+    return str(claim.value) in _AGAINST and next(cues, None) is not None
 
 
 def _day(extraction: Extraction, claim: Claim) -> Time | None:
@@ -156,14 +184,18 @@ def _tally(extraction: Extraction, claim: Claim) -> frozenset[str]:
 
 def _of_one(one: Decision, two: Decision, mine: _Told, theirs: _Told) -> bool:
     """Whether two opposite outcomes are of one decision, and neither source has both."""
+    if on_other_things((one.claim, one.thing), (two.claim, two.thing)) or other_matters(one.claim, two.claim):
+        return False
     dateless = one.when is None or two.when is None
     if one.number and two.number:
         alike = one.number == two.number and (dateless or _on_one_day(one, two))
     elif one.tally and one.tally == two.tally:
         alike = dateless or _on_one_day(one, two)
     else:
-        told = _on_one_day(one, two) or _are_sole_results(one, two, mine, theirs)
-        alike = (told and _shares(one.claim, two.claim)) or _are_sole_votes(one, two, mine, theirs)
+        sole = _are_sole_results(one, two, mine, theirs)
+        shared = _shares(one.claim, two.claim) and _shares_more(one, two)
+        alike = (shared and (sole or _on_one_day(one, two))) or _are_sole_votes(one, two, mine, theirs)
+        alike = alike or (sole and (one.total or two.total))
     return alike and not any(source.tells_both(decision) for decision in (one, two) for source in (mine, theirs))
 
 
@@ -203,14 +235,32 @@ def _agree(one: Decision, two: Decision) -> bool:
 
 def _shares(one: Claim, two: Claim) -> bool:
     """Whether both clauses name one thing, not only one day."""
-    if family(one.subject) and family(one.subject) == family(two.subject):
+    return _are_kin(one, two) or bool(_stems(one) & _stems(two))
+
+
+def _are_kin(one: Claim, two: Claim) -> bool:
+    return bool(family(one.subject)) and family(one.subject) == family(two.subject)
+
+
+def _shares_more(one: Decision, two: Decision) -> bool:
+    """Whether what is worded alike is more than who decides, where both tell on what."""
+    if not one.thing or not two.thing or has_cjk(one.thing) != has_cjk(two.thing):
         return True
-    return bool(_stems(one) & _stems(two))
+    if _are_kin(one.claim, two.claim) and family(one.claim.subject) not in DECIDERS:
+        return True
+    who = DECIDERS | _organs()
+    return bool((said(one.claim) - who) & (said(two.claim) - who))
 
 
 def _stems(claim: Claim) -> frozenset[str]:
     """What its clause names, as far as a plural or an ending may not hide it."""
     return frozenset(word.removeprefix("w:")[:_STEM] for word in said(claim))
+
+
+@cache
+def _organs() -> frozenset[str]:
+    """The names of those who decide: the Senate."""
+    return frozenset(entry.name for entry in entries("organ"))
 
 
 def said(claim: Claim) -> frozenset[str]:

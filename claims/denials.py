@@ -1,25 +1,33 @@
 """Denials that hold up to a time ("until 1997 there was still no agreement on the court") and what they exclude.
 
-What was agreed on the same matter at an earlier time cannot be true as well. The words are data,
+What was agreed on the same matter at an earlier time cannot be true as well. Where something signed was never
+ratified, or never came into force, that holds for good. The words are data,
 `languages/*/denials.toml`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from factlint.claims.compare import family
+from factlint.claims.decided_on import decided_on, on_other_things
+from factlint.claims.deferred import is_deferred
 from factlint.claims.languages import patterns
 from factlint.claims.model import Claim, Corpus, Extraction
+from factlint.claims.topics import FAMILIES
+from factlint.claims.treaty_stages import late_stage
 from factlint.claims.values.time import Precision, Time
 
 _BEFORE, _BEHIND = 30, 25
 """How far, in characters, "still" and "until" may stand from the denial."""
 _ACCORDS = frozenset({"accord", "contract"})
 """What is signed when talks are done."""
+_NEVER = 8
+"""How far, in characters, the word for good may stand before the denial."""
+_AGAINST = frozenset({"not-reached", "rejected"})
 _SAID = 2
 """Words in common that tell one matter."""
 _OUTCOMES = frozenset(
@@ -31,6 +39,13 @@ _KINDS = frozenset({"comprehensive", "preliminary", "final", "mutual-defense"})
 """Kinds of agreement of which talks come to one at most."""
 _VAGUE = frozenset({"issue", "agenda", "phase", "round", "return", "exchange", "prisoners", "civilians"})
 """Matters on which there may be an agreement on a part, and none on the rest."""
+
+
+class Never(Struct, frozen=True):
+    """A denial for good of one source and the stage that another source has reached."""
+
+    denial: Claim
+    reached: Claim
 
 
 class Standing(Struct, frozen=True):
@@ -62,6 +77,60 @@ def standing(corpus: Corpus) -> Iterator[Standing]:
                 if possible and corpus.kinship.of(denial.document, claim.document):
                     yield Standing(denial, until, claim, min(common))
                     break
+
+
+def never(corpus: Corpus) -> Iterator[Never]:
+    """What was never ratified, or in force, by one source, and was by another one; where each tells of one treaty."""
+    staged = [
+        [claim for claim in extraction.claims if claim.kind == "agreement" and late_stage(claim)]
+        for extraction in corpus.extractions
+    ]
+    for extraction, own in zip(corpus.extractions, staged, strict=True):
+        for denial in own:
+            if not _holds_for_good(extraction, denial) or not _is_alone(denial, own):
+                continue
+            for other in staged:
+                found = next((claim for claim in other if _has_stage(denial, claim)), None)
+                if found is not None and _is_alone(found, other) and _are_of_one(corpus, denial, found):
+                    yield Never(denial, found)
+                    break
+
+
+def _holds_for_good(extraction: Extraction, denial: Claim) -> bool:
+    """Whether a denial is told as one for all time."""
+    sentence = extraction.sentences[denial.sentence]
+    words = patterns("denials").get(sentence.language)
+    told = any(_is_outcome(denial, outcome) for outcome in _AGAINST) and not is_deferred(denial)
+    if words is None or not told:
+        return False
+    start = max(sentence.start, denial.mention.start - _NEVER)
+    return words["ever"].search(extraction.folded, start, denial.mention.end) is not None
+
+
+def _has_stage(denial: Claim, claim: Claim) -> bool:
+    return _is_outcome(claim, "reached") and late_stage(claim) == late_stage(denial)
+
+
+def _is_alone(claim: Claim, told: Sequence[Claim]) -> bool:
+    """Whether all that a source tells of a stage has one outcome, and is of one sort of treaty."""
+    same = [other for other in told if late_stage(other) == late_stage(claim)]
+    return all(other.value == claim.value and other.subject.head == claim.subject.head for other in same)
+
+
+def _are_of_one(corpus: Corpus, denial: Claim, claim: Claim) -> bool:
+    """Whether both are of one treaty, and nobody is named who is the only one to have ratified it, or not."""
+    one, two = (corpus.extractions[each.document] for each in (denial, claim))
+    apart = on_other_things((denial, decided_on(one, denial)), (claim, decided_on(two, claim)))
+    heads = _accords(denial) & _accords(claim)
+    agents = [each.subject.near & each.subject.parties for each in (denial, claim)]
+    alike = agents[0] == agents[1] or not any(len(each) == 1 for each in agents)
+    return bool(heads) and alike and not apart and corpus.kinship.of(denial.document, claim.document)
+
+
+def _accords(claim: Claim) -> frozenset[str]:
+    """What sort of treaty it is: as its clause has it, else as was told before."""
+    named = frozenset(word for word in claim.subject.near if FAMILIES.get(word) == "accord")
+    return named or frozenset({claim.subject.head} if family(claim.subject) in _ACCORDS else ())
 
 
 def _lasting(extraction: Extraction) -> Iterator[tuple[Claim, Claim]]:
@@ -120,7 +189,7 @@ def _is_exact(claim: Claim) -> bool:
 
 
 def _is_outcome(claim: Claim, outcome: str) -> bool:
-    told = claim.modality == "asserted" or (outcome == "not-reached" and claim.modality == "attributed")
+    told = claim.modality == "asserted" or (outcome in _AGAINST and claim.modality == "attributed")
     return claim.kind == "agreement" and str(claim.value) == outcome and told
 
 

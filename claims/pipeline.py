@@ -12,6 +12,7 @@ from factlint.claims.agreed_on import with_matters
 from factlint.claims.cells import cells
 from factlint.claims.clauses import scopes
 from factlint.claims.concepts import Hit, scan
+from factlint.claims.deferred import with_deferred
 from factlint.claims.facts import corpus
 from factlint.claims.fates import fated
 from factlint.claims.hours import hours
@@ -81,7 +82,7 @@ def extract(document: Document, base_date: str | None = None, names: Sequence[Na
     hits = persons(document, folded, _concepts(folded, names))
     dated = lives(folded, dated, hits)
     first = scopes(folded, sentences, _in_order(dated, numbered), hits)
-    agreed = with_matters(folded, sentences, outcomes(first))
+    agreed = with_deferred(folded, sentences, with_matters(folded, sentences, outcomes(first)))
     persons_told = participants(document, folded, first)
     dated = list(without_names(folded, dated, persons_told))
     mentions = _in_order(dated, numbered, agreed, persons_told, places(folded, first))

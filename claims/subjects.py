@@ -18,6 +18,7 @@ from factlint.claims.model import Claim, Mention, Modality, Subject
 from factlint.claims.prepositions import holds_from, of_another_day, of_another_deed, passed_through, so_long_after
 from factlint.claims.tables import Headers
 from factlint.claims.topics import ONCE, THINGS, Topics
+from factlint.claims.treaty_stages import without_earlier
 from factlint.claims.values.number import Quantity
 from factlint.claims.values.time import Time
 from factlint.claims.wording import Wording, wording
@@ -340,7 +341,8 @@ def _integer(mention: Mention) -> int | None:
 
 def _when(scope: Scope, mention: Mention) -> Time | None:
     """The time at which the sentence sets what it says, besides the mention itself."""
-    times = [(m, m.value) for m in scope.mentions if isinstance(m.value, Time) and m is not mention]
+    told = [(m, m.value) for m in scope.mentions if isinstance(m.value, Time) and m is not mention]
+    times = without_earlier(scope, mention, told)
     same = [(m, time) for m, time in times if scope.clause(m.start) == scope.clause(mention.start)]
     numbered = max((m.end for m in scope.mentions if _starts_anew(m) and m.end <= mention.start), default=0)
     if mention.get("present"):

@@ -27,6 +27,7 @@ from factlint.claims.standing import standing_veto
 from factlint.claims.text import has_cjk
 from factlint.claims.topics import ONCE, THINGS
 from factlint.claims.transcriptions import is_name
+from factlint.claims.treaty_stages import other_stages
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.duration import Duration
 from factlint.claims.values.time import Time
@@ -128,7 +129,7 @@ def _value_veto(a: Claim, b: Claim) -> str:
         return f"{a.value} and {b.value}, but no time or number in common"
     if a.kind == "place" and a.value != b.value and _one_of_several(a.subject, b.subject):
         return f"one of several in {a.value} and {b.value}"
-    if a.kind == "agreement" and (reason := other_matters(a, b)):
+    if a.kind == "agreement" and (reason := other_matters(a, b) or other_stages(a, b)):
         return reason
     if a.kind == "agreement" and {str(a.value), str(b.value)} not in _OUTCOMES:
         return f"{a.value} and {b.value} are steps on one way" if a.value != b.value else ""

@@ -14,6 +14,10 @@ from factlint.claims.topics import NOUNS
 
 _CONTENT = frozenset({"head", "aspect", "qualifier", "country", "body", "organ", "place", "person", "event", "matter"})
 _NAMES = frozenset({"country", "body", "organ", "place", "person", "event", "matter"})
+_PLAIN = frozenset(
+    {"paper", "particle", "parted-down", "parted-out", "pronoun", "stage", "carrying", "consent", "signing"}
+)
+"""What is looked up in a lexicon and is a word like others."""
 _VALUES = frozenset({"date", "range", "duration", "count", "ordinal"})
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]{2,}")
 _NUMBERED = re.compile(r"\b[A-Z][A-Za-z-]+ (?:\d{1,4}|[IVXL]+)\b")
@@ -51,7 +55,8 @@ def wording(folded: str, scope: Scope, start: int, end: int) -> Wording:
 
 def _blank(folded: str, scope: Scope, start: int, end: int, categories: frozenset[str] = frozenset()) -> str:
     """A range of the sentence without its values and what the lexicons know, or know in some categories."""
-    spans = {(hit.start, hit.end) for hit in scope.hits if not categories or hit.category in categories} | {
+    known = (hit for hit in scope.hits if (hit.category in categories if categories else hit.category not in _PLAIN))
+    spans = {(hit.start, hit.end) for hit in known} | {
         (m.start, _number_end(folded, m)) for m in scope.mentions if m.kind in _VALUES
     }
     parts = []

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from factlint.claims.compare import at_one_time, family
 from factlint.claims.decisions import Decision, rival_decisions
-from factlint.claims.denials import Standing, standing
+from factlint.claims.denials import Never, Standing, never, standing
 from factlint.claims.facts import where
 from factlint.claims.model import Claim, Corpus, Extraction
 from factlint.claims.rivals import Rivals
@@ -20,6 +20,8 @@ _PORT = (
     " It held 41 meetings until 30 November 1932. "
 )
 _HAVEN = "港务委员会于1921年5月3日首次开会，1921年7月9日迁往卑尔根。到1932年11月30日，委员会共开会41次。"
+_STRAIT = "The strait convention was drafted from 5 April 1907 by 16 lawyers. "
+_STRAITS = "海峡公约由16名律师自1907年4月5日起草。"
 _SIDES = frozenset({"reached", "not-reached"})
 
 
@@ -32,6 +34,8 @@ class AgreementConflict(Rule):
 
     A motion, a decree, a contract that is approved in one source and rejected in another, on one day or under one
     number, is such a case as well, where both sources tell much else alike and neither tells the other outcome.
+
+    What was signed and never ratified, or never came into force, in one source was not ratified in another.
 
     A denial that holds up to a time ("until 1997 there was still no agreement on the court") excludes an agreement on
     the same matter before it, in another source that tells much else alike.
@@ -96,8 +100,38 @@ class AgreementConflict(Rule):
             "still not reached 1930 here, reached 1926-03-02 in a.md:1 (airport)",
             ("未能就機場問題達成", "达成"),
         ),
+        Case(
+            (
+                ("a.md", _STRAIT + "It was signed on 8 May 1908 but never ratified.\n"),
+                ("b.md", _STRAITS + "公约于1908年5月8日签署，次年获批准。\n"),
+            ),
+            "never here, ratify 1909 in b.md:1 (treaty, sign)",
+            ("never ratified", "批准"),
+        ),
+        Case(
+            (
+                ("a.md", _PORT + "On 2 March 1926 nothing could be agreed on the airport.\n"),
+                ("b.md", _HAVEN + "1926年3月2日，委員會就機場問題達成協議。\n"),
+            ),
+            "reached here, not-reached in a.md:1 (on airport on issue airport)",
+            ("達成", "nothing could be agreed on"),
+        ),
     )
     passed = (
+        Case(
+            (
+                ("a.md", _STRAIT + "It was signed on 8 May 1908, but not ratified until 1911.\n"),
+                ("b.md", _STRAITS + "公约于1908年5月8日签署，1911年获批准。\n"),
+                ("c.md", _STRAIT + "It was signed on 8 May 1908 but never ratified by Denmark.\n"),
+            )
+        ),
+        Case(
+            (
+                ("a.md", _PORT + "On 2 March 1926 the commission turned down the tender of Lund.\n"),
+                ("b.md", _HAVEN + "1926年3月2日，委员会接受贝格公司的投标。\n"),
+                ("c.md", _PORT + "On 2 March 1926 the commission approved the tender of the Berg works.\n"),
+            )
+        ),
         Case(
             (
                 (
@@ -154,6 +188,8 @@ class AgreementConflict(Rule):
         yield from self._denials(corpus)
         for found in standing(corpus):
             yield self._standing(corpus, found)
+        for denied in never(corpus):
+            yield self._never(corpus, denied)
         for rival in rival_decisions(corpus):
             yield self._decision(corpus, rival)
 
@@ -185,6 +221,20 @@ class AgreementConflict(Rule):
             trace=(
                 f"{where(corpus.extractions, found.denial)} holds up to {until}",
                 f"{where(corpus.extractions, found.reached)}: reached {when}, on the same matter: {found.matter}",
+            ),
+            subject=str(found.denial.subject),
+        )
+
+    def _never(self, corpus: Corpus, found: Never) -> Finding:
+        reached, when = found.reached, found.reached.subject.when
+        told = f"{reached.mention.get('stage')} {when}" if when is not None else reached.mention.get("stage")
+        return self.finding(
+            f"never here, {told} in {at(corpus, reached)} ({found.denial.subject})",
+            (claim_evidence(corpus, found.denial), claim_evidence(corpus, reached)),
+            confidence=0.7,
+            trace=(
+                f"{where(corpus.extractions, found.denial)} denies it for good",
+                f"{where(corpus.extractions, reached)}: {told}, and neither source tells otherwise",
             ),
             subject=str(found.denial.subject),
         )
