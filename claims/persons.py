@@ -151,7 +151,7 @@ def _beside_offices(folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int
         length = chinese.behind(folded, first, max(stop, first), near)
         if length:
             yield first, first + length
-        else:
+        elif not chinese.is_of_body(folded, hit.start):
             start = chinese.in_front(folded, hit.start, _floor(hits, hit.start))
             if start >= 0:
                 yield start, hit.start

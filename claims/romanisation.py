@@ -31,7 +31,7 @@ def is_chinese(name: str) -> bool:
     """
     if name[:2] in _DOUBLE:
         return 3 <= len(name) <= 4
-    return 2 <= len(name) <= 3 and name[0] in surnames() and not set(name) <= transliterating()
+    return 2 <= len(name) <= 3 and name[0] in surnames() and name[1:].isalpha() and not set(name) <= transliterating()
 
 
 def pinyin(name: str) -> str:

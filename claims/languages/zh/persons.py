@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -18,8 +18,12 @@ from factlint.claims.romanisation import is_chinese, surnames, transliterating
 
 _HAN = "㐀-鿿"
 _JOINING = "和与及"
+_DOTS = "·•‧・"
+_HYPHENS = "-‐‑－"
+_LETTER = rf"(?![{_JOINING}])[{_HAN}A-Z]"
 _DOTTED = re.compile(
-    rf"(?:(?![{_JOINING}])[{_HAN}A-Z]){{1,6}}(?:[·•‧・](?:(?![{_JOINING}])[{_HAN}A-Z-]){{1,8}}){{1,4}}"
+    rf"(?:{_LETTER}){{1,6}}(?:[{_HYPHENS}](?:{_LETTER}){{1,5}})?"
+    rf"(?:[{_DOTS}](?:(?![{_JOINING}])[{_HAN}A-Z{_HYPHENS}]){{1,8}}){{1,4}}"
 )
 _RUN = re.compile(rf"[{_HAN}]{{2,12}}")
 _FUNCTION = re.compile(
@@ -59,6 +63,8 @@ _CALLING = "长员师家士将校官人授尉表商者手理"
 _CALLED = ("教士", "护士", "骑士", "爵士", "博士", "女士", "院士", "法师", "律师", "医师", "牧师", "船东", "股东")
 """What a foreign name may stand behind, though its last character is one that such names are written with."""
 _FAR = 20
+_FIRST_PART = 5
+"""Characters of the longest first part of a foreign name."""
 _HELD = "任为是系兼"
 """Characters that join a name to the office behind it, and hardly end one: 陈赓任总工程师."""
 _SEATS = "省市县区镇乡"
@@ -73,6 +79,10 @@ class _Words(Struct, frozen=True):
     boundary: tuple[str, ...]
     dotted: frozenset[str]
     front: frozenset[str]
+    alone: frozenset[str]
+    """Of what is a word elsewhere, what makes the whole of a part of a name."""
+    within: frozenset[str]
+    bodies: tuple[str, ...]
     functions: frozenset[str]
     """Surnames that are function words as well."""
 
@@ -80,28 +90,37 @@ class _Words(Struct, frozen=True):
 def dotted(folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
     """Foreign names with a middle dot, without what runs into them on either side."""
     starts = [hit.start for hit in hits]
-    letters = transliterating() | _words().dotted | _words().front | {"-"}
     for found in _DOTTED.finditer(folded):
-        first = min(found.group().find(dot) for dot in "·•‧・" if dot in found.group()) + found.start()
-        start = first
-        while start > found.start() and folded[start - 1] in letters:
-            start -= 1
-        start += folded.startswith(_CALLED, max(0, start - 1))
+        first = min(found.group().find(dot) for dot in _DOTS if dot in found.group()) + found.start()
+        start = _first_part(folded, found.start(), first)
         at = bisect_right(starts, first)
         for hit in hits[max(0, at - 4) : at]:
-            if hit.category == "office" and start < hit.end <= first:
+            if hit.category == "office" and found.start() <= hit.end < first <= hit.end + _FIRST_PART:
                 start = hit.end
-        last = max(found.group().rfind(dot) for dot in "·•‧・") + found.start() + 1
+        last = max(found.group().rfind(dot) for dot in _DOTS) + found.start() + 1
         end = last + foreign(folded, last, _stop(starts, last, found.end()))
         if start < first and end > last:
             yield start, end
 
 
+def _first_part(folded: str, floor: int, dot: int) -> int:
+    """Where the part of a name in front of its first dot begins."""
+    letters = transliterating() | _words().dotted | _words().front | set(_HYPHENS)
+    start = dot
+    while start > floor and folded[start - 1] in letters:
+        start -= 1
+    while start < dot and folded[start] in _HYPHENS:
+        start += 1
+    if folded[start] in _words().alone and folded[start + 1] not in (*_DOTS, *_HYPHENS):
+        start += 1
+    return start + folded.startswith(_CALLED, max(0, start - 1))
+
+
 def foreign(folded: str, start: int, stop: int) -> int:
     """The length of the foreign name that begins here: of characters such names are written with."""
-    letters = transliterating() | _words().dotted | {"-"}
+    letters = transliterating() | _words().dotted | set(_HYPHENS)
     end = start
-    while end < stop and end - start < 8 and (folded[end] in letters):
+    while end < stop and end - start < 8 and (folded[end] in letters or _within(folded, end, letters)):
         if end > start + 1 and (_FUNCTION.match(folded[end]) or _GOES_ON.match(folded, end)):
             break
         end += 1
@@ -113,8 +132,12 @@ def behind(folded: str, start: int, stop: int, country: str = "") -> int:
     found = _RUN.match(folded, start, stop)
     if found is None or found.group()[0] in _words().functions:
         return 0
+    if folded[found.end() : found.end() + 1] in tuple(_DOTS) and found.end() - start <= _FIRST_PART:
+        return 0  # the first part of a foreign name
     ends = [cut.start() for cut in (_FUNCTION.search(found.group(), 1), _BEHIND.search(found.group(), 2)) if cut]
     run = found.group()[: min(ends)] if ends else found.group()
+    if len(run) == 3 and run[2] in _HELD and _goes_on(folded, start + 3):
+        run = run[:2]
     if country in _FOREIGN and 2 <= len(run) <= 5:
         return len(run)
     if is_name(run):
@@ -122,6 +145,15 @@ def behind(folded: str, start: int, stop: int, country: str = "") -> int:
     if not is_chinese(run[:3]) and not is_chinese(run[:2]) and (length := foreign(folded, start, stop)) > 2:
         return length
     return next((length for length in (3, 2) if len(run) > length and is_chinese(run[:length])), 0)
+
+
+def _within(folded: str, place: int, letters: Container[str]) -> bool:
+    """Whether a character stands in a foreign name only between others of it: 彼得罗夫, but 史密斯得到."""
+    return folded[place] in _words().within and folded[place + 1 : place + 2] in letters
+
+
+def _goes_on(folded: str, place: int) -> bool:
+    return _RUN.match(folded, place) is not None
 
 
 def linked_at(folded: str, end: int) -> int:
@@ -156,6 +188,11 @@ def in_front(folded: str, end: int, floor: int, sure: bool = False) -> int:
     while start > floor and end - start < 6 and folded[start - 1] in transliterating():
         start -= 1
     return start if end - start >= 2 and _opens(folded, start, floor, sure) else -1
+
+
+def is_of_body(folded: str, start: int) -> bool:
+    """Whether an office is named by the body it is of (代表团团长): what stands in front is a country's name, or its own."""
+    return folded.startswith(_words().bodies, start)
 
 
 def beside_verbs(folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
@@ -196,7 +233,7 @@ def cast(folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
 
 def _is_agent(folded: str, start: int, named: bool) -> bool:
     """Whether a name that begins here is whole behind 由; without that, whether it stands behind a calling."""
-    return folded[start - 1] not in "·•‧・" if named else folded[start - 1] in _CALLING
+    return folded[start - 1] not in _DOTS if named else folded[start - 1] in _CALLING
 
 
 def living(folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
@@ -284,6 +321,9 @@ def _words() -> _Words:
         tuple(table["boundary"]),
         frozenset(table["dotted"]),
         frozenset(table["dotted-front"]),
+        frozenset(table["dotted-alone"]),
+        frozenset(table["dotted-within"]),
+        tuple(table["bodies"]),
         frozenset(table["functions"]),
     )
 
