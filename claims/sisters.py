@@ -7,7 +7,7 @@ the 48 of the other. What a sentence says of a time, or of a thing by name, it s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 from msgspec.structs import replace
@@ -32,6 +32,7 @@ class Sisters:
         self._about = [About(extraction) for extraction in extractions]
         self._called: dict[tuple[int, int], str] = {}
         self._dated: dict[tuple[int, int], bool] = {}
+        self._years_apart: dict[tuple[int, int], str] = {}
 
     def apart(self, a: Claim, b: Claim) -> str:
         """Why two claims with other values are each of what its own document is about; "" where they may be of one."""
@@ -42,7 +43,13 @@ class Sisters:
     def strangers(self, a: Claim, b: Claim) -> str:
         """Why two numbers are of what took place many years apart; "" where they may be of one thing."""
         counted = a.kind in _COUNTED and b.kind in _COUNTED and not _at_one_time(a, b)
-        return _of_other_years(self._about[a.document], self._about[b.document]) if counted else ""
+        return self._of_other_years(a.document, b.document) if counted else ""
+
+    def _of_other_years(self, one: int, two: int) -> str:
+        found = self._years_apart.get((one, two))
+        if found is None:
+            found = self._years_apart[one, two] = _of_other_years(self._about[one], self._about[two])
+        return found
 
     def are(self, one: int, two: int) -> bool:
         """Whether two documents, by number, are about different things of one kind, as their titles say."""
@@ -165,16 +172,22 @@ def _of_other_years(one: About, two: About) -> str:
     """Why two documents tell of two things: years lie between all that each dates, more than a slip of a digit."""
     if not one.years or not two.years:
         return ""
-    pairs = [(a, b) for a in one.years for b in two.years]
-    if min(abs(a - b) for a, b in pairs) < _YEARS or any(_is_slip(a, b) for a, b in pairs):
+    near = range(1 - _YEARS, _YEARS)
+    if any(year + by in two.years for year in one.years for by in near) or _may_be_slips(one.years, two.years):
         return ""
     return f"years lie between what each tells: {_span(one.years)} and {_span(two.years)}"
 
 
-def _is_slip(one: int, two: int) -> bool:
-    """Whether two years differ in one digit, or two are exchanged."""
-    a, b = str(one), str(two)
-    return sorted(a) == sorted(b) or (len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) < 2)
+def _may_be_slips(one: frozenset[int], two: frozenset[int]) -> bool:
+    """Whether a year of the one and a year of the other differ in one digit, or in the order of their digits."""
+    mistyped = {form for year in two for form in _forms(str(year))}
+    return any(form in mistyped for year in one for form in _forms(str(year)))
+
+
+def _forms(year: str) -> Iterator[str]:
+    """What a year shares with all that a slip makes of it: its digits but for one, its digits in any order."""
+    yield from (f"{year[:at]}?{year[at + 1 :]}" for at in range(len(year)))
+    yield "".join(sorted(year))
 
 
 def _span(years: frozenset[int]) -> str:

@@ -101,9 +101,19 @@ def long_document(documents: int) -> Iterator[str]:
         yield "\n".join(_told(chance, "The talks of Geneva") for _ in range(documents // 2))
 
 
+def chronicles(documents: int) -> Iterator[str]:
+    """Two documents, in two languages, with a number for each of as many years."""
+    chance = random.Random(8)
+    years = range(1000, 1000 + documents)
+    yield "\n\n".join(f"In {year} the town had {chance.randint(1000, 9000)} inhabitants." for year in years)
+    yield "\n\n".join(f"{year}年该镇有{chance.randint(1000, 9000)}名居民。" for year in years)
+
+
 SHAPES: dict[str, Callable[[int], Iterator[str]]] = {
     shape.__name__: shape
-    for shape in (strangers, one_subject, twins, copies, repeated, agreeing, contradicting, long_document)
+    for shape in (
+        strangers, one_subject, twins, copies, repeated, agreeing, contradicting, long_document, chronicles,
+    )  # fmt: skip
 }
 
 

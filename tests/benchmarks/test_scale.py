@@ -21,6 +21,7 @@ _SIZES = {
     "agreeing": 150,
     "contradicting": 200,
     "long_document": 30,
+    "chronicles": 150,
 }
 """Documents of the smaller corpus of each shape: enough for a second of work on the larger, which is four times it."""
 _TIMES = 4
