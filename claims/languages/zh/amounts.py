@@ -18,10 +18,12 @@ from factlint.claims.values.number import Quantity
 HAN = "零〇一二三四五六七八九十百千万亿两廿卅卌壹贰叁肆伍陆柒捌玖拾佰仟"
 _FIGURE = r"(?:\d{1,3}(?:,\d{3})++(?:\.\d{1,6})?|\d{1,15}+(?:\.\d{1,6})?)"
 _SCALES = "十百千万亿兆"
-_SPELT = rf"(?:[{HAN.replace('两', '')}]|两(?=[百千万亿点])|(?<![十百千万亿])两){{1,24}}"
+_UNIT = "(?!千[瓦米克]|兆[瓦赫])"
+"""What begins a unit and is no scale: 12万千瓦, 120兆瓦."""
+_SPELT = rf"(?:{_UNIT}[{HAN.replace('两', '')}]|两(?=[百千万亿点])|(?<![十百千万亿])两){{1,24}}"
 """Behind a scale 两 is no digit but a weight of silver: 二亿两."""
 NUMBER = (
-    rf"(?:(?:{_FIGURE} ?[{_SCALES}]{{1,2}}+){{1,4}}(?:{_FIGURE})?|{_FIGURE}"
+    rf"(?:(?:{_FIGURE} ?(?:{_UNIT}[{_SCALES}]){{1,2}}+){{1,4}}(?:{_FIGURE})?|{_FIGURE}"
     rf"|{_SPELT}(?:点[零〇一二三四五六七八九]{{1,6}}[{_SCALES}]{{0,2}})?)"
 )
 _AMOUNT = re.compile(
