@@ -48,7 +48,9 @@ def without_year(piece: Piece, state: State) -> Resolved:
         known = state.last
     if known is None or known.date.year is None:
         return Resolved(shape(piece, None, piece.month))
-    year = known.date.year
+    if known is state.last and _begins_again(piece, state):
+        known = state.begun or known
+    year = known.date.year or 0
     month = piece.month or 1
     if known is state.base:
         year = _nearest(piece, known.date, state)
@@ -68,6 +70,12 @@ def without_year(piece: Piece, state: State) -> Resolved:
     if not time.possible and shape(piece, None, piece.month).possible:
         return Resolved(shape(piece, None, piece.month))  # a day that the inferred year does not have
     return Resolved(time, known.anchor)
+
+
+def _begins_again(piece: Piece, state: State) -> bool:
+    """Whether it is the day with which what was told as a whole began: a text that goes back to tell of its parts."""
+    begin = state.begun.date if state.begun is not None else Date()
+    return piece.day is not None and begin.year is not None and (begin.month, begin.day) == (piece.month, piece.day)
 
 
 def _to_come(last: Date, time: Time, state: State) -> bool:

@@ -53,7 +53,7 @@ def see(context: Context, piece: Piece, mention: Mention) -> None:
         context.state.tell(date, anchor)
     if not moves:
         return
-    told = context.state.day
+    told, before = context.state.day, context.state.last
     context.state.see(date, anchor)
     if context.said(piece, "planned", before=True):
         context.state.see_plan(told)
@@ -62,6 +62,7 @@ def see(context: Context, piece: Piece, mention: Mention) -> None:
     if piece.base in ("open", "close"):
         return
     context.state.period = time if time.is_period and not heading else None
+    context.state.begun = before if context.said(piece, "until", before=True) else None
 
 
 def _standing(context: Context, piece: Piece) -> bool:

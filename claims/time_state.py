@@ -41,6 +41,8 @@ class State(Struct):
     """The last date told, where it has a month and no year."""
     period: Time | None = None
     """The last date told, where it was a period: what follows goes through it from its start."""
+    begun: Known | None = None
+    """Where the last date told is an end ("until 3 May 1960"), what was told before it: perhaps the begin."""
     day_first: bool | None = None
     """How the document writes dates in digits: day before month, month before day, or not known."""
     close: bool = False
