@@ -18,11 +18,13 @@ from factlint.claims.features import Match
 from factlint.claims.frames import name_of
 from factlint.claims.implicature import held_against
 from factlint.claims.model import Value
+from factlint.claims.namesakes import namesakes
 from factlint.claims.readings import Reading
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.duration import Duration
 from factlint.claims.values.number import Quantity
 from factlint.claims.values.time import Time
+from factlint.claims.vetoes import opposed
 
 NEEDED = 3.0
 """The score from which two values count as readings of one thing."""
@@ -112,6 +114,10 @@ def _match(a: Reading, b: Reading, agreement: Agreement, common: Mapping[str, fl
     unit, weight = _units(a, b)
     if agreement is Agreement.UNKNOWN or unit == "other units":
         return Match((), f"{a.unit or a.claim.value} against {b.unit or b.claim.value}")
+    one, two = a.claim.subject, b.claim.subject
+    times = a.group == "time" and agreement is Agreement.DISJOINT
+    if reason := namesakes(one, two) or (times and opposed(one, two)):
+        return Match((), str(reason))
     needed = _NEEDED_OF_TIME if a.group == "time" else NEEDED
     features = [
         ("one subject presumed", _PRESUMED),

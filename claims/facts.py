@@ -32,6 +32,8 @@ ALIKE = 3.0
 """The score of a subject, its values left out, from which two values that exclude each other are a conflict."""
 IDENTIFIED = 0.7
 """How much of it has to tell the thing from others of its kind: a place, the parties, a number, rare words."""
+LITTLE = "but little says that it is one thing"
+"""How the reason ends for which such values are not compared."""
 _ORDER = (Verdict.CORROBORATED, Verdict.COMPATIBLE, Verdict.NOT_COMPARABLE, Verdict.CONFLICT)
 """Verdicts from good to bad; the worst pair decides on a fact."""
 
@@ -166,7 +168,7 @@ def _pairs(claims: Sequence[Claim], alignment: Alignment, series: Series, excuse
             elif score < ALIKE or found.identity < _identified(a):
                 verdict, reason = (
                     Verdict.NOT_COMPARABLE,
-                    f"{a.value} and {b.value}, but little says that it is one thing",
+                    f"{a.value} and {b.value}, {LITTLE}",
                 )
         yield Pair(a, b, verdict, reason, score, found.identity)
 

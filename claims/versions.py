@@ -7,7 +7,7 @@ joined by its subject, as for documents of strangers. A translation goes the oth
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
@@ -18,7 +18,7 @@ from factlint.claims.align import ALIGNED, GROUPS
 from factlint.claims.bridge import Lookup, bridged
 from factlint.claims.counterparts import NEEDED, Counterpart, counterparts
 from factlint.claims.dictionary import in_memory
-from factlint.claims.facts import facts, judged, where
+from factlint.claims.facts import LITTLE, facts, judged, pair_verdict, where
 from factlint.claims.frames import content
 from factlint.claims.model import Claim, Corpus, Extraction, Fact, Pair, Verdict
 from factlint.claims.readings import bounds_read, readings
@@ -79,7 +79,7 @@ def compared(first: Extraction, second: Extraction, lookup: Lookup = in_memory) 
         one, two = (_without(extraction, taken) for extraction in both)
         if not _comparable(one, two):
             continue
-        found = facts((one, two), lookup) if by_subject else _side_by_side(one, two)
+        found = _by_subject(one, two, lookup) if by_subject else _side_by_side(one, two)
         joined += (fact for fact in found if fact.verdict)
     told = {id(claim) for fact in joined for claim in fact.claims}
     alone = [
@@ -99,6 +99,27 @@ def _comparable(one: Extraction, two: Extraction) -> bool:
 
 def _without(extraction: Extraction, taken: set[int]) -> Extraction:
     return replace(extraction, claims=tuple(claim for claim in extraction.claims if id(claim) not in taken))
+
+
+def _by_subject(one: Extraction, two: Extraction, lookup: Lookup) -> Iterator[Fact]:
+    """The facts of texts that share no words, or no sentences.
+
+    What each tells once only is one thing: that both are on one subject is known, and speaks for it.
+    """
+    told = Counter(_told(claim) for text in (one, two) for claim in text.claims)
+    for fact in facts((one, two), lookup):
+        alone = len(fact.claims) == len(fact.pairs) + 1 == 2 and all(told[_told(claim)] == 1 for claim in fact.claims)
+        if fact.verdict is not Verdict.NOT_COMPARABLE or not alone or not fact.pairs[0].reason.endswith(LITTLE):
+            yield fact
+            continue
+        pair = fact.pairs[0]
+        verdict, reason = pair_verdict(pair.first, pair.second)
+        same = replace(pair, verdict=verdict, reason=reason, score=max(pair.score, NEEDED), identity=NEEDED)
+        yield replace(fact, verdict=verdict, reason=reason, pairs=(same,), presumed=True)
+
+
+def _told(claim: Claim) -> tuple[object, ...]:
+    return claim.document, GROUPS.get(claim.kind, claim.kind), claim.mention.unit, claim.subject.head
 
 
 def _side_by_side(one: Extraction, two: Extraction) -> Iterator[Fact]:

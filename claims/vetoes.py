@@ -19,6 +19,7 @@ from factlint.claims.compare import (
 )
 from factlint.claims.identity import same_person
 from factlint.claims.model import Claim, Subject
+from factlint.claims.namesakes import namesakes
 from factlint.claims.occasions import other_occasion
 from factlint.claims.paired import SCORE
 from factlint.claims.present import other_state
@@ -44,7 +45,7 @@ _OPPOSED = (
     frozenset({"attack", "resume"}), frozenset({"attack", "begin"}), frozenset({"invite", "visit"}),
     frozenset({"grow", "fall"}), frozenset({"found", "complete"}), frozenset({"declare", "begin"}),
     frozenset({"meet", "declare"}), frozenset({"refuse", "ratify"}), frozenset({"refuse", "agree"}),
-    frozenset({"refuse", "sign"}),
+    frozenset({"refuse", "sign"}), frozenset({"be-born", "die"}),
 )  # fmt: skip
 _EXCLUSIVE = (
     frozenset({"consular", "ambassadorial"}), frozenset({"consular", "strategic"}),
@@ -73,8 +74,8 @@ def veto(a: Claim, b: Claim, same: bool, agreed: bool = False) -> str:
     one, two = a.subject, b.subject
     if one.ordinal is not None and two.ordinal is not None and one.ordinal != two.ordinal and a.kind != "ordinal":
         return f"number {one.ordinal} against number {two.ordinal} of a series"
-    if not same and a.kind not in _STATES and frozenset({one.aspect, two.aspect}) in _OPPOSED:
-        return f"{one.aspect} against {two.aspect}"
+    if not same and a.kind not in _STATES and (reason := opposed(one, two)):
+        return reason
     mine, theirs = one.qualifiers - one.assumed, two.qualifiers - two.assumed
     for pair in _EXCLUSIVE:
         if (mine & pair) and (theirs & pair) and not mine & theirs & pair:
@@ -87,10 +88,17 @@ def veto(a: Claim, b: Claim, same: bool, agreed: bool = False) -> str:
         return reason
     if a.kind in _TIMES and not agreed and ("anniversary" in one.near) != ("anniversary" in two.near):
         return "an anniversary against what is none"
+    if not agreed and a.kind in _TOLD_BY_VALUE and (reason := namesakes(one, two)):
+        return reason
     told = same or (agreed and a.kind in _TOLD_BY_VALUE) or _counts_one_thing(a, b) or _worded_alike(one, two)
     if not told and apart(one, two) and not {one.head, two.head} & THINGS:
         return f"{one.head} against {two.head}"
     return _value_veto(a, b)
+
+
+def opposed(a: Subject, b: Subject) -> str:
+    """Why what happens in two clauses is not one event: 签署 and 生效, "began" and "ended"; "" where it may be."""
+    return f"{a.aspect} against {b.aspect}" if frozenset({a.aspect, b.aspect}) in _OPPOSED else ""
 
 
 def _counts_one_thing(a: Claim, b: Claim) -> bool:

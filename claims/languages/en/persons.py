@@ -60,6 +60,8 @@ _ROLE = re.compile(
     rf"|(?:{_CALLED})(?: of the [\w-]+)?,? (?:is |was |were )?(?:the )?(?:[A-Z][a-z]+ )?)$"
 )
 """Words behind which a person is named: "designed by the architect …", "its captain was …"."""
+_LIVED = re.compile(r",? \(?(?:(?:was )?born|b\.|died|passed away) (?:on |in |at |of |[0-9])")
+"""What is told of persons alone, behind a name."""
 _LOOK_BACK = 60
 
 
@@ -74,6 +76,7 @@ def names(folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
         tokens = [_token(run.start(), found, hits, starts) for found in _TOKEN.finditer(run.group())]
         introduced = _ROLE.search(folded, max(0, run.start() - _LOOK_BACK), run.start()) is not None
         introduced = introduced or is_cast(folded, "en", run.start(), run.end())
+        introduced = introduced or _LIVED.match(folded, run.end()) is not None
         titled = is_titled(folded, "en", run.start())
         if len(tokens) > _LEAST and is_titled(folded, "en", tokens[1].start):
             tokens, introduced = tokens[1:], True
