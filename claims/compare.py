@@ -9,7 +9,7 @@ from factlint.claims.counted import PERSON, currencies, known_units
 from factlint.claims.gazetteer import regions
 from factlint.claims.identity import same_person
 from factlint.claims.localities import TOWN
-from factlint.claims.measures import converted, rounded
+from factlint.claims.measures import converted, rounded, rounds
 from factlint.claims.model import Claim, Subject
 from factlint.claims.sound import sounds_like
 from factlint.claims.text import has_cjk
@@ -44,6 +44,8 @@ def compare(a: Claim, b: Claim) -> Agreement:
             answer = _times(one, two, bool(a.mention.get("alone") or b.mention.get("alone")))
             return Agreement.FINER if answer is Agreement.DISJOINT and may_be_one_day(a, b) else answer
         case Quantity() as one, Quantity() as two:
+            if a.mention.unit == b.mention.unit and rounds(one, two, a.mention.unit):
+                return Agreement.FINER
             if a.mention.unit == b.mention.unit or same_thing(a, b):
                 return one.compare(two)
             return one.compare(two) if maybe_one_unit(a, b) else _measures(a, b)

@@ -17,6 +17,7 @@ from factlint.claims.counted import PERSON
 from factlint.claims.features import Match
 from factlint.claims.frames import name_of
 from factlint.claims.implicature import held_against
+from factlint.claims.measures import rounds
 from factlint.claims.model import Value
 from factlint.claims.namesakes import namesakes
 from factlint.claims.readings import Reading
@@ -77,8 +78,15 @@ def candidates(one: Sequence[Reading], two: Sequence[Reading]) -> Iterator[tuple
     for i, a in enumerate(one):
         for j, b in enumerate(two):
             if a.group == b.group:
-                agreement = agree(a.claim.value, b.claim.value)
+                agreement = _agree(a, b)
                 yield i, j, Counterpart(a, b, agreement, _match(a, b, agreement, common[a.group]))
+
+
+def _agree(a: Reading, b: Reading) -> Agreement:
+    one, two = a.claim.value, b.claim.value
+    if isinstance(one, Quantity) and isinstance(two, Quantity) and a.unit == b.unit and rounds(one, two, a.unit):
+        return Agreement.FINER
+    return agree(one, two)
 
 
 def agree(a: Value, b: Value) -> Agreement:

@@ -208,6 +208,8 @@ def judged(agreement: Agreement, a: Claim, b: Claim) -> tuple[Verdict, str]:
     values = f"{a.value} and {b.value}"
     if agreement is Agreement.EQUAL:
         return Verdict.CORROBORATED, f"both {a.value}"
+    if agreement is Agreement.FINER and isinstance(a.value, Quantity) and a.value.point and _two_points(a, b):
+        return Verdict.COMPATIBLE, f"{values} can both be true: one is the other to fewer decimals, or converted"
     if agreement is Agreement.FINER:
         return Verdict.COMPATIBLE, f"{values} can both be true: one is within or overlaps the other"
     if agreement is Agreement.NEAR:
@@ -227,6 +229,12 @@ def judged(agreement: Agreement, a: Claim, b: Claim) -> tuple[Verdict, str]:
     if _only_inferred_year_differs(a, b):
         return Verdict.COMPATIBLE, f"{values} agree but for a year that was inferred"
     return Verdict.CONFLICT, f"{values} exclude each other"
+
+
+def _two_points(a: Claim, b: Claim) -> bool:
+    """Whether both numbers are exact, so that neither is within the other."""
+    both = isinstance(a.value, Quantity) and isinstance(b.value, Quantity)
+    return both and a.value.point != b.value.point and None not in (a.value.point, b.value.point)
 
 
 def _is_latest_for(bound: Claim, other: Claim) -> bool:

@@ -65,6 +65,27 @@ def rounded(number: Fraction, exact: Fraction, *, converted: bool = False) -> bo
     return near and abs(number - exact) <= abs(exact) * (_LOOSE if converted else _ROUNDED)
 
 
+def rounds(one: Quantity, two: Quantity, unit: str) -> bool:
+    """Whether of two exact measures one is the other to fewer decimals: a turnout of 71 % and of 71.3 %, 72.06 m and 72.1.
+
+    >>> rounds(Quantity.exact(71), Quantity.exact(Fraction("71.3")), "%")
+    True
+    >>> rounds(Quantity.exact(71), Quantity.exact(Fraction("71.6")), "%")
+    False
+    """
+    a, b = one.point, two.point
+    if a is None or b is None or not is_measure(unit) or a.denominator == b.denominator == 1:
+        return False
+    coarse, fine = sorted((a, b), key=lambda number: -_decimal_place(number))
+    place = _decimal_place(coarse)
+    return place > _decimal_place(fine) and bool(coarse) and abs(coarse - fine) <= place / 2
+
+
+def _decimal_place(number: Fraction) -> Fraction:
+    """The worth of the last decimal: a hundredth of 72.06, one of 70."""
+    return min(Fraction(1), _last_place(number))
+
+
 def _last_place(number: Fraction) -> Fraction:
     """The worth of the last digit that tells something: 1,000 of 46,000, a tenth of 1.6."""
     place = Fraction(1)
