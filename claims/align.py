@@ -22,6 +22,7 @@ from factlint.claims.compare import ANYTHING, compare, digits, family, unit_clas
 from factlint.claims.features import Match, match
 from factlint.claims.happened_once import HappenedOnce
 from factlint.claims.model import Claim, Extraction, Value, names_of
+from factlint.claims.overtaken import Overtaken
 from factlint.claims.sisters import Sisters
 from factlint.claims.surroundings import told
 from factlint.claims.twice import told_twice
@@ -53,10 +54,16 @@ class Scores:
     """The match of any two claims, by index, worked out once."""
 
     def __init__(
-        self, claims: Sequence[Claim], rarity: Mapping[str, float], sisters: Sisters, once: HappenedOnce
+        self,
+        claims: Sequence[Claim],
+        rarity: Mapping[str, float],
+        sisters: Sisters,
+        once: HappenedOnce,
+        overtaken: Overtaken,
     ) -> None:
         self._claims = claims
         self._once = once
+        self._overtaken = overtaken
         self._rarity = rarity
         self._sisters = sisters
         self._known: dict[tuple[int, int], Match] = {}
@@ -71,6 +78,8 @@ class Scores:
 
     def _work_out(self, first: int, second: int) -> Match:
         a, b = self._claims[first], self._claims[second]
+        if reason := self._overtaken.apart(a, b):
+            return Match((), reason)
         found = match(a, b, self._rarity)
         if (weight := self._once.weight(a, b)) and not found.veto:
             found = replace(found, features=(*found.features, ("the same stage of the same", weight)))
@@ -84,7 +93,7 @@ class ScoresInCompany(Scores):
     """The same with what is known of the sources as wholes."""
 
     def __init__(self, alone: Scores, company: Company) -> None:
-        super().__init__(alone._claims, alone._rarity, alone._sisters, alone._once)
+        super().__init__(alone._claims, alone._rarity, alone._sisters, alone._once, alone._overtaken)
         self._alone = alone
         self._company = company
 
@@ -146,7 +155,7 @@ def align(extractions: Sequence[Extraction], lookup: Lookup) -> Alignment:
     alike = _alike(claims)
     rarity = _rarity(claims) | _beside(claims) | _glossed(claims, lookup)
     sisters = Sisters(extractions)
-    scores = Scores(claims, rarity, sisters, HappenedOnce(extractions))
+    scores = Scores(claims, rarity, sisters, HappenedOnce(extractions), Overtaken(extractions))
     candidates = sorted(_candidates(claims, alike, rarity))
     clusters, _ = _join(claims, alike, _links(candidates, scores), scores)
     scores = ScoresInCompany(scores, Company(claims, clusters, [names_of(extraction) for extraction in extractions]))

@@ -34,6 +34,9 @@ IDENTIFIED = 0.7
 """How much of it has to tell the thing from others of its kind: a place, the parties, a number, rare words."""
 LITTLE = "but little says that it is one thing"
 """How the reason ends for which such values are not compared."""
+_PLAN = "one is a plan, the other what took place"
+_PLANNED = frozenset({"date", "range", "duration", "count"})
+"""Kinds of which a plan says nothing of what came of it, even where both give one value."""
 _ORDER = (Verdict.CORROBORATED, Verdict.COMPATIBLE, Verdict.NOT_COMPARABLE, Verdict.CONFLICT)
 """Verdicts from good to bad; the worst pair decides on a fact."""
 
@@ -206,6 +209,8 @@ def pair_verdict(a: Claim, b: Claim) -> tuple[Verdict, str]:
 def judged(agreement: Agreement, a: Claim, b: Claim) -> tuple[Verdict, str]:
     """What the algebra's answer means for two aligned claims, and why."""
     values = f"{a.value} and {b.value}"
+    if a.kind in _PLANNED and "planned" in (a.modality, b.modality) and "asserted" in (a.modality, b.modality):
+        return Verdict.NOT_COMPARABLE, f"{_PLAN} ({values})" if a.value != b.value else f"{_PLAN} (both {a.value})"
     if agreement is Agreement.EQUAL:
         return Verdict.CORROBORATED, f"both {a.value}"
     if agreement is Agreement.FINER and isinstance(a.value, Quantity) and a.value.point and _two_points(a, b):
@@ -219,7 +224,7 @@ def judged(agreement: Agreement, a: Claim, b: Claim) -> tuple[Verdict, str]:
     if agreement is Agreement.UNKNOWN:
         return Verdict.NOT_COMPARABLE, f"{values} are not of a kind that can be compared"
     if a.kind != "participant" and "planned" in (a.modality, b.modality) and a.modality != b.modality:
-        return Verdict.NOT_COMPARABLE, "one is a plan, the other what took place"
+        return Verdict.NOT_COMPARABLE, _PLAN
     if a.speaker and b.speaker and a.speaker != b.speaker:
         return Verdict.NOT_COMPARABLE, f"sources differ: {a.speaker} and {b.speaker} are quoted"
     if a.mention.get("deictic") and b.mention.get("deictic"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factlint.reports.align.matrix import Row, letters, reason, rows, tally
+from factlint.reports.align.matrix import Row, letters, places, reason, rows, tally
 from factlint.reports.cells import escaped, markdown_text
 from factlint.reports.result import FactList, Style
 from factlint.reports.summary import plural
@@ -25,7 +25,7 @@ def _row(row: Row) -> list[str]:
     why = f": {escaped(reason(row.fact))}" if row.fact.verdict else ""
     return [
         f"{escaped(row.name)} ({row.fact.claims[0].kind})",
-        *("<br>".join(f"{escaped(value)} L{', L'.join(map(str, at))}" for value, at in cell) for cell in row.cells),
+        *("<br>".join(f"{escaped(value)} {places(at)}" for value, at in cell) for cell in row.cells),
         f"{row.verdict}{why}",
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -19,6 +19,8 @@ from factlint.reports.result import FactList
 
 _ORDER = (Verdict.CONFLICT, Verdict.COMPATIBLE, Verdict.CORROBORATED, Verdict.NOT_COMPARABLE, None)
 """What needs a decision first, what one source alone says last."""
+_PLACES = 8
+"""Lines of one value that are named to people."""
 
 
 class Row(Struct, frozen=True):
@@ -98,7 +100,8 @@ def reason(fact: Fact) -> str:
 def _in_words(pair: Pair) -> str:
     """The reason of a pair with its two values as the cells have them."""
     sides = [(str(claim.value), said(claim)) for claim in (pair.first, pair.second)]
-    parts = re.split(rf"(?<![\w.,/-])({'|'.join(re.escape(value) for value, _ in sides)})(?![\w/-])", pair.reason)
+    values = "|".join(sorted((re.escape(value) for value, _ in sides), key=len, reverse=True))
+    parts = re.split(rf"(?<![\w.,/-])({values})(?![\w/-])", pair.reason)
     told = dict(reversed(sides))
     words = [told.get(part, part) if at % 2 else part for at, part in enumerate(parts)]
     if sides[0][0] == sides[1][0] and len(words) > 3:
@@ -130,6 +133,16 @@ def _row(corpus: Corpus, fact: Fact, name: str) -> Row:
             places.append(place)
     verdict = fact.verdict.value if fact.verdict else f"only {letters(len(cells))[fact.claims[0].document]}"
     return Row(fact, name, tuple(tuple((value, tuple(at)) for value, at in cell.items()) for cell in cells), verdict)
+
+
+def places(at: Sequence[int], joint: str = ", ") -> str:
+    """Lines for people: all, or the first of many and how many more.
+
+    >>> places((3, 7)), places(range(1, 40))
+    ('L3, L7', 'L1, L2, L3, L4, L5, L6, L7, L8 and 31 more')
+    """
+    more = f" and {len(at) - _PLACES} more" if len(at) > _PLACES else ""
+    return joint.join(f"L{line}" for line in at[:_PLACES]) + more
 
 
 def _line(corpus: Corpus, claim: Claim) -> int:

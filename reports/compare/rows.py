@@ -7,7 +7,7 @@ from msgspec import Struct
 from factlint.claims.model import Claim, Corpus
 from factlint.claims.versions import STATUSES, Change, Status
 from factlint.reports.align.labels import label
-from factlint.reports.align.matrix import reason
+from factlint.reports.align.matrix import places, reason
 from factlint.reports.align.values import said
 from factlint.reports.result import Compared
 from factlint.reports.summary import plural
@@ -56,11 +56,11 @@ def _row(corpus: Corpus, change: Change) -> Row:
 
 
 def _said(corpus: Corpus, claims: list[Claim]) -> str:
-    values: dict[str, list[str]] = {}
+    values: dict[str, list[int]] = {}
     for claim in claims:
         document = corpus.extractions[claim.document].document
         line = document.position(document.locate(claim.mention.start, claim.mention.end)[0])[0]
         lines = values.setdefault(said(claim), [])
-        if f"L{line}" not in lines:
-            lines.append(f"L{line}")
-    return "; ".join(f"{value} {','.join(lines)}" for value, lines in values.items())
+        if line not in lines:
+            lines.append(line)
+    return "; ".join(f"{value} {places(lines, ',')}" for value, lines in values.items())
