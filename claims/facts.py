@@ -213,7 +213,7 @@ def judged(agreement: Agreement, a: Claim, b: Claim) -> tuple[Verdict, str]:
         return Verdict.NOT_COMPARABLE, f"{_PLAN} ({values})" if a.value != b.value else f"{_PLAN} (both {a.value})"
     if agreement is Agreement.EQUAL:
         return Verdict.CORROBORATED, f"both {a.value}"
-    if agreement is Agreement.FINER and isinstance(a.value, Quantity) and a.value.point and _two_points(a, b):
+    if agreement is Agreement.FINER and _two_points(a, b):
         return Verdict.COMPATIBLE, f"{values} can both be true: one is the other to fewer decimals, or converted"
     if agreement is Agreement.FINER:
         return Verdict.COMPATIBLE, f"{values} can both be true: one is within or overlaps the other"
@@ -237,9 +237,10 @@ def judged(agreement: Agreement, a: Claim, b: Claim) -> tuple[Verdict, str]:
 
 
 def _two_points(a: Claim, b: Claim) -> bool:
-    """Whether both numbers are exact, so that neither is within the other."""
-    both = isinstance(a.value, Quantity) and isinstance(b.value, Quantity)
-    return both and a.value.point != b.value.point and None not in (a.value.point, b.value.point)
+    """Whether both are exact numbers, so that neither is within the other."""
+    if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity):
+        return False
+    return a.value.point != b.value.point and None not in (a.value.point, b.value.point)
 
 
 def _is_latest_for(bound: Claim, other: Claim) -> bool:

@@ -66,7 +66,7 @@ def rounded(number: Fraction, exact: Fraction, *, converted: bool = False) -> bo
 
 
 def rounds(one: Quantity, two: Quantity, unit: str) -> bool:
-    """Whether of two exact measures one is the other to fewer decimals: a turnout of 71 % and of 71.3 %, 72.06 m and 72.1.
+    """Whether of two exact measures one is the other to fewer decimals: 71 and 71.3 %, 72.1 and 72.06 m.
 
     >>> rounds(Quantity.exact(71), Quantity.exact(Fraction("71.3")), "%")
     True

@@ -50,8 +50,7 @@ def without_year(piece: Piece, state: State) -> Resolved:
         return Resolved(shape(piece, None, piece.month))
     if known is state.last and _begins_again(piece, state):
         known = state.begun or known
-    year = known.date.year or 0
-    month = piece.month or 1
+    year, month = known.date.year or 0, piece.month or 1
     if known is state.base:
         year = _nearest(piece, known.date, state)
     elif known.date.month is not None and known.date.month <= 12 and month <= 12:
@@ -60,7 +59,7 @@ def without_year(piece: Piece, state: State) -> Resolved:
     if state.past and known is not state.base and _after(time, state.base) and not _after(Time(known.date), state.base):
         time = shape(piece, year - 1, piece.month)
     if known is not state.base and _to_come(known.date, time, state):
-        time = shape(piece, known.date.year + 1, piece.month)
+        time = shape(piece, (known.date.year or 0) + 1, piece.month)
     if piece.weekday and piece.day is not None and not _on(time.first, piece.weekday):
         years = [state.base.date.year] if state.base is not None and state.base.date.year is not None else []
         fitting = [each for each in years if _on(Date(each, piece.month, piece.day), piece.weekday)]

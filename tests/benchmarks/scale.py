@@ -112,8 +112,16 @@ def chronicles(documents: int) -> Iterator[str]:
 SHAPES: dict[str, Callable[[int], Iterator[str]]] = {
     shape.__name__: shape
     for shape in (
-        strangers, one_subject, twins, copies, repeated, agreeing, contradicting, long_document, chronicles,
-    )  # fmt: skip
+        strangers,
+        one_subject,
+        twins,
+        copies,
+        repeated,
+        agreeing,
+        contradicting,
+        long_document,
+        chronicles,
+    )
 }
 
 

@@ -96,7 +96,7 @@ def dotted(folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
         at = bisect_right(starts, first)
         for hit in hits[max(0, at - 4) : at]:
             if hit.category == "office" and found.start() <= hit.end < first <= hit.end + _FIRST_PART:
-                start = hit.end
+                start = max(hit.end, min(linked_at(folded, hit.end), first - 1))
         last = max(found.group().rfind(dot) for dot in _DOTS) + found.start() + 1
         end = last + foreign(folded, last, _stop(starts, last, found.end()))
         if start < first and end > last:
@@ -191,7 +191,7 @@ def in_front(folded: str, end: int, floor: int, sure: bool = False) -> int:
 
 
 def is_of_body(folded: str, start: int) -> bool:
-    """Whether an office is named by the body it is of (代表团团长): what stands in front is a country's name, or its own."""
+    """Whether an office is named by the body it is of (代表团团长): in front of it stands a country, or its own name."""
     return folded.startswith(_words().bodies, start)
 
 
