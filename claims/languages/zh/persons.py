@@ -191,7 +191,7 @@ def in_front(folded: str, end: int, floor: int, sure: bool = False) -> int:
 
 
 def is_of_body(folded: str, start: int) -> bool:
-    """Whether an office is named by the body it is of (代表团团长): in front of it stands a country, or its own name."""
+    """Whether an office is named by the body it is of (代表团团长): a country stands in front, or its name."""
     return folded.startswith(_words().bodies, start)
 
 
