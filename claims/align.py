@@ -14,15 +14,16 @@ from itertools import combinations
 from math import log
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from factlint.claims.bridge import Lookup
 from factlint.claims.company import Company
 from factlint.claims.compare import ANYTHING, compare, digits, family, unit_class
-from factlint.claims.features import Match, match
+from factlint.claims.features import Match
 from factlint.claims.happened_once import HappenedOnce
 from factlint.claims.model import Claim, Extraction, Value, names_of
 from factlint.claims.overtaken import Overtaken
+from factlint.claims.retold import Retold
+from factlint.claims.scores import Scores, ScoresInCompany, ScoresRetold
 from factlint.claims.sisters import Sisters
 from factlint.claims.surroundings import told
 from factlint.claims.twice import told_twice
@@ -39,6 +40,7 @@ _NEIGHBOURS = 15
 _NEIGHBOURS_IN_VALUE = 6
 """How many of them, where the value is all that two claims have in common."""
 _PRIOR = 30
+_ROUNDS = 2
 _SAMPLE = 5
 """How many claims of a cluster stand for it when it is compared with another."""
 _DOUBT = 0.4
@@ -48,64 +50,6 @@ GROUPS = {"range": "date"}
 _BLOCKED_AS: dict[str, tuple[str, ...]] = {"range": ("date", "duration")}
 """A period meets dates, and the lengths that may be its own."""
 ALIGNED = frozenset({"date", "range", "duration", "count", "ordinal", "agreement", "participant", "place"})
-
-
-class Scores:
-    """The match of any two claims, by index, worked out once."""
-
-    def __init__(
-        self,
-        claims: Sequence[Claim],
-        rarity: Mapping[str, float],
-        sisters: Sisters,
-        once: HappenedOnce,
-        overtaken: Overtaken,
-    ) -> None:
-        self._claims = claims
-        self._once = once
-        self._overtaken = overtaken
-        self._rarity = rarity
-        self._sisters = sisters
-        self._known: dict[tuple[int, int], Match] = {}
-
-    def __call__(self, first: int, second: int) -> Match:
-        """How the two compare as subjects."""
-        key = (min(first, second), max(first, second))
-        found = self._known.get(key)
-        if found is None:
-            found = self._known[key] = self._work_out(*key)
-        return found
-
-    def _work_out(self, first: int, second: int) -> Match:
-        a, b = self._claims[first], self._claims[second]
-        if reason := self._overtaken.apart(a, b):
-            return Match((), reason)
-        found = match(a, b, self._rarity)
-        if (weight := self._once.weight(a, b)) and not found.veto:
-            found = replace(found, features=(*found.features, ("the same stage of the same", weight)))
-        if found.veto or found.surplus < 0 or compare(a, b) is not Agreement.DISJOINT:
-            return found
-        reason = self._sisters.apart(a, b)
-        return Match((), reason) if reason else found
-
-
-class ScoresInCompany(Scores):
-    """The same with what is known of the sources as wholes."""
-
-    def __init__(self, alone: Scores, company: Company) -> None:
-        super().__init__(alone._claims, alone._rarity, alone._sisters, alone._once, alone._overtaken)
-        self._alone = alone
-        self._company = company
-
-    def _work_out(self, first: int, second: int) -> Match:
-        found = self._alone(first, second)
-        more = () if found.veto else self._company.features(first, second, found.alike, found.said, found.worded)
-        if not more:
-            return found
-        a, b, both = self._claims[first], self._claims[second], replace(found, features=(*found.features, *more))
-        strange = found.surplus < 0 <= both.surplus and compare(a, b) is Agreement.DISJOINT
-        reason = self._sisters.strangers(a, b) if strange else ""
-        return Match((), reason) if reason else both
 
 
 class Link(Struct, frozen=True):
@@ -158,7 +102,14 @@ def align(extractions: Sequence[Extraction], lookup: Lookup) -> Alignment:
     scores = Scores(claims, rarity, sisters, HappenedOnce(extractions), Overtaken(extractions))
     candidates = sorted(_candidates(claims, alike, rarity))
     clusters, _ = _join(claims, alike, _links(candidates, scores), scores)
-    scores = ScoresInCompany(scores, Company(claims, clusters, [names_of(extraction) for extraction in extractions]))
+    company = Company(claims, clusters, [names_of(extraction) for extraction in extractions])
+    alone = scores
+    for _ in range(_ROUNDS):
+        scores = ScoresInCompany(alone, company)
+        clusters, _ = _join(claims, alike, _links(candidates, scores), scores)
+        company = company.widened(clusters)
+    scores = ScoresInCompany(alone, company)
+    scores = ScoresRetold(scores, Retold(claims, clusters, extractions, company.are_kindred))
     clusters, used = _join(claims, alike, _links(candidates, scores), scores)
     links: dict[int, list[Link]] = defaultdict(list)
     for link in used:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from factlint.claims.datelines import dateline
 from factlint.claims.happenings import THINGS
 from factlint.claims.hosts import is_of_another
 from factlint.claims.languages import patterns
@@ -108,7 +109,8 @@ def _dateline(extraction: Extraction, timed: Sequence[Mention]) -> Mention | Non
         before, behind = document.text[block.start : mention.start], document.text[mention.end : block.end]
         if _day(mention) is not None and _year(mention) and _PLACE.fullmatch(before) and not behind.strip(" .。)）"):
             return mention
-    return None
+    head = dateline(extraction)
+    return head.mention if head is not None else None
 
 
 def _said(text: _Text, mention: Mention, words: dict[str, re.Pattern[str]]) -> bool:
@@ -226,6 +228,8 @@ def _today(text: _Text, mention: Mention, number: int, words: dict[str, re.Patte
     if words["now"].search(folded[max(0, mention.start - _REACH) : mention.start]) is None:
         return None
     days = [m for m in text.within(here, here + 1) if _day(m) is not None]
+    if text.dateline is not None and words["today"].search(folded, *_span(text, here)):
+        days = [text.dateline]
     days.sort(key=lambda m: m.certainty != "stated")
     near = [m for m in text.timed if abs(m.start - mention.start) <= _NEAR]
     for now in days:
@@ -237,6 +241,11 @@ def _today(text: _Text, mention: Mention, number: int, words: dict[str, re.Patte
             if years and years != number and years % _ROUND == 0:
                 return Anniversary(mention, number, event, years, now, "same day")
     return _ago(text, mention, number, days, words)
+
+
+def _span(text: _Text, sentence: int) -> tuple[int, int]:
+    whole = text.extraction.sentences[sentence]
+    return whole.start, whole.end
 
 
 def _ago(

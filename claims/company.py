@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Sequence
+from copy import copy
 
 from factlint.claims.compare import ANYTHING, LONG, compare, family, same_thing, unit_class
 from factlint.claims.counted import MEASURES, currencies
@@ -64,6 +65,7 @@ _COMMON = {Agreement.EQUAL: 2.2, Agreement.FINER: 2.2}
 """The most that a common subject of the sources weighs, by what the values have to say to each other."""
 _COMMON_ERROR = 1.0
 """The same for values that exclude each other as a slip makes them."""
+_AMOUNTS = frozenset({"count", "duration"})
 _COMMON_NUMBER = 0.4
 """The same for numbers that are no more than half as large again as one another."""
 
@@ -120,6 +122,16 @@ class Company:
         for index in cluster:
             self._answered[index] = by_value[str(self._claims[index].value)]
 
+    def widened(self, clusters: Iterable[Sequence[int]]) -> Company:
+        """The same, its sources sharing what a second alignment shows that they share."""
+        found = copy(self)
+        found._joined, found._shared = defaultdict(set), {}
+        for cluster in clusters:
+            documents = {self._claims[index].document for index in cluster}
+            for document in documents if len(documents) > 1 else ():
+                found._joined[document].add(cluster[0])
+        return found
+
     def features(
         self, first: int, second: int, alike: bool, said: float = 0.0, worded: float = 0.0
     ) -> tuple[tuple[str, float], ...]:
@@ -138,8 +150,10 @@ class Company:
             common = max(common, self._named(a.document, b.document))
         kindred = common >= _KINDRED
         most = _COMMON.get(agreement, _COMMON_ERROR) if alike else 0.0
-        if not alike and kindred and said >= _SAID and a.kind == "count" and _of_one_size(a.value, b.value, _NEAR):
+        if not alike and kindred and said >= _SAID and a.kind in _AMOUNTS and _of_one_size(a.value, b.value, _NEAR):
             most = _COMMON_NUMBER
+        if a.kind == "count" and worded < _WORD and telling(a.value) < 1:
+            most = min(most, _COMMON_ERROR)
         found = [("sources on one subject", round(min(most, common), 2))]
         if agreement is Agreement.DISJOINT and self._strangers(a.document, b.document):
             found.append(("sources on other subjects", _STRANGERS))
@@ -149,7 +163,7 @@ class Company:
         told = worded >= _WORD or a.subject.aspect == b.subject.aspect != ""
         if kindred and alike and told and self._only_of_month(a, b):
             found.append(("the only ones of their month", _MONTHLY if agreement is not Agreement.DISJOINT else _ALONE))
-        if said >= _SAID and agreement is Agreement.DISJOINT and self._left_over(first, second):
+        if told and said >= _SAID and agreement is Agreement.DISJOINT and self._left_over(first, second):
             found.append(("left over on both sides", _LEFT_OVER))
         if str(a.value) != str(b.value):
             if b.document in self._answered.get(first, ()) or a.document in self._answered.get(second, ()):
@@ -161,6 +175,10 @@ class Company:
                 if said >= _SAID and self._odd_ones(a, b):
                     found.append(("all others of the unit are told alike", _ODD))
         return tuple(feature for feature in found if feature[1])
+
+    def are_kindred(self, one: int, two: int) -> bool:
+        """Whether two sources, by number, have so much in common that they are about one subject."""
+        return self._common(one, two) >= _KINDRED
 
     def _only_of_month(self, a: Claim, b: Claim) -> bool:
         """Whether each source dates one thing in the month of both, that which is told here."""

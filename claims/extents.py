@@ -20,9 +20,11 @@ from factlint.claims.languages import patterns
 from factlint.claims.model import Mention, Sentence
 from factlint.claims.values.duration import Duration
 from factlint.claims.values.time import Time
+from factlint.claims.zones import ZONE
 
 REACH = 60
 """How far before a duration the words that join it may begin."""
+_BY_THE_CLOCK = frozenset({"hour", "minute", "second"})
 _STEM = 5
 """Letters in which two words have to begin alike to be of one stem."""
 _LASTING = frozenset(
@@ -144,6 +146,9 @@ def _joined(passage: Passage, duration: Mention) -> Extent | None:
         return None
     if words["shifted"].search(passage.text[duration.start : duration.end]) or unsaid(passage, duration, words):
         return None
+    timed = _timed(passage, duration, words, lead, tail)
+    if timed is not None:
+        return timed
     apposed = _apposed(passage, duration, words, tail)
     if apposed is not None or words["attributive"].search(tail):
         return apposed
@@ -155,6 +160,29 @@ def _joined(passage: Passage, duration: Mention) -> Extent | None:
     if words["before"].search(lead) or words["after"].search(tail):
         return _lasting(passage, duration, words) or _next(passage, duration, words)
     return None
+
+
+def _timed(
+    passage: Passage, duration: Mention, words: dict[str, re.Pattern[str]], lead: str, tail: str
+) -> Extent | None:
+    """A length in hours or minutes behind the only two times of day of its sentence."""
+    earlier = _once([time for time in passage.times if time.end <= duration.start and _is_hour(time)])
+    if not isinstance(duration.value, Duration) or duration.value.unit not in _BY_THE_CLOCK or len(earlier) != 2:
+        return None
+    if earlier[0].get(ZONE) != earlier[1].get(ZONE) or words["attributive"].search(tail):
+        return None
+    begins, between = (
+        passage.text[passage.sentence.start : earlier[0].start],
+        passage.text[earlier[0].end : earlier[1].start],
+    )
+    framed = words["from_date"].search(begins) and words["to_date"].search(between)
+    told = words["before"].search(lead) or words["after"].search(tail) or (framed and words["spent"].search(lead))
+    return Extent(duration, earlier[0], earlier[1], "by the clock") if told else None
+
+
+def _is_hour(mention: Mention) -> bool:
+    value = mention.value
+    return isinstance(value, Time) and not value.is_period and bool(value.first.clock)
 
 
 def unsaid(passage: Passage, duration: Mention, words: dict[str, re.Pattern[str]]) -> bool:

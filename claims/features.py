@@ -147,6 +147,9 @@ def _counted(a: Claim, b: Claim) -> float:
     one, two = a.mention.get("thing", _PEOPLE), b.mention.get("thing", _PEOPLE)
     if a.mention.unit != "person":
         return 0.0 if a.mention.unit in ANYTHING else 0.6
+    fate = a.mention.get("fate")
+    if fate and fate == b.mention.get("fate"):
+        return 0.8
     return 0.0 if _PEOPLE in (one, two) else 0.8 if one == two else -1.0
 
 

@@ -24,6 +24,8 @@ from factlint.claims.values.time import Time
 _ONCE = frozenset({"birth", "death", "found", "open", "complete"})
 """What is told once of whatever a text is about."""
 _OF_PERSONS = frozenset({"birth", "death"})
+_ROUND = 5
+"""A number of years that is a multiple of this is one that people celebrate."""
 _WORDS = 2
 _MOST_WORDS = 0.6
 """The share of the words of a thing that the text of the anniversary has to have."""
@@ -143,7 +145,7 @@ def _by_day(told: _Told, extraction: Extraction, what: Commemorated) -> Jubilee 
         for other in told.corpus.extractions
         for claim in other.claims
         if claim is not what.now and _is_this_day(claim, today) and year(claim) < year(what.now)
-        if _shares_words(what, other, claim)
+        if _shares_words(what, other, claim) or (other is extraction and _is_round(what.now, claim))
     ]
     years = {year(claim) for claim in events}
     if len(years) != 1 or year(what.now) - what.number in years or _is_told(told, extraction, what, events[0]):
@@ -166,6 +168,15 @@ def _is_this_day(claim: Claim, today: tuple[int, int]) -> bool:
         and claim.modality == "asserted"
         and abs(day_number(2000, *day) - day_number(2000, *today)) <= 1
     )
+
+
+def _is_round(now: Claim, claim: Claim) -> bool:
+    """Whether two dates of one text are the very same day of the year, so many years apart as people celebrate.
+
+    The first of a month is a day on which too much begins.
+    """
+    today, day = _day(now), _day(claim)
+    return today == day and today is not None and today[1] > 1 and (year(now) - year(claim)) % _ROUND == 0
 
 
 def _shares_words(what: Commemorated, other: Extraction, claim: Claim) -> bool:

@@ -106,6 +106,7 @@ def _joined(
         begins = [end.time for end in ends if end.sort == sort and end.begins]
         closes = [end.time for end in ends if end.sort == sort and not end.begins]
         closes = closes or [end.time for end in ends if end.sort == _ANY and not end.begins]
+        closes = closes or ([last] if last is not None and _is_by_then(here, last, duration, words) else [])
         near_enough = closes and closes[-1].start >= near[max(0, len(near) - 2)].sentence.start
         sure = len(_values(begins)) == 1 and (len(_values(closes)) == 1 if last is None else closes[-1:] == [last])
         if sure and near_enough and begins[0].start < closes[-1].start:
@@ -118,6 +119,12 @@ def _last(here: Passage, duration: Mention) -> Mention | None:
     if not before or len(_CLAUSE.findall(here.text, before[-1].end, duration.start)) > 1:
         return None
     return before[-1]
+
+
+def _is_by_then(here: Passage, last: Mention, duration: Mention, words: dict[str, re.Pattern[str]]) -> bool:
+    """Whether a date tells up to when the length is counted: "When it closed in June 2013, it had lasted two years"."""
+    lead, between = here.text[here.sentence.start : last.start], here.text[last.end : duration.start]
+    return bool(words["by_then"].search(lead) and words["had_lasted"].search(between))
 
 
 def _values(times: Sequence[Mention]) -> set[str]:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from factlint.claims.time_amounts import NUMBER, digits_of, spelt_year, whole
+from factlint.claims.time_language import Language
 from factlint.claims.time_piece import Piece
 
 Setter = Callable[[Piece, str, dict[str, str]], bool | None]
@@ -17,6 +18,13 @@ _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?: ?[:：时点] ?(?P<minute>\d{1,2}))?(?: ?[:：分] ?(?P<second>\d{1,2}))?"
     r"(?: ?(?P<half>[aApP])\.?[mM])?"
 )
+
+
+_SPELT = re.compile(
+    r"(?P<hour>\d{1,2}|[一二三四五六七八九十零两]{1,3}) ?[时点] ?"
+    r"(?P<minute>半|[一三]刻|\d{1,2}(?= ?分|$)|[一二三四五六七八九十零]{1,3})?"
+)
+_PARTS_OF_HOUR = {"半": 30, "一刻": 15, "三刻": 45}
 
 
 def _year(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
@@ -178,7 +186,7 @@ def _to_year(piece: Piece, text: str, _said: dict[str, str]) -> bool | None:
 
 
 def _hour(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
-    match = _CLOCK.match(text)
+    match = _CLOCK.match(_in_digits(text, piece.language))
     if match is None:
         return None
     hour = int(match["hour"])
@@ -190,6 +198,16 @@ def _hour(piece: Piece, text: str, said: dict[str, str]) -> bool | None:
     parts = [part.zfill(2) for part in (str(hour), match["minute"] or "00", match["second"]) if part]
     piece.clock = ":".join(parts)
     return None
+
+
+def _in_digits(text: str, language: Language) -> str:
+    """A time of day with its hour and minute in digits: 三時二十分, 8点半."""
+    spelt = _SPELT.match(text)
+    if spelt is None:
+        return text
+    hour, told = whole(spelt["hour"], "", language), spelt["minute"]
+    minute = _PARTS_OF_HOUR.get(told) if told in _PARTS_OF_HOUR else whole(told, "", language) if told else 0
+    return text if hour is None or minute is None else f"{hour}:{minute:02d}{text[spelt.end() :]}"
 
 
 def _weekday(piece: Piece, text: str, _said: dict[str, str]) -> bool | None:

@@ -20,6 +20,8 @@ OPTION = "--base-date"
 """What an inferred part is anchored to where the document states no date of its own."""
 _BLOCKS = 6
 """Among so many blocks at the top a dateline is looked for."""
+_LINE = 60
+"""Characters of a line at the top that gives a day or an issue and no more."""
 _GAP = re.compile(r"(?:[㐀-鿿）)》」] |[|·] ?)$")
 _TITLES = frozenset({"title", "heading"})
 _LEAD = 30
@@ -53,13 +55,30 @@ def _stated(document: Document, base_date: str | None) -> Known | None:
     return None if date is None else Known(date, Anchor(OPTION))
 
 
-def opening(document: Document, found: Sequence[Piece]) -> Known | None:
-    """The day with which a text opens: its first date, near the start of a paragraph at the top."""
+def opening(document: Document, folded: str, found: Sequence[Piece]) -> Known | None:
+    """The day with which a text opens: its first date, near the start of a paragraph at the top.
+
+    Of a magazine it is the year of the issue: 2014年第3期.
+    """
+    issues = (_issue(piece, document, folded) for piece in found[:_BLOCKS])
+    if issue := next((known for known in issues if known is not None), None):
+        return issue
     date = _full_date(found[:1])
     number = document.block_at(found[0].start) if found else _BLOCKS
     if date is None or number >= _BLOCKS or found[0].start - document.blocks[number].start > _LEAD:
         return None
     return Known(date, Anchor(document.text[found[0].start : found[0].end], found[0].start, found[0].end))
+
+
+def _issue(piece: Piece, document: Document, folded: str) -> Known | None:
+    """The year of an issue, where a short line at the top gives its number or season behind it."""
+    block = document.blocks[number] if (number := document.block_at(piece.start)) < _BLOCKS else None
+    cue = dict(piece.language.sentence).get("issue")
+    if block is None or cue is None or block.end - block.start > _LINE or piece.year is None or piece.last is not None:
+        return None
+    if cue.match(folded, piece.start) is None:
+        return None
+    return Known(Date(piece.year), Anchor(document.text[piece.start : piece.end], piece.start, piece.end))
 
 
 def _reported(document: Document, folded: str, found: Sequence[Piece], stated: Known | None) -> Known | None:
@@ -106,7 +125,7 @@ def _opens(piece: Piece, folded: str, document: Document) -> bool:
 def _datelines(document: Document, found: Sequence[Piece]) -> Iterator[Known]:
     """Dates near the top that have a block for themselves."""
     for block in document.blocks[:_BLOCKS]:
-        if block.end - block.start > 60:
+        if block.end - block.start > _LINE:
             continue
         inside = [piece for piece in found if block.start <= piece.start < block.end]
         date = _full_date(inside)

@@ -63,7 +63,7 @@ def without_year(piece: Piece, state: State) -> Resolved:
     if piece.weekday and piece.day is not None and not _on(time.first, piece.weekday):
         years = [state.base.date.year] if state.base is not None and state.base.date.year is not None else []
         fitting = [each for each in years if _on(Date(each, piece.month, piece.day), piece.weekday)]
-        if not fitting and state.close and known is state.last:
+        if not fitting and known is state.last and (state.close or _is_days_later(known.date, time.first)):
             return Resolved(time, known.anchor)  # a wrong weekday rather than another year
         return Resolved(shape(piece, fitting[0] if fitting else None, piece.month), known.anchor if fitting else None)
     if not time.possible and shape(piece, None, piece.month).possible:
@@ -75,6 +75,12 @@ def _begins_again(piece: Piece, state: State) -> bool:
     """Whether it is the day with which what was told as a whole began: a text that goes back to tell of its parts."""
     begin = state.begun.date if state.begun is not None else Date()
     return piece.day is not None and begin.year is not None and (begin.month, begin.day) == (piece.month, piece.day)
+
+
+def _is_days_later(last: Date, date: Date) -> bool:
+    """Whether a date follows the day told last within days: its year is as sure as that one's."""
+    before, there = last.bounds, date.bounds
+    return last.day is not None and before is not None and there is not None and 0 <= there[0] - before[0] <= _DAYS
 
 
 def _to_come(last: Date, time: Time, state: State) -> bool:
@@ -169,6 +175,7 @@ def _on(date: Date, day: int) -> bool:
     return bounds is not None and weekday(bounds[0]) == day
 
 
+_DAYS = 10
 _SHORTLY = 150
 """Characters behind a date in which a day behind a noun is one of its month, but for reports."""
 

@@ -42,7 +42,7 @@ def times(
     context = Context(document, folded, sentences, found, events(folded), state)
     context.parts = bases(document)
     state.base = base(document, folded, found, base_date)
-    state.opening = opening(document, found) if state.base is None else None
+    state.opening = opening(document, folded, found) if state.base is None else None
     state.titled = _titled(document, found)
     state.dated = state.base is not None and state.base.anchor.text != OPTION
     state.day_first = _day_first(found)

@@ -105,6 +105,8 @@ def _counts_one_thing(a: Claim, b: Claim) -> bool:
     """Whether two numbers count what hardly anything but the thing itself can be: 3,420 employees, nine piers."""
     if a.mention.get("measured") and a.mention.get("measured") == b.mention.get("measured"):
         return True
+    if a.mention.get("fate") and a.mention.get("fate") == b.mention.get("fate"):
+        return True
     return a.kind == "count" and a.mention.unit not in (*ANYTHING, "") and same_thing(a, b)
 
 

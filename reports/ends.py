@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factlint.reports.lengths import dated, spoken
+from factlint.claims.values.wordings import dated, spoken
 from factlint.reports.words import line
 from factlint.rules.finding import Evidence, Finding
 

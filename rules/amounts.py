@@ -6,7 +6,9 @@ from fractions import Fraction
 
 from factlint.claims.counted import currencies
 from factlint.claims.model import Claim, Value
+from factlint.claims.values.duration import Duration
 from factlint.claims.values.number import Quantity, decimal
+from factlint.claims.values.wordings import spoken as in_words
 
 _GROUPED = 10_000
 """From here on digits are grouped by three."""
@@ -20,6 +22,8 @@ def spoken(value: Value) -> str:
     >>> spoken(Quantity(Fraction(601), None)), spoken(Quantity.exact(7_000_000)), spoken(Quantity.exact(1381))
     ('at least 601', '7,000,000', '1381')
     """
+    if isinstance(value, Duration):
+        return in_words(str(value))
     if not isinstance(value, Quantity) or (value.low is None and value.high is None):
         return str(value)
     if value.low == value.high or value.low is None or value.high is None:

@@ -176,6 +176,8 @@ class Page:
         elif tag == "a":
             if not token.self_closing:  # in XHTML a mere place
                 self._link = _Inline(at, self.builder.mark, len(self.builder.blocks), address(token))
+        elif tag == "q" and not token.self_closing:
+            self._quote("“", at)
         elif tag == "sup":
             self._raised = _Inline(at, self.builder.mark, len(self.builder.blocks))
         elif tag in ("title", "meta", "time"):
@@ -199,6 +201,14 @@ class Page:
             self._outline.stop(tag, at)
         elif tag == "br":
             self._break(at)
+        elif tag == "q":
+            self._quote("”", at)
+
+    def _quote(self, sign: str, at: int) -> None:
+        """The mark that a browser sets for a quotation."""
+        if not self.builder.is_open:
+            self._outline.begin()
+        self.builder.replace(sign, at, self._tag_end(at))
 
     def _about(self, tag: str, token: Token) -> None:
         """What a page states about itself; its title is a block only where no heading says it."""

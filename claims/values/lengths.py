@@ -6,6 +6,7 @@ An end that is known to the month or year alone may be any day of it, so that th
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from msgspec.structs import replace
@@ -20,6 +21,11 @@ _Ends = tuple[tuple[int, int], tuple[int, int]]
 _COMMON_YEAR = 2001
 _NEARLY = Fraction(15, 100)
 _ABOUT = Fraction(1, 10)
+_HOUR = 60
+_MINUTES: dict[str, int] = {"day": 24 * _HOUR, "hour": _HOUR, "minute": 1}
+_SLACK: dict[str, int] = {"day": 24 * _HOUR, "hour": _HOUR, "minute": 5, "second": 1}
+"""By how many minutes a length that ends in this unit may be rounded."""
+_CLOCK = re.compile(r"\d\d:\d\d")
 _SHORT = Fraction(1, 20)
 """Of a unit: by so much a period may fall short of what it is said to exceed."""
 
@@ -39,11 +45,53 @@ def fits(duration: Duration, first: Time, last: Time) -> tuple[bool, str]:
     (False, '1964-10-10 to 1964-10-24 is 2 weeks')
     """
     ends = _ends(first, last)
-    if ends is None or any(unit not in _CALENDAR_UNITS for unit, _ in duration.parts):
+    if ends is None:
         return True, "the length cannot be computed"
+    if any(unit not in _CALENDAR_UNITS for unit, _ in duration.parts):
+        return by_the_clock(duration, first, last)
     low, high, step = _hedged(duration)
     fitting = _reaches(duration, low, step, ends) and _stays_within(duration, high, step, ends)
     return fitting, f"{first} to {last} is {length(first, last, duration.unit)}"
+
+
+def by_the_clock(duration: Duration, first: Time, last: Time) -> tuple[bool, str]:
+    """The same for a length in hours and minutes, where both ends are told to the hour.
+
+    An hour without its minutes is rounded, and so is a number of minutes that can be divided by five.
+
+    >>> from factlint.claims.values.time import Date
+    >>> def at(clock, day=1): return Time(Date(1998, 8, day, clock=clock))
+    >>> by_the_clock(Duration((("hour", Fraction(1)), ("minute", Fraction(15)))), at("16:40"), at("17:25"))
+    (False, '1998-08-01T16:40 to 1998-08-01T17:25 is 45 minutes')
+    >>> by_the_clock(Duration((("hour", Fraction(31)),)), at("14:00"), at("21:20", 2))
+    (True, '1998-08-01T14:00 to 1998-08-02T21:20 is 31 hours 20 minutes')
+    """
+    one, two = _minute(first.first), _minute(last.last or last.first)
+    sizes = [_MINUTES.get(unit) for unit, _ in duration.parts]
+    if one is None or two is None or two <= one or None in sizes:
+        return True, "the length cannot be computed"
+    told = sum((amount * (size or 0) for (_, amount), size in zip(duration.parts, sizes, strict=True)), Fraction(0))
+    found = Fraction(two - one)
+    slack = Fraction(_SLACK[duration.unit])
+    if duration.hedge:
+        slack = max(slack, _ABOUT * told)
+    fitting = told - slack < found < told + slack
+    if duration.hedge in ("more", "least"):
+        fitting = told - slack < found
+    elif duration.hedge == "less":
+        fitting = found < told + slack
+    hours, minutes = divmod(two - one, _HOUR)
+    words = [_plural(hours, "hour")] if hours else []
+    return fitting, f"{first} to {last} is {' '.join([*words, *([_plural(minutes, 'minute')] if minutes else [])])}"
+
+
+def _minute(date: Date) -> int | None:
+    """The minute since 1970 of a day with its hour; of the first of January where it has no year."""
+    whole = replace(date, year=_COMMON_YEAR) if date.year is None else date
+    if not date.clock or whole.bounds is None or _CLOCK.fullmatch(date.clock) is None:
+        return None
+    hour, minute = date.clock.split(":")
+    return whole.bounds[0] * 24 * _HOUR + int(hour) * _HOUR + int(minute)
 
 
 def _reaches(duration: Duration, low: Fraction | None, step: Fraction, ends: _Ends) -> bool:

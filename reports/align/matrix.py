@@ -12,9 +12,9 @@ from factlint.claims.model import Claim, Corpus, Fact, Pair, Value, Verdict
 from factlint.claims.values.number import Quantity
 from factlint.claims.values.term import Term
 from factlint.claims.values.time import Time
+from factlint.claims.values.wordings import spoken
 from factlint.reports.align.labels import labels
 from factlint.reports.align.values import said
-from factlint.reports.lengths import spoken
 from factlint.reports.result import FactList
 
 _ORDER = (Verdict.CONFLICT, Verdict.COMPATIBLE, Verdict.CORROBORATED, Verdict.NOT_COMPARABLE, None)

@@ -9,7 +9,7 @@ from factlint.claims.model import Claim
 from factlint.claims.values.date import Date, Part
 from factlint.claims.values.number import Quantity, decimal
 from factlint.claims.values.time import Time
-from factlint.reports.lengths import dated, spoken
+from factlint.claims.values.wordings import dated, spoken
 
 _SCALES = ((Fraction(10**12), "trillion"), (Fraction(10**9), "billion"), (Fraction(10**6), "million"))
 _DECIMALS = 2

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factlint.claims.model import Claim, Extraction
+from factlint.claims.values.wordings import spoken
 from factlint.reports.grid import least, listing, room
-from factlint.reports.lengths import spoken
 from factlint.reports.result import ClaimList, Style
 from factlint.reports.summary import plural
 from factlint.reports.words import clip, inert, line, width

@@ -89,3 +89,10 @@ def test_offsets_behind_all_kinds_of_line_ends(exact: Callable[[Document], None]
 
 def test_the_date_of_a_time_stamp() -> None:
     assert read("<h1>Talks</h1><div>18/06/2023 - 23:50</div><p>They met.", "a").metadata["date"] == "18/06/2023"
+
+
+def test_a_quotation_by_its_element(blocks: Blocks, exact: Callable[[Document], None]) -> None:
+    """The marks that a browser sets around <q> are read, and lead back to its tags."""
+    document = read("<p>She wrote: <q>Never again</q>.</p><q>At once</q>", "a.html")
+    assert [text for _, text in blocks(document)] == ["She wrote: “Never again”.", "“At once”"]
+    exact(document)

@@ -89,7 +89,7 @@ def unknown(text: str, at: int) -> Thing | None:
     while (
         end < min(len(text), at + _UNKNOWN)
         and text[end] not in known.stops
-        and text[end] not in "的一都均也已等和与及或给赠各皆则仍曾将又"
+        and text[end] not in "的一都均也已等和与及或给赠各皆则仍曾将又尚仅才就被"
         and not (end - at > 1 and text[end] in _INSIDE and not text.startswith(_NO_INSIDE, end))
         and _han(text[end])
         and not text.startswith(known.verbs, end)
