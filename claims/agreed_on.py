@@ -61,8 +61,8 @@ def _points(matter: str) -> bool:
     """Whether words point back at a matter that another sentence names: it, this point, the matter."""
     if has_cjk(matter):
         return patterns("agreed_on")["zh"]["pointing"].fullmatch(matter) is not None
-    words = [lemma(word) for word in re.findall("[a-z]+", lower(matter))]
-    return bool(words) and not set(words) - _POINTING - stop_words()
+    words = {word for word in re.findall("[a-z]+", lower(matter)) if lemma(word) not in _POINTING}
+    return bool(matter) and not words - stop_words()
 
 
 def roots(text: str) -> frozenset[str]:

@@ -65,7 +65,7 @@ def _form(thing: str, name: str) -> re.Pattern[str]:
 
 
 def _translates(western: str, chinese: Claim) -> bool:
-    """Whether a Chinese clause says a word of the other: by the dictionary, or a name by its sound."""
+    """Whether a Chinese clause says the words of the other: by the dictionary, or a name by its sound."""
     words = {word for word in _WORD.findall(lower(western)) if word not in stop_words()}
     said = chinese.subject.near | chinese.subject.near_meanings
-    return any({word, f"w:{lemma(word)}", f"n:{word}"} & said for word in words)
+    return all({word, f"w:{lemma(word)}", f"n:{word}"} & said for word in words)

@@ -25,6 +25,7 @@ from factlint.claims.outcomes import DECIDERS
 from factlint.claims.rivals import Rivals, rivals
 from factlint.claims.text import has_cjk
 from factlint.claims.told_before import day_before
+from factlint.claims.treaty_stages import late_stage
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.time import Precision, Time
 
@@ -56,6 +57,8 @@ class Decision(Struct, frozen=True):
     """Whether that is told in words that leave open what it is about: the motion, 草案."""
     total: bool = False
     """Whether everything is denied: nothing was agreed, 什么也没有谈成."""
+    chamber: str = ""
+    """Which chamber of a parliament decides: upper, lower; "" where none or both are named."""
     thing: str = ""
     """What was decided on, in its own words."""
 
@@ -131,6 +134,7 @@ def _decisions(extraction: Extraction) -> Iterator[Decision]:
                 voted,
                 _says(extraction, claim, "general"),
                 _denies_everything(extraction, claim),
+                _chamber(extraction, claim),
                 decided_on(extraction, claim),
             )
 
@@ -140,6 +144,11 @@ def _says(extraction: Extraction, claim: Claim, name: str) -> bool:
     sentence = extraction.sentences[claim.sentence]
     words = patterns("decisions").get(sentence.language)
     return words is not None and words[name].search(extraction.folded, sentence.start, sentence.end) is not None
+
+
+def _chamber(extraction: Extraction, claim: Claim) -> str:
+    told = [name for name in ("upper", "lower") if _says(extraction, claim, name)]
+    return told[0] if len(told) == 1 else ""
 
 
 def _denies_everything(extraction: Extraction, claim: Claim) -> bool:
@@ -155,6 +164,8 @@ def _day(extraction: Extraction, claim: Claim) -> Time | None:
     """The day or month told with it, else the only one of its sentence."""
     if _is_exact(claim.subject.when):
         return claim.subject.when
+    if late_stage(claim) and str(claim.value) in _AGAINST:
+        return None
     dates = [other.value for other in extraction.in_sentence(claim.sentence) if other.kind == "date"]
     exact = [value for value in dates if _is_exact(value)]
     return exact[0] if len(exact) == 1 and isinstance(exact[0], Time) else None
@@ -184,6 +195,8 @@ def _tally(extraction: Extraction, claim: Claim) -> frozenset[str]:
 
 def _of_one(one: Decision, two: Decision, mine: _Told, theirs: _Told) -> bool:
     """Whether two opposite outcomes are of one decision, and neither source has both."""
+    if one.chamber and two.chamber and one.chamber != two.chamber:
+        return False
     if on_other_things((one.claim, one.thing), (two.claim, two.thing)) or other_matters(one.claim, two.claim):
         return False
     dateless = one.when is None or two.when is None

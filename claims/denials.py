@@ -18,7 +18,7 @@ from factlint.claims.deferred import is_deferred
 from factlint.claims.languages import patterns
 from factlint.claims.model import Claim, Corpus, Extraction
 from factlint.claims.topics import FAMILIES
-from factlint.claims.treaty_stages import late_stage
+from factlint.claims.treaty_stages import stage
 from factlint.claims.values.time import Precision, Time
 
 _BEFORE, _BEHIND = 30, 25
@@ -82,7 +82,7 @@ def standing(corpus: Corpus) -> Iterator[Standing]:
 def never(corpus: Corpus) -> Iterator[Never]:
     """What was never ratified, or in force, by one source, and was by another one; where each tells of one treaty."""
     staged = [
-        [claim for claim in extraction.claims if claim.kind == "agreement" and late_stage(claim)]
+        [claim for claim in extraction.claims if claim.kind == "agreement" and stage(claim)]
         for extraction in corpus.extractions
     ]
     for extraction, own in zip(corpus.extractions, staged, strict=True):
@@ -108,12 +108,12 @@ def _holds_for_good(extraction: Extraction, denial: Claim) -> bool:
 
 
 def _has_stage(denial: Claim, claim: Claim) -> bool:
-    return _is_outcome(claim, "reached") and late_stage(claim) == late_stage(denial)
+    return _is_outcome(claim, "reached") and stage(claim) == stage(denial)
 
 
 def _is_alone(claim: Claim, told: Sequence[Claim]) -> bool:
     """Whether all that a source tells of a stage has one outcome, and is of one sort of treaty."""
-    same = [other for other in told if late_stage(other) == late_stage(claim)]
+    same = [other for other in told if stage(other) == stage(claim)]
     return all(other.value == claim.value and other.subject.head == claim.subject.head for other in same)
 
 
@@ -128,9 +128,12 @@ def _are_of_one(corpus: Corpus, denial: Claim, claim: Claim) -> bool:
 
 
 def _accords(claim: Claim) -> frozenset[str]:
-    """What sort of treaty it is: as its clause has it, else as was told before."""
-    named = frozenset(word for word in claim.subject.near if FAMILIES.get(word) == "accord")
-    return named or frozenset({claim.subject.head} if family(claim.subject) in _ACCORDS else ())
+    """What sort of treaty it is: as its clause has it, its sentence, else as was told before."""
+    near, whole = (
+        frozenset(word for word in words if FAMILIES.get(word) == "accord")
+        for words in (claim.subject.near, claim.subject.words)
+    )
+    return near or whole or frozenset({claim.subject.head} if family(claim.subject) in _ACCORDS else ())
 
 
 def _lasting(extraction: Extraction) -> Iterator[tuple[Claim, Claim]]:

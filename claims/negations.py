@@ -29,7 +29,7 @@ class Negations:
         self._scope = scope
         self._words = scope.of("negation", "nothing")
         self._forgoing = scope.of("forgoing")
-        self._circumstances = scope.of("circumstance")
+        self._cuts = scope.of("circumstance", "adversative")
         self._objects = {hit.start: hit for hit in scope.of("no-object", "nothing")}
         self._empty = {hit.start for hit in scope.of("nothing")}
         self._finite = {hit.start for hit in scope.of("denied-verb")}
@@ -63,6 +63,6 @@ class Negations:
             for hit in words
             if hit.end <= place and scope.clause(hit.start) == clause and scope.distance(place, place, hit) <= reach
         ]
-        if not near or any(near[-1].end <= other.start < place for other in self._circumstances):
+        if not near or any(near[-1].end <= other.start < place for other in self._cuts):
             return None
         return near[-1]

@@ -123,7 +123,7 @@ def _is_of_decision(scope: Scope, hit: Hit) -> bool:
 def _is_adopted_by(scope: Scope, verb: Hit) -> bool:
     """Whether those who decide stand before a verb, and what closes the clause behind it is decided on."""
     clause = scope.clause(verb.start)
-    named = [hit for hit in scope.of("head", "organ") if scope.clause(hit.start) == clause]
+    named = [hit for hit in scope.of("head", "organ", "paper") if scope.clause(hit.start) == clause]
     deciders = any(hit.end <= verb.start and (hit.category == "organ" or hit.name in DECIDERS) for hit in named)
     return deciders and any(hit.start >= verb.end and _is_paper(hit) and _closes(scope, hit) for hit in named)
 

@@ -30,9 +30,14 @@ def late(stage: str) -> str:
     return stage if stage in _LATE else ""
 
 
-def late_stage(claim: Claim) -> str:
+def stage(claim: Claim) -> str:
     """That of an outcome."""
-    return late(claim.mention.get(_DETAIL))
+    return claim.mention.get(_DETAIL)
+
+
+def late_stage(claim: Claim) -> str:
+    """That of an outcome, where it is a late one."""
+    return late(stage(claim))
 
 
 def other_stages(a: Claim, b: Claim) -> str:
@@ -50,11 +55,11 @@ def other_stages(a: Claim, b: Claim) -> str:
 
 def without_earlier(scope: Scope, denial: Mention, times: Sequence[Dated]) -> Sequence[Dated]:
     """The times that a denial of a stage may have: none that the sentence gives an earlier stage before it."""
-    stage = denial.get(_DETAIL)
-    if stage not in _LATE or str(denial.value) not in _DENIALS:
+    denied = denial.get(_DETAIL)
+    if denied not in _LATE or str(denial.value) not in _DENIALS:
         return times
     earlier = [
-        hit for hit in scope.of(_DETAIL) if hit.end <= denial.start and _STAGES.index(hit.name) < _STAGES.index(stage)
+        hit for hit in scope.of(_DETAIL) if hit.end <= denial.start and _STAGES.index(hit.name) < _STAGES.index(denied)
     ]
     taken = {id(time) for hit in earlier for time in _own(scope, hit, times)}
     return [time for time in times if id(time) not in taken]

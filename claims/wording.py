@@ -15,7 +15,18 @@ from factlint.claims.topics import NOUNS
 _CONTENT = frozenset({"head", "aspect", "qualifier", "country", "body", "organ", "place", "person", "event", "matter"})
 _NAMES = frozenset({"country", "body", "organ", "place", "person", "event", "matter"})
 _PLAIN = frozenset(
-    {"paper", "particle", "parted-down", "parted-out", "pronoun", "stage", "carrying", "consent", "signing"}
+    {
+        "paper",
+        "adversative",
+        "particle",
+        "parted-down",
+        "parted-out",
+        "pronoun",
+        "stage",
+        "carrying",
+        "consent",
+        "signing",
+    }
 )
 """What is looked up in a lexicon and is a word like others."""
 _VALUES = frozenset({"date", "range", "duration", "count", "ordinal"})
