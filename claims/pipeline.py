@@ -48,6 +48,8 @@ _TITLE = re.compile(r"《[^《》\n]{1,80}》")
 _NUMERAL = re.compile("[0-9零〇一二三四五六七八九十廿卅]")
 _UNREAD = frozenset({"und", "ja"})
 """Languages of documents of which figures alone are read."""
+_SIGNED = re.compile("[0-9]{4}(?:年|년) ?[0-9]{1,2}(?:月|월) ?[0-9]{1,2}(?:日|일)")
+"""A day in figures, with the signs that several languages put behind year, month and day."""
 _CUES = frozenset({"continuation", "total", "total-behind", "universal"})
 
 
@@ -107,10 +109,14 @@ def _figures(document: Document, folded: str, sentences: tuple[Sentence, ...], b
     dated = [
         mention
         for mention in times(document, folded, sentences, base_date)
-        if not any(character.isalpha() for character in folded[mention.start : mention.end])
+        if _in_figures(folded[mention.start : mention.end])
     ]
     whole = Extraction(document, folded, sentences, claims(document, 0, folded, scopes(folded, sentences, dated, [])))
     return replace(whole, marks=marks(whole))
+
+
+def _in_figures(date: str) -> bool:
+    return _SIGNED.fullmatch(date) is not None or not any(map(str.isalpha, date))
 
 
 def _as_of(said: tuple[Claim, ...], day: Time | None) -> tuple[Claim, ...]:

@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import Protocol
 
-_CJK = re.compile("[㐀-鿿豈-﫿]")
+_CJK = re.compile("[㐀-鿿\uf900-\ufaff]")
 _GROUPS = re.compile(r"(?<![0-9A-Za-z.,/:-])[0-9]{1,3}(?: [0-9]{3})+(?![0-9A-Za-z]|[.,:/-][0-9]| [0-9])")
 _NUMBERED = re.compile(r"(?:[A-Z][a-z]*\.?|[0-9]|第|[Nn]o\.|月|日|年) ?$")
 """What stands before a number of its own, behind which another may follow."""
@@ -30,7 +30,7 @@ _POINT = re.compile(
 """A dot in the middle for a decimal point: 18·56美元."""
 
 
-_NAME_DOT = re.compile(r"(?<=[㐀-鿿豈-﫿])[．‧・･•](?=[㐀-鿿豈-﫿])")
+_NAME_DOT = re.compile(r"(?<=[㐀-鿿\uf900-\ufaff])[．‧・･•](?=[㐀-鿿\uf900-\ufaff])")
 """The dot within a name, as it is written in Taiwan and elsewhere: 艾琳娜．馬斯克."""
 
 

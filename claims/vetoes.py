@@ -23,8 +23,10 @@ from factlint.claims.namesakes import namesakes
 from factlint.claims.occasions import other_occasion
 from factlint.claims.paired import SCORE
 from factlint.claims.present import other_state
+from factlint.claims.romanisation import readings
 from factlint.claims.sound import sounds_unlike
 from factlint.claims.standing import standing_veto
+from factlint.claims.strangers import strangers
 from factlint.claims.text import has_cjk
 from factlint.claims.topics import ONCE, THINGS
 from factlint.claims.transcriptions import is_name
@@ -173,6 +175,10 @@ def _person_veto(a: Claim, b: Claim) -> str:
         same = same_person(*names)
         if same is not None:
             return "" if same else f"{names[0]} against {names[1]}"
+        if has_cjk(names[0]) != has_cjk(names[1]) and strangers(*names):
+            return f"{names[0]} against {names[1]}"
+        if _of_two_posts(a, b):
+            return f"{names[0]}, {a.mention.get('office')}, against {names[1]}, {b.mention.get('office')}"
         if has_cjk(names[0]) == has_cjk(names[1]) or sound_alike(*names):
             return ""
         if sound_alike(*names, sounds_unlike):
@@ -184,6 +190,12 @@ def _person_veto(a: Claim, b: Claim) -> str:
         if one != two and (key == "office" or (one and two)):
             return f"{one} against {two}"
     return ""
+
+
+def _of_two_posts(a: Claim, b: Claim) -> bool:
+    """Whether a surname that many bear stands beside one post, and a full name of that family beside another."""
+    offices = a.mention.get("office"), b.mention.get("office")
+    return all(offices) and offices[0] != offices[1] and any(readings(each.mention.get("name")) for each in (a, b))
 
 
 def _unit_veto(a: Claim, b: Claim) -> str:

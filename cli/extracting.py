@@ -20,6 +20,7 @@ FAULT = "internal error"
 
 
 _UNREAD = frozenset({"und", "ja"})
+_READ = ("en", "zh")
 _WORDS = 30
 """Letters from which a document is one in some language."""
 
@@ -58,4 +59,8 @@ def extracted(
 def _say_unread(document: Document) -> None:
     """Say so where a document is in a language that is not read."""
     if document.language in _UNREAD and sum(map(str.isalpha, document.text[:4000])) >= _WORDS:
-        say(f"{document.path}: not in a language that is read (English, Chinese): dates in figures alone are compared")
+        mixed = any(block.language.startswith(_READ) for block in document.blocks)
+        what = "much of it is" if mixed else "it is"
+        say(
+            f"{document.path}: {what} not in a language that is read (English, Chinese): there dates in figures alone count"
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_IDEOGRAPH = re.compile("[㐀-鿿豈-﫿𠀀-𲎯぀-ヿ]")
+_IDEOGRAPH = re.compile("[㐀-鿿\uf900-\ufaff𠀀-𲎯぀-ヿ]")
 _WIDE_MARK = re.compile("[\u3001-\u303f！-～￠-￦“”‘’…—·]")
 _LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from factlint.sources.document import Block
 
-_CJK = re.compile("[㐀-鿿豈-﫿𠀀-𲎯]")
+_CJK = re.compile("[㐀-鿿\uf900-\ufaff𠀀-𲎯]")
 _KANA = re.compile("[぀-ヿ]")
 _LATIN = re.compile("[A-Za-z]{2}")
 _LETTER = re.compile(r"[^\W\d_]")

@@ -51,6 +51,8 @@ def test_a_finding_says_why_it_is_no_error() -> None:
         "Die Brücke wurde am 14. Mai 1937 eröffnet (1937-05-14). Es war ein Freitag, und 420 Arbeiter kamen.\n",
         "Мост был открыт 14 мая 1937 года (1937-05-14) и стоил три миллиона рублей.\n",
         "橋は1937年に開通した（1937-05-14）。長さは420メートルである。\n",
+        "橋は1937年5月14日に開通した。長さは420メートルである。\n",
+        "다리는 1937년 5월 14일에 개통되었다. 길이는 420미터이다.\n",
     ],
 )
 def test_of_a_language_that_is_not_read_only_figures_are(text: str) -> None:

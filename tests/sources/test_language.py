@@ -20,6 +20,7 @@ from factlint.sources.plain import read
         ("", "und"),
         ("Wang Bingnan (王炳南) spoke first and then went home.", "en"),
         ("会谈を日内瓦で開始した。", "ja"),
+        ("회담은 제네바에서 열렸다.", "und"),
         ("Переговоры начались в Женеве.", "und"),
         ("Die Gespräche begannen am ersten August und dauerten bis zum Herbst. " * 6, "und"),
     ],
