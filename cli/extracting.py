@@ -60,7 +60,6 @@ def _say_unread(document: Document) -> None:
     """Say so where a document is in a language that is not read."""
     if document.language in _UNREAD and sum(map(str.isalpha, document.text[:4000])) >= _WORDS:
         mixed = any(block.language.startswith(_READ) for block in document.blocks)
-        what = "much of it is" if mixed else "it is"
-        say(
-            f"{document.path}: {what} not in a language that is read (English, Chinese): there dates in figures alone count"
-        )
+        told = "in part not" if mixed else "not"
+        rest = "there dates in figures alone" if mixed else "dates in figures alone"
+        say(f"{document.path}: {told} in a language that is read (English, Chinese): {rest} are compared")
