@@ -11,6 +11,7 @@ from factlint.claims.identity import same_person
 from factlint.claims.localities import TOWN
 from factlint.claims.measures import converted, rounded, rounds
 from factlint.claims.model import Claim, Subject
+from factlint.claims.premises import is_listed
 from factlint.claims.sound import sounds_like
 from factlint.claims.text import has_cjk
 from factlint.claims.topics import FAMILIES
@@ -81,6 +82,8 @@ def _stands_for(a: Claim, b: Claim) -> bool:
 
 def _places(a: Claim, b: Claim, one: str, two: str) -> Agreement:
     """Two names, of which one may be of a place within the other; of what no list has, only towns far apart differ."""
+    if not is_listed(a) or not is_listed(b):
+        return Agreement.FINER
     within = regions()
     near = one in within.get(two, ()) or two in within.get(one, ())
     guessed = a.mention.get(TOWN) or b.mention.get(TOWN)

@@ -10,6 +10,7 @@ from factlint.claims.clauses import Scope
 from factlint.claims.gazetteer import entries
 from factlint.claims.localities import localities
 from factlint.claims.model import Mention
+from factlint.claims.premises import premises
 from factlint.claims.values.term import Term
 
 _AT = re.compile(
@@ -39,10 +40,11 @@ def places(folded: str, scopes: Sequence[Scope]) -> list[Mention]:
     seats = [
         Mention("place", hit.start, hit.end, Term(seat))
         for scope in scopes
-        for hit in scope.of("country")
+        for hit in scope.of("country", "organ")
         if (seat := _seats().get(folded[hit.start : hit.end])) and _IN.search(folded, max(0, hit.start - 9), hit.start)
     ]
-    return sorted([*found, *seats, *localities(folded, scopes)], key=lambda mention: mention.start)
+    known = [*found, *seats, *localities(folded, scopes)]
+    return sorted(premises(folded, scopes, known), key=lambda mention: mention.start)
 
 
 def _origin(folded: str, start: int) -> tuple[tuple[str, str], ...]:

@@ -19,6 +19,7 @@ from factlint.claims.compare import compare, family
 from factlint.claims.decisions import said
 from factlint.claims.languages import tables
 from factlint.claims.model import Claim, Corpus, Extraction
+from factlint.claims.premises import KIND, PROPER, is_listed, other_premises
 from factlint.claims.rivals import Rivals, rivals
 from factlint.claims.strangers import strangers
 from factlint.claims.told_before import day_before
@@ -75,10 +76,20 @@ def rival_scenes(corpus: Corpus) -> Iterator[Rivals[Scene]]:
             for a, b in corpus.kinship.pairs(by_document)
             for one in by_document[a]
             for two in sources[b].like(one)
-            if _contradict(one, two) and not sources[a].has_several(one) and not sources[b].has_several(two)
+            if _contradict(one, two)
+            and not (sources[a].has_several(one) or sources[b].has_several(two) or _knows(corpus, one, two))
         ]
         everyone = [scene for scenes in by_document.values() for scene in scenes]
         yield from rivals(pairs, everyone, _agree, lambda scene: scene.claim)
+
+
+def _knows(corpus: Corpus, one: Scene, two: Scene) -> bool:
+    """Whether the source of one scene names what the other's is called, elsewhere: both may be right."""
+    return any(
+        (name := place.mention.get(PROPER)) and name in corpus.extractions[other.claim.document].folded
+        for scene, other in ((one, two), (two, one))
+        for place in scene.places
+    )
 
 
 class _Told:
@@ -215,7 +226,13 @@ def _are_of_one_thing(one: Scene, two: Scene) -> bool:
 
 
 def _exclude(one: Scene, two: Scene) -> bool:
-    return all(compare(a, b) is Agreement.DISJOINT for a in one.places for b in two.places)
+    """Whether no town, or no building, of the one may be one of the other; towns count first, where both tell some."""
+    pairs = [(a, b) for a in one.places for b in two.places]
+    towns = [pair for pair in pairs if all(map(is_listed, pair))]
+    if towns and all(compare(a, b) is Agreement.DISJOINT for a, b in towns):
+        return True
+    buildings = [pair for pair in pairs if all(place.mention.get(KIND) for place in pair)]
+    return bool(buildings) and all(other_premises(a, b) for a, b in buildings)
 
 
 def _may_be_one(one: Scene, two: Scene) -> bool:

@@ -347,9 +347,20 @@ def _when(scope: Scope, mention: Mention) -> Time | None:
     numbered = max((m.end for m in scope.mentions if _starts_anew(m) and m.end <= mention.start), default=0)
     if mention.get("present"):
         return min(same, key=lambda found: abs(found[0].start - mention.start), default=(None, None))[1]
-    before = [(m, time) for m, time in times if numbered <= m.end <= mention.start]
+    before = [
+        (m, time)
+        for m, time in times
+        if m.end <= mention.start and (numbered <= m.end or _dates_what_follows(scope, m, mention))
+    ]
     after = [(m, time) for m, time in times if m.start >= mention.end]
     return min(same or before or after, key=lambda found: abs(found[0].start - mention.start), default=(None, None))[1]
+
+
+def _dates_what_follows(scope: Scope, time: Mention, mention: Mention) -> bool:
+    """Whether a date is all of the clause before: 1964年8月12日，第二届年会在……举行."""
+    start, end = scope.clause_range(time.start)
+    alone = start == scope.sentence.start and _is_adverbial(scope, start, end)
+    return alone and scope.clause(time.start) + 1 == scope.clause(mention.start)
 
 
 def _starts_anew(mention: Mention) -> bool:

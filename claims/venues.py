@@ -12,6 +12,7 @@ from factlint.claims.compare import compare
 from factlint.claims.features import Match
 from factlint.claims.identity import same_person
 from factlint.claims.model import Claim, Corpus, Extraction
+from factlint.claims.premises import is_listed
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.time import Precision, Time
 
@@ -48,8 +49,9 @@ def _is_day(claim: Claim) -> bool:
 
 def _place(extraction: Extraction, date: Claim) -> list[Claim]:
     """The place that the sentence of a date names with it, where it names one alone."""
-    places = [claim for claim in extraction.in_sentence(date.sentence) if claim.kind == "place"]
-    dates = [claim for claim in extraction.in_sentence(date.sentence) if claim.kind in ("date", "range")]
+    claims = extraction.in_sentence(date.sentence)
+    places = [claim for claim in claims if claim.kind == "place" and is_listed(claim)]
+    dates = [claim for claim in claims if claim.kind in ("date", "range")]
     alone = len(places) == 1 and len(dates) == 1 and places[0].modality == "asserted"
     return places if alone and places[0].subject.aspect == date.subject.aspect else []
 

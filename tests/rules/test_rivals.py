@@ -17,7 +17,13 @@ from factlint.sources.formats import read
 
 CORPORA = [
     tomllib.loads((Path(__file__).parents[1] / "corpora" / name).read_text(encoding="utf-8"))
-    for name in ("rivals.toml", "rivals_short.toml", "rivals_plain.toml", "rivals_denied.toml")
+    for name in (
+        "rivals.toml",
+        "rivals_short.toml",
+        "rivals_plain.toml",
+        "rivals_denied.toml",
+        "rivals_places.toml",
+    )
 ]
 CORPUS = {kind: [case for corpus in CORPORA for case in corpus[kind]] for kind in ("planted", "silent")}
 RULES = (ParticipantConflict(), AgreementConflict(), PlaceConflict())
