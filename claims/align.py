@@ -40,7 +40,8 @@ _NEIGHBOURS = 15
 _NEIGHBOURS_IN_VALUE = 6
 """How many of them, where the value is all that two claims have in common."""
 _PRIOR = 30
-_ROUNDS = 2
+_ROUNDS = 3
+"""How often what sources share is learnt again from what it helped to join."""
 _SAMPLE = 5
 """How many claims of a cluster stand for it when it is compared with another."""
 _DOUBT = 0.4
@@ -106,11 +107,14 @@ def align(extractions: Sequence[Extraction], lookup: Lookup) -> Alignment:
     alone = scores
     for _ in range(_ROUNDS):
         scores = ScoresInCompany(alone, company)
-        clusters, _ = _join(claims, alike, _links(candidates, scores), scores)
-        company = company.widened(clusters)
-    scores = ScoresInCompany(alone, company)
-    scores = ScoresRetold(scores, Retold(claims, clusters, extractions, company.are_kindred))
-    clusters, used = _join(claims, alike, _links(candidates, scores), scores)
+        clusters, used = _join(claims, alike, _links(candidates, scores), scores)
+        wider = company.widened(clusters)
+        if wider.shares_no_more_than(company):
+            break
+        company = wider
+    if company.has_kindred:
+        scores = ScoresRetold(scores, Retold(claims, clusters, extractions, company.are_kindred))
+        clusters, used = _join(claims, alike, _links(candidates, scores), scores)
     links: dict[int, list[Link]] = defaultdict(list)
     for link in used:
         links[link.first].append(link)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Sequence
 from copy import copy
+from itertools import combinations
 
 from factlint.claims.compare import ANYTHING, LONG, compare, family, same_thing, unit_class
 from factlint.claims.counted import MEASURES, currencies
@@ -131,6 +132,15 @@ class Company:
             for document in documents if len(documents) > 1 else ():
                 found._joined[document].add(cluster[0])
         return found
+
+    def shares_no_more_than(self, other: Company) -> bool:
+        """Whether no two sources share more than is known already."""
+        return all(len(own) <= len(other._joined.get(source, ())) for source, own in self._joined.items())
+
+    @property
+    def has_kindred(self) -> bool:
+        """Whether any two sources are about one subject."""
+        return any(self.are_kindred(one, two) for one, two in combinations(self._size, 2))
 
     def features(
         self, first: int, second: int, alike: bool, said: float = 0.0, worded: float = 0.0
