@@ -27,6 +27,8 @@ _ORDINALS: dict[str, Callable[[str], Fraction | int | None]] = {"en": english_or
 _UNITS: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
 _REACH = 40
 """How far before a date the words that lead to it may begin."""
+_BACK = 6
+"""How many sentences back a date may be told from which years and months are counted."""
 _FEW = 5
 _FELLOWS = 40
 """How many times to either side are looked at in a sentence that holds very many."""
@@ -160,7 +162,7 @@ def _offset(text: _Text, index: int, words: dict[str, re.Pattern[str]]) -> Relat
     if length is None or not (joined or apposed):
         return None
     origin = (
-        named_origin(text.folded, text.timed, before, given, event["event"]) if event else _origin(text, before.start)
+        named_origin(text.folded, text.timed, before, given, event["event"]) if event else _origin(text, before.start, length)
     )
     if origin is None:
         return None
@@ -259,18 +261,21 @@ def _behind(text: _Text, others: Sequence[Mention], at: int, words: dict[str, re
     after = others[at + 1] if at + 1 < len(others) else None
     if after is not None and words["connector"].search(text.folded[here.end : after.start]):
         return None  # it leads to the date behind it
-    origin = _origin(text, given.start)
+    origin = _origin(text, given.start, length)
     return None if origin is None else Relative(here.start, here.end, length, False, False, given, origin)
 
 
-def _origin(text: _Text, place: int) -> Mention | None:
-    """The last date told before a place, near enough to be what is counted from."""
+def _origin(text: _Text, place: int, length: Duration | None = None) -> Mention | None:
+    """The last date told before a place, near enough to be what is counted from.
+
+    What counts in years and months is counted from a date, wherever in the paragraph that is told.
+    """
     before = [m for m in text.timed if m.end <= place]
     if not before or not isinstance(before[-1].value, Time):
         return None
     origin = before[-1]
     here, there = text.sentence(place), text.sentence(origin.start)
-    near = here - there <= 1 and text.sentences[here].block == text.sentences[there].block
+    near = here - there <= (1 if length is None or len(length.parts) == 1 else _BACK) and text.sentences[here].block == text.sentences[there].block
     return origin if near else None
 
 

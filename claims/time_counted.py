@@ -25,6 +25,8 @@ def counted(context: Context, piece: Piece, index: int) -> Mention | None:
     known, end = _origin(context, piece, index)
     if context.folded[max(0, piece.start - 1) : piece.start] in ("(", "（"):  # told aside: how long it took
         known = None
+    if _is_told_again(context, piece, index):
+        known = None
     if piece.exact and context.folded.startswith("in ", piece.start) and (context.state.past or not context.state.news):
         piece.start += 3
         return build(context.folded, "duration", replace(piece, kind="duration"), piece.length, "stated", None)
@@ -57,6 +59,25 @@ def _origin(context: Context, piece: Piece, index: int) -> tuple[Known | None, i
     if piece.fromwhat or not (told or _opens_clause(context, piece)):
         return None, 0
     return context.state.counted(piece.length.unit if piece.length else "day"), 0
+
+
+def _is_told_again(context: Context, piece: Piece, index: int) -> bool:
+    """Whether a date of its own stands beside it in apposition: then it is the length up to that date, and no other."""
+    behind = context.found[index + 1] if index + 1 < len(context.found) else None
+    if behind is not None and _is_full(behind) and _between(context, piece, behind, "told_behind"):
+        return True
+    before = context.found[index - 1] if index else None
+    closed = context.said(piece, "told_closed")
+    return before is not None and closed and _is_full(before) and _between(context, before, piece, "told_before")
+
+
+def _is_full(piece: Piece) -> bool:
+    return piece.kind == "date" and piece.year is not None and not piece.span and piece.last is None
+
+
+def _between(context: Context, one: Piece, two: Piece, cue: str) -> bool:
+    pattern = dict(two.language.sentence).get(cue)
+    return pattern is not None and pattern.fullmatch(context.folded, one.end, two.start) is not None
 
 
 def _opens_clause(context: Context, piece: Piece) -> bool:

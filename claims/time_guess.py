@@ -17,6 +17,9 @@ _FAR = 270
 _SOON = 31
 """Days ahead within which a day is of the same year whatever the tense: a year back it is said with its year."""
 
+_AFTER = 100
+"""Days within which a day goes on from one told before a year that may have been named aside."""
+
 
 def full_year(piece: Piece, state: State) -> tuple[int, Anchor | None]:
     """The full year of one told by its last two digits, or of a decade without its century."""
@@ -46,6 +49,8 @@ def without_year(piece: Piece, state: State) -> Resolved:
     known = state.reference("year")
     if known is not None and known is state.base and state.last is not None and _goes_on(piece, state.last, known):
         known = state.last
+    if known is state.last and state.before is not None and _comes_within(_AFTER, piece, state.before):
+        known = state.before
     if known is None or known.date.year is None:
         return Resolved(shape(piece, None, piece.month))
     if known is state.last and _begins_again(piece, state):
@@ -94,10 +99,15 @@ def _to_come(last: Date, time: Time, state: State) -> bool:
 
 def _goes_on(piece: Piece, last: Known, base: Known) -> bool:
     """Whether a report that has turned to another year tells on there: its next day comes soon after the last one."""
-    if last.date.day is None or piece.day is None or last.date.year == base.date.year:
+    return last.date.year != base.date.year and _comes_within(_SOON, piece, last)
+
+
+def _comes_within(days: int, piece: Piece, last: Known) -> bool:
+    """Whether a day comes at most so many days after another one, in the year of that."""
+    if last.date.day is None or piece.day is None:
         return False
     before, there = last.date.bounds, Date(last.date.year, piece.month, piece.day).bounds
-    return before is not None and there is not None and 0 <= there[0] - before[0] <= _SOON
+    return before is not None and there is not None and 0 <= there[0] - before[0] <= days
 
 
 def _after(time: Time, base: Known | None) -> bool:

@@ -54,6 +54,9 @@ def see(context: Context, piece: Piece, mention: Mention) -> None:
     if not moves:
         return
     told, before = context.state.day, context.state.last
+    if not heading and _goes_back(context, piece, date):
+        context.state.see_aside(date, anchor)
+        return
     context.state.see(date, anchor)
     if context.said(piece, "planned", before=True):
         context.state.see_plan(told)
@@ -63,6 +66,18 @@ def see(context: Context, piece: Piece, mention: Mention) -> None:
         return
     context.state.period = time if time.is_period and not heading else None
     context.state.begun = before if context.said(piece, "until", before=True) else None
+
+
+def _goes_back(context: Context, piece: Piece, date: Date) -> bool:
+    """Whether a year before that of a day told in its paragraph does not open its sentence: "Built in 1902, …"."""
+    day, opener = context.state.day, dict(piece.language.sentence).get("opener")
+    if day is None or piece.year is None or opener is None or not context.sentences:
+        return False
+    block = context.document.blocks[context.document.block_at(piece.start)]
+    if date.precision is not Precision.YEAR or (date.year or 0) >= (day.date.year or 0) or day.anchor.start < block.start:
+        return False
+    start = context.sentences[max(0, bisect_right(context.starts, piece.start) - 1)].start
+    return opener.search(context.folded[start : piece.start].strip()) is None
 
 
 def _standing(context: Context, piece: Piece) -> bool:

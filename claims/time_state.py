@@ -31,6 +31,8 @@ class State(Struct):
     """The last one that is not said of something else, also where the telling has not moved on to it."""
     day: Known | None = None
     """The last one that is a day, if nothing coarser was told after it."""
+    before: Known | None = None
+    """The day told before a year that may only have been named aside ("built in 1902, it had…"), while no other is."""
     span: Known | None = None
     """The last decade or century told."""
     opening: Known | None = None
@@ -65,12 +67,18 @@ class State(Struct):
             self.open = Known(date, anchor)
         if date.year is None or not date.possible:
             return
-        self.open = None
+        self.open = self.before = None
         self.last = Known(date, anchor)
         if date.day is not None:
             self.day = self.last
         elif self.day is not None and not _within(self.day.date, date):
             self.day = None
+
+    def see_aside(self, date: Date, anchor: Anchor) -> None:
+        """Move on to a year and keep the day told before: what follows soon after that day goes on from it."""
+        told = self.day
+        self.see(date, anchor)
+        self.day = self.before = told
 
     def see_plan(self, told: Known | None) -> None:
         """The day just seen is planned; `told` was told before."""
