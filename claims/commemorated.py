@@ -188,8 +188,11 @@ def _grain(claim: Claim) -> int:
 
 def _unsaid(extraction: Extraction, sentence: Sentence, start: int, end: int, now: Claim) -> bool:
     clause = re.split(r"[,;:，；：。]", extraction.folded[sentence.start : start])[-1]
-    unsaid = _patterns()[sentence.language]["unsaid"].search(clause)
-    return unsaid is not None and not 0 <= now.mention.start - end <= _BEHIND
+    words = _patterns()[sentence.language]
+    if words["unsaid"].search(clause) is None or 0 <= now.mention.start - end <= _BEHIND:
+        return False
+    lead, tail = extraction.folded[sentence.start : now.mention.start], extraction.folded[now.mention.end : start]
+    return words["to_come"].fullmatch(f"{lead[-_BEHIND:]}⟨⟩{tail}") is None
 
 
 def _of(
@@ -300,6 +303,7 @@ def _patterns() -> dict[str, dict[str, re.Pattern[str]]]:
         "since",
         "sole",
         "unsaid",
+        "to_come",
     )
     return {
         language: {name: compiled(data[name], re.IGNORECASE) for name in names}

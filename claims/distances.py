@@ -19,6 +19,7 @@ from factlint.claims.commemorated import said_of
 from factlint.claims.happenings import Happening, Thing, happenings, undated
 from factlint.claims.languages import patterns
 from factlint.claims.model import Claim, Corpus, Extraction
+from factlint.claims.reckoned import reckoned
 from factlint.claims.referred import known_as, stage_of
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.duration import Duration
@@ -67,15 +68,29 @@ def _of_length(
     tail = extraction.folded[end : min(sentence.end, end + _REACH)].replace("\n", " ")
     match = words["behind"].search(tail) or words["before"].search(lead)
     if match is None:
-        return None
+        return _reckoned(extraction, claim, length, words, (lead, tail))
     back = match.groupdict().get("way", claim.mention.get("relation")) == "before"
     given = _given(extraction, claim, words, whole, match["ref"])
     fine = [each for each in given if _is_fine(each, length)]
     origins = [each for each in _origins(extraction, claim, match["ref"], told, whole, given) if _is_fine(each, length)]
     pairs = list(product(origins[:_MOST], fine[:_MOST]))
-    if not pairs or any(_leads(length, one, two, back=back) for one, two in pairs):
+    if not pairs:
+        return _reckoned(extraction, claim, length, words, (lead, tail))
+    if any(_leads(length, one, two, back=back) for one, two in pairs):
         return None
     return Distance(claim, pairs[0][1], pairs[0][0], back)
+
+
+def _reckoned(
+    extraction: Extraction, claim: Claim, length: Duration, words: dict[str, re.Pattern[str]], around: tuple[str, str]
+) -> Distance | None:
+    """The same where both are known by their words alone."""
+    found = reckoned(extraction, claim, words, *around)
+    if found is None or not all(_is_fine(each, length) for each in found):
+        return None
+    given, origin = found
+    back = claim.mention.get("relation") == "before"
+    return None if _leads(length, origin, given, back=back) else Distance(claim, given, origin, back)
 
 
 def _given(

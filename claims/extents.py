@@ -74,6 +74,11 @@ class Passage(Struct, frozen=True):
     hits: tuple[Hit, ...]
     before: Passage | None = None
 
+    @property
+    def said_whole(self) -> str:
+        """The words of the sentence."""
+        return self.text[self.sentence.start : self.sentence.end]
+
     def heads(self, start: int, end: int) -> list[Hit]:
         """The things and events named in a stretch."""
         return [hit for hit in self.hits if hit.category == "head" and start <= hit.start < end]
@@ -144,7 +149,7 @@ def _joined(passage: Passage, duration: Mention) -> Extent | None:
     tail = passage.text[duration.end : passage.sentence.end]
     if words is None or words["uncounted"].search(lead):
         return None
-    if words["shifted"].search(passage.text[duration.start : duration.end]) or unsaid(passage, duration, words):
+    if is_shifted(passage, duration, words) or unsaid(passage, duration, words):
         return None
     timed = _timed(passage, duration, words, lead, tail)
     if timed is not None:
@@ -183,6 +188,13 @@ def _timed(
 def _is_hour(mention: Mention) -> bool:
     value = mention.value
     return isinstance(value, Time) and not value.is_period and bool(value.first.clock)
+
+
+def is_shifted(passage: Passage, duration: Mention, words: dict[str, re.Pattern[str]]) -> bool:
+    """Whether a length is counted from now or then (近十年), no word in front of it telling that it is a length."""
+    lead = passage.text[max(passage.sentence.start, duration.start - REACH) : duration.start]
+    shifted = words["shifted"].search(passage.text[duration.start : duration.end])
+    return shifted is not None and words["unshifted"].search(lead) is None
 
 
 def unsaid(passage: Passage, duration: Mention, words: dict[str, re.Pattern[str]]) -> bool:

@@ -35,6 +35,13 @@ def named_origin(
     return next(time for time in found if str(time.value) in values) if len(values) == 1 else None
 
 
+def is_told_beside(folded: str, time: Mention, event: str) -> bool:
+    """Whether the word of an event, or another that tells it, stands close by in the sentence of a date."""
+    word = event.lower()
+    same = next((group for group in _same() if word in group), ())
+    return any(_is_beside(folded, time, key) for key in (_forms(word)[0], *same))
+
+
 def _may_be(time: Mention, count: Mention | None) -> bool:
     """Whether it is a plain date of its own, as fine as the count needs it."""
     value = time.value

@@ -61,6 +61,11 @@ class Relative(Struct, frozen=True):
     """Whether the date tells neither year nor month by its own words ("the 20th"): then its day alone is compared."""
 
     @property
+    def is_compound(self) -> bool:
+        """Whether years and months are counted, which takes a date that may be told wherever."""
+        return len(self.length.parts) > 1
+
+    @property
     def expected(self) -> Time | None:
         """The day to which they lead, where they count days from a day."""
         here = _point(self.origin).bounds
@@ -162,7 +167,9 @@ def _offset(text: _Text, index: int, words: dict[str, re.Pattern[str]]) -> Relat
     if length is None or not (joined or apposed):
         return None
     origin = (
-        named_origin(text.folded, text.timed, before, given, event["event"]) if event else _origin(text, before.start, length)
+        named_origin(text.folded, text.timed, before, given, event["event"])
+        if event
+        else _origin(text, before.start, length)
     )
     if origin is None:
         return None
@@ -275,7 +282,8 @@ def _origin(text: _Text, place: int, length: Duration | None = None) -> Mention 
         return None
     origin = before[-1]
     here, there = text.sentence(place), text.sentence(origin.start)
-    near = here - there <= (1 if length is None or len(length.parts) == 1 else _BACK) and text.sentences[here].block == text.sentences[there].block
+    back = 1 if length is None or len(length.parts) == 1 else _BACK
+    near = here - there <= back and text.sentences[here].block == text.sentences[there].block
     return origin if near else None
 
 

@@ -14,7 +14,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from factlint.claims.extents import Extent, Passage, is_range, unsaid, words_of
+from factlint.claims.extents import Extent, Passage, is_range, is_shifted, unsaid, words_of
 from factlint.claims.languages import patterns
 from factlint.claims.model import Mention
 from factlint.claims.values.duration import Duration
@@ -53,10 +53,10 @@ def spells(said: Sequence[Passage], blocks: Sequence[Block]) -> list[Extent]:
         if words is None:
             continue
         for duration in passage.durations:
-            sort = _told(passage, duration, words)
-            if sort is not None:
+            lead = _told(passage, duration, words)
+            if lead is not None:
                 near = [p for p in said[max(0, index - _BACK) : index + 1] if _together(p, passage, blocks)]
-                found += _joined(near, duration, sort, words)
+                found += _joined(near, duration, lead, words)
     return found
 
 
@@ -69,8 +69,8 @@ def _together(one: Passage, two: Passage, blocks: Sequence[Block]) -> bool:
     return first == last or (last - first <= _PARAGRAPHS and all(block.kind == "paragraph" for block in between))
 
 
-def _told(passage: Passage, duration: Mention, words: dict[str, re.Pattern[str]]) -> str | None:
-    """The sort of spell that its clause tells the length of, "" where it may be any; None where it was only planned."""
+def _told(passage: Passage, duration: Mention, words: dict[str, re.Pattern[str]]) -> re.Match[str] | None:
+    """What its clause tells before the length, with the sort of spell if it can be but one; None if it was planned."""
     text, sentence = passage.text, passage.sentence
     low = max(sentence.start, duration.start - 2 * _VERB)
     clauses = [cut.end() for cut in _CLAUSE.finditer(text, low, duration.start)]
@@ -79,17 +79,17 @@ def _told(passage: Passage, duration: Mention, words: dict[str, re.Pattern[str]]
     extent_words = words_of(sentence.language)
     if extent_words is None or not isinstance(duration.value, Duration) or words["apart"].search(tail):
         return None
-    if extent_words["shifted"].search(text[duration.start : duration.end]) or unsaid(passage, duration, extent_words):
+    if is_shifted(passage, duration, extent_words) or unsaid(passage, duration, extent_words):
         return None
     leads = (words["length"].search(text[start : duration.start]) for start in starts[-3:])
-    return next((lead.lastgroup or "" for lead in leads if lead), None)
+    return next((lead for lead in leads if lead), None)
 
 
 def _joined(
-    near: Sequence[Passage], duration: Mention, wanted: str, words: dict[str, re.Pattern[str]]
+    near: Sequence[Passage], duration: Mention, lead: re.Match[str], words: dict[str, re.Pattern[str]]
 ) -> Iterator[Extent]:
     """The one beginning and the one end of the same sort, of the wanted one if any, around a length."""
-    here = near[-1]
+    here, wanted, place = near[-1], lead.lastgroup or "", lead.groupdict().get("place")
     times = [time for passage in near for time in passage.times if time.start < duration.end + _AHEAD]
     last = _last(here, duration)
     pairs = combinations(times, 2) if last is None else ((time, last) for time in times)
@@ -109,8 +109,13 @@ def _joined(
         closes = closes or ([last] if last is not None and _is_by_then(here, last, duration, words) else [])
         near_enough = closes and closes[-1].start >= near[max(0, len(near) - 2)].sentence.start
         sure = len(_values(begins)) == 1 and (len(_values(closes)) == 1 if last is None else closes[-1:] == [last])
-        if sure and near_enough and begins[0].start < closes[-1].start:
+        if sure and near_enough and _is_there(near, begins[0], place) and begins[0].start < closes[-1].start:
             yield Extent(duration, begins[0], closes[-1], "beginning and end")
+
+
+def _is_there(near: Sequence[Passage], begin: Mention, place: str | None) -> bool:
+    """Whether the sentence of a beginning names the place, if one is named: a stay in Ceylon is none in Java."""
+    return not place or any(place in passage.said_whole for passage in near if begin in passage.times)
 
 
 def _last(here: Passage, duration: Mention) -> Mention | None:

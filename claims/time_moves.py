@@ -74,10 +74,12 @@ def _goes_back(context: Context, piece: Piece, date: Date) -> bool:
     if day is None or piece.year is None or opener is None or not context.sentences:
         return False
     block = context.document.blocks[context.document.block_at(piece.start)]
-    if date.precision is not Precision.YEAR or (date.year or 0) >= (day.date.year or 0) or day.anchor.start < block.start:
+    back = date.precision is Precision.YEAR and (date.year or 0) < (day.date.year or 0)
+    if not back or day.anchor.start < block.start:
         return False
     start = context.sentences[max(0, bisect_right(context.starts, piece.start) - 1)].start
-    return opener.search(context.folded[start : piece.start].strip()) is None
+    opens = opener.search(context.folded[start : piece.start].strip()) is not None
+    return not opens or context.said(piece, "attribute")
 
 
 def _standing(context: Context, piece: Piece) -> bool:

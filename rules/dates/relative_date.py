@@ -9,7 +9,7 @@ from factlint.claims.model import Claim, Corpus, Extraction, Mention
 from factlint.claims.relatives import Relative, relatives
 from factlint.claims.values.duration import Duration
 from factlint.claims.values.lengths import length
-from factlint.claims.values.time import Time
+from factlint.claims.values.time import Precision, Time
 from factlint.claims.zones import zones
 from factlint.rules.finding import Evidence, Finding, at, claim_evidence, evidence
 from factlint.rules.rule import Case, Rule
@@ -237,13 +237,14 @@ def _plain(mention: Mention) -> Time | None:
 
 
 def _usable(mention: Mention, found: Relative) -> bool:
-    """Whether it is a date before the words from which they may count."""
+    """Whether it is a date from which the words may count: before them, for years and months also behind."""
     time = mention.value
     if not isinstance(time, Time) or time.open or not time.year_known or not time.possible or mention == found.given:
         return False
-    near = 0 <= found.start - mention.end <= _NEAR
+    near = 0 <= found.start - mention.end <= _NEAR or (found.is_compound and 0 <= mention.start - found.end <= _NEAR)
     told = mention.certainty == "stated" or (found.day_alone and not mention.get("offset"))
-    return near and told and time.precision <= _time(found.origin).precision
+    coarsest = Precision.MONTH if found.is_compound else _time(found.origin).precision
+    return near and told and time.precision <= coarsest
 
 
 def _time(mention: Mention) -> Time:

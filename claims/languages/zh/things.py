@@ -37,6 +37,8 @@ _CAUSE = re.compile(
     r"(?<=[㐀-鿿]{2})(?:因|由于|(?<![自理来缘事])由(?!来|此|衷)|根据|按照|经过?(?!济|营|贸|纪)|为了).*$"
 )
 """What stands between a thing and its verb: 谈判因渔业争端中断."""
+_AGENT = re.compile(r"^由(?!来|此|衷|于)[^的]*$")
+"""Who did it, and nothing else: 学会1928年由两名教员创办."""
 _LONGEST = 16
 _POINTER = re.compile(r"^(?:[这该此那][一场次起个]?|上述)")
 _EVENT = 4
@@ -74,7 +76,7 @@ def subject(before: str) -> Words | None:
 
 def _thing(parts: list[str]) -> Words | None:
     for part in reversed(parts):
-        run = _PLACE.sub("", _TRAIL.sub("", part.strip()))
+        run = _PLACE.sub("", _TRAIL.sub("", _AGENT.sub("", part.strip())))
         run = _SITED.sub(r"\g<who>", run)
         run = _CAUSE.sub("", _TRAIL.sub("", _LEAD.sub("", run)))
         if run and _PRONOUN.match(run) is None:
