@@ -26,6 +26,12 @@ _ORIGIN = re.compile(
     re.I,
 )
 """Behind these stands where somebody or something comes from, which is not where what is told happened."""
+_VOICE = re.compile(
+    r"\b(?:sp(?:oke|eaks?|eaking|oken)|act(?:ed|s|ing)?|sign(?:ed|s|ing)?|negotiat(?:ed|es|ing)|answer(?:ed|s|ing)?"
+    r"|vot(?:ed|es|ing)|(?:a )?(?:defeat|victory|setback|triumph|success|problem|question)) for $",
+    re.I,
+)
+"""Behind these a capital stands for its government."""
 _LOOK_BACK = 40
 
 
@@ -36,6 +42,7 @@ def places(folded: str, scopes: Sequence[Scope]) -> list[Mention]:
         for scope in scopes
         for hit in scope.of("place")
         if _AT.search(folded, max(scope.sentence.start, hit.start - _LOOK_BACK), hit.start)
+        and not _VOICE.search(folded, max(scope.sentence.start, hit.start - _LOOK_BACK), hit.start)
     ]
     seats = [
         Mention("place", hit.start, hit.end, Term(seat))

@@ -86,6 +86,12 @@ class PlaceConflict(ComparingRule):
     passed = (
         Case(
             (
+                ("a.md", "The border treaty was signed on 3 May 1961 in Oslo; Ivan Orlov spoke for Moscow.\n"),
+                ("b.md", "1961年5月3日，边界条约在奥斯陆签署。\n"),
+            )
+        ),
+        Case(
+            (
                 ("a.md", _PORT + "The whaling rules, signed in Geneva on 5 October 1931, ended the dispute.\n"),
                 ("b.md", _PORT + "The tariff loan was signed in Vienna on 5 October 1931.\n"),
                 ("c.md", _HAVEN + "1931年10月5日，关税贷款在维也纳签署。\n"),
