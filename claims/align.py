@@ -40,7 +40,7 @@ _NEIGHBOURS = 15
 _NEIGHBOURS_IN_VALUE = 6
 """How many of them, where the value is all that two claims have in common."""
 _PRIOR = 30
-_ROUNDS = 3
+_ROUNDS = 2
 """How often what sources share is learnt again from what it helped to join."""
 _SAMPLE = 5
 """How many claims of a cluster stand for it when it is compared with another."""
@@ -104,17 +104,16 @@ def align(extractions: Sequence[Extraction], lookup: Lookup) -> Alignment:
     candidates = sorted(_candidates(claims, alike, rarity))
     clusters, _ = _join(claims, alike, _links(candidates, scores), scores)
     company = Company(claims, clusters, [names_of(extraction) for extraction in extractions])
-    alone = scores
+    alone, known = scores, None
     for _ in range(_ROUNDS):
-        scores = ScoresInCompany(alone, company)
+        scores = known = ScoresInCompany(alone, company, known)
         clusters, used = _join(claims, alike, _links(candidates, scores), scores)
         wider = company.widened(clusters)
         if wider.shares_no_more_than(company):
             break
         company = wider
-    if company.has_kindred:
-        scores = ScoresRetold(scores, Retold(claims, clusters, extractions, company.are_kindred))
-        clusters, used = _join(claims, alike, _links(candidates, scores), scores)
+    scores = ScoresRetold(scores, Retold(claims, clusters, extractions, company.are_kindred))
+    clusters, used = _join(claims, alike, _links(candidates, scores), scores)
     links: dict[int, list[Link]] = defaultdict(list)
     for link in used:
         links[link.first].append(link)

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Sequence
 from copy import copy
-from itertools import combinations
 
-from factlint.claims.compare import ANYTHING, LONG, compare, family, same_thing, unit_class
+from factlint.claims.compare import ANYTHING, LONG, family, same_thing, unit_class
 from factlint.claims.counted import MEASURES, currencies
+from factlint.claims.features import Match
 from factlint.claims.model import Claim, Value
 from factlint.claims.order import Order
 from factlint.claims.surroundings import telling
@@ -137,23 +137,20 @@ class Company:
         """Whether no two sources share more than is known already."""
         return all(len(own) <= len(other._joined.get(source, ())) for source, own in self._joined.items())
 
-    @property
-    def has_kindred(self) -> bool:
-        """Whether any two sources are about one subject."""
-        return any(self.are_kindred(one, two) for one, two in combinations(self._size, 2))
+    def tells_as(self, other: Company, one: int, two: int) -> bool:
+        """Whether two sources share as much as in another of the same claims."""
+        return self._told_by_both(one, two) == other._told_by_both(one, two)
 
-    def features(
-        self, first: int, second: int, alike: bool, said: float = 0.0, worded: float = 0.0
-    ) -> tuple[tuple[str, float], ...]:
+    def features(self, first: int, second: int, match: Match) -> tuple[tuple[str, float], ...]:
         """What the company of two claims, by index, adds to the evidence for their being about one thing.
 
-        That their sources share a subject counts for values that are `alike`: the same, or as a slip makes them; `said`
-        is how much speaks for it otherwise, `worded` how much of that their words do.
+        That their sources share a subject counts for values that are alike: the same, or as a slip makes them. `match`
+        is what speaks for it otherwise.
         """
         a, b = self._claims[first], self._claims[second]
         if a.document == b.document:
             return ()
-        agreement = compare(a, b)
+        agreement, alike, said, worded = match.agreement, match.alike, match.said, match.worded
         common = self._told(a.document, b.document)
         exact = min(telling(a.value), telling(b.value)) >= _EXACT
         if alike and (agreement is not Agreement.DISJOINT or (exact and worded >= _SAID)):

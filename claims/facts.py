@@ -28,6 +28,9 @@ _CROWD = 8
 """The number of sources from which those that say the same stand for each other."""
 _WAYS = 512
 """So many pairs of a crowd's claims are looked at, in all, for those that are most alike."""
+_MANY = 40
+_NEXT = 20
+"""With how many others each of more than so many values of one fact is compared."""
 ALIKE = 3.0
 """The score of a subject, its values left out, from which two values that exclude each other are a conflict."""
 IDENTIFIED = 0.7
@@ -155,7 +158,7 @@ def _pairs(claims: Sequence[Claim], alignment: Alignment, series: Series, excuse
     for claim in claims:
         said[claim.document * (not crowded), claim.value, claim.modality, claim.speaker].append(claim)
     ways = _WAYS // len(said) ** 2 if crowded else 0
-    for one, other in combinations(said.values(), 2):
+    for one, other in _two_by_two(list(said.values())):
         a, b = _closest(one, other, alignment, ways) if ways > 1 else (one[0], other[0])
         if a.document == b.document:
             continue
@@ -174,6 +177,13 @@ def _pairs(claims: Sequence[Claim], alignment: Alignment, series: Series, excuse
                     f"{a.value} and {b.value}, {LITTLE}",
                 )
         yield Pair(a, b, verdict, reason, score, found.identity)
+
+
+def _two_by_two(said: Sequence[Sequence[Claim]]) -> Iterable[tuple[Sequence[Claim], Sequence[Claim]]]:
+    """All pairs; of a fact with very many values each with those told next, which shows that they differ."""
+    if len(said) <= _MANY:
+        return combinations(said, 2)
+    return ((one, other) for at, one in enumerate(said) for other in said[at + 1 : at + 1 + _NEXT])
 
 
 def _closest(one: Sequence[Claim], other: Sequence[Claim], alignment: Alignment, most: int) -> tuple[Claim, Claim]:

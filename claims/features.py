@@ -73,6 +73,8 @@ class Match(Struct, frozen=True):
     """Why the pair is out of the question; "" where it is not."""
     needed: float = 3.0
     """The score from which the two count as being about one thing."""
+    agreement: Agreement = Agreement.UNKNOWN
+    """What the values have to say to each other; nothing where there is a veto."""
 
     @property
     def score(self) -> float:
@@ -137,7 +139,8 @@ def match(a: Claim, b: Claim, rarity: Mapping[str, float]) -> Match:
     needed = _NEEDED.get(agreement, 3.0) if isinstance(a.value, type(b.value)) else 3.0
     if a.kind == "agreement" and agreement is Agreement.EQUAL:
         needed = 3.0 if at_one_time(a.subject, b.subject) > 0 or _on_one_matter(a.subject, b.subject) else 4.0
-    return Match(tuple((name, round(weight, 2)) for name, weight in features if weight), needed=needed)
+    weighed = tuple((name, round(weight, 2)) for name, weight in features if weight)
+    return Match(weighed, needed=needed, agreement=agreement)
 
 
 def _counted(a: Claim, b: Claim) -> float:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
 from functools import lru_cache
+
+from rapidfuzz.distance import Indel
 
 from factlint.claims.romanisation import given_readings, reading, readings, transliterating
 from factlint.claims.sound import heard_in, likeness, written_in
@@ -53,7 +54,7 @@ def _words(name: str) -> frozenset[str]:
 
 
 def _is_spelling(one: str, two: str) -> bool:
-    return SequenceMatcher(None, one, two, autojunk=False).ratio() >= _ALIKE
+    return Indel.normalized_similarity(one, two) >= _ALIKE
 
 
 def _sounds(one: str, two: str) -> bool:

@@ -41,8 +41,10 @@ class _Grain(Struct, frozen=True):
     """Of what kinds a value is telling enough to be the only one of a passage of this size."""
 
 
-_SENTENCE = _Grain(1.0, 0.5, 1.6, frozenset({"count", "duration", "ordinal", "date", "range", "place"}))
-_PARAGRAPH = _Grain(3.0, 0.3, 1.6, frozenset({"duration"}))
+MOST = 1.6
+"""The most that it weighs to be left over of passages that tell alike."""
+_SENTENCE = _Grain(1.0, 0.5, MOST, frozenset({"count", "duration", "ordinal", "date", "range", "place"}))
+_PARAGRAPH = _Grain(3.0, 0.3, MOST, frozenset({"duration"}))
 
 
 class Retold:
@@ -85,9 +87,9 @@ class Retold:
         Of two dates that no slip makes `alike` it says nothing: one passage tells of many days.
         """
         a, b = self._claims[first], self._claims[second]
-        if a.document == b.document or not (alike or a.kind in _OF_NUMBERS) or not comparable(a, b):
+        if a.document == b.document or not (alike or a.kind in _OF_NUMBERS):
             return 0.0
-        if not self._kindred(a.document, b.document):
+        if not self._kindred(a.document, b.document) or not comparable(a, b):
             return 0.0
         found = 0.0
         for grain, numbers, said in self._passages:
@@ -109,14 +111,17 @@ class Retold:
         """How telling all is that two passages share, and the claims that share it."""
         key = one[0], one[-1], two[0], two[-1]
         if key not in self._known:
-            pairs = [(a, b) for a in one for b in two if self._same(a, b)]
+            of: dict[int, list[int]] = defaultdict(list)
+            for b in two:
+                if b in self._cluster:
+                    of[self._cluster[b]].append(b)
+            pairs = [(a, b) for a in one for b in of.get(self._cluster.get(a, -1), ()) if self._agree(a, b)]
             bound = {self._cluster[a]: self._telling(a, b) for a, b in pairs}
             self._known[key] = sum(bound.values()), frozenset(index for pair in pairs for index in pair)
         return self._known[key]
 
-    def _same(self, a: int, b: int) -> bool:
-        together = self._cluster.get(a, -1) == self._cluster.get(b, -2)
-        return together and compare(self._claims[a], self._claims[b]) in _AGREE
+    def _agree(self, a: int, b: int) -> bool:
+        return compare(self._claims[a], self._claims[b]) in _AGREE
 
     def _telling(self, a: int, b: int) -> float:
         """How much two claims bind their passages: more where either source tells it nowhere else."""

@@ -7,14 +7,18 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from factlint.claims.company import Company
-from factlint.claims.compare import compare
 from factlint.claims.features import Match, match
 from factlint.claims.happened_once import HappenedOnce
 from factlint.claims.model import Claim
 from factlint.claims.overtaken import Overtaken
-from factlint.claims.retold import Retold
+from factlint.claims.retold import MOST, Retold
 from factlint.claims.sisters import Sisters
 from factlint.claims.values.agreement import Agreement
+
+_HOPELESS = -4.5
+"""From how far below what is needed no company helps."""
+_NO_NEARER = -2.5
+"""From how far below, with some company, no more of it does."""
 
 
 class Scores:
@@ -50,7 +54,7 @@ class Scores:
         found = match(a, b, self._rarity)
         if (weight := self._once.weight(a, b)) and not found.veto:
             found = replace(found, features=(*found.features, ("the same stage of the same", weight)))
-        if found.veto or found.surplus < 0 or compare(a, b) is not Agreement.DISJOINT:
+        if found.veto or found.surplus < 0 or found.agreement is not Agreement.DISJOINT:
             return found
         reason = self._sisters.apart(a, b)
         return Match((), reason) if reason else found
@@ -59,20 +63,29 @@ class Scores:
 class ScoresInCompany(Scores):
     """The same with what is known of the sources as wholes."""
 
-    def __init__(self, alone: Scores, company: Company) -> None:
+    def __init__(self, alone: Scores, company: Company, before: ScoresInCompany | None = None) -> None:
+        """`before` is what was worked out while less was known of what sources share."""
         super().__init__(alone._claims, alone._rarity, alone._sisters, alone._once, alone._overtaken)
         self._alone = alone
         self._company = company
+        self._before = before
 
     def _work_out(self, first: int, second: int) -> Match:
+        known = self._before(first, second) if self._before is not None else None
+        if known is not None and (known.veto or known.surplus < _NO_NEARER or self._knows_no_more(first, second)):
+            return known
         found = self._alone(first, second)
-        more = () if found.veto else self._company.features(first, second, found.alike, found.said, found.worded)
+        more = () if found.veto or found.surplus < _HOPELESS else self._company.features(first, second, found)
         if not more:
             return found
         a, b, both = self._claims[first], self._claims[second], replace(found, features=(*found.features, *more))
-        strange = found.surplus < 0 <= both.surplus and compare(a, b) is Agreement.DISJOINT
+        strange = found.surplus < 0 <= both.surplus and found.agreement is Agreement.DISJOINT
         reason = self._sisters.strangers(a, b) if strange else ""
         return Match((), reason) if reason else both
+
+    def _knows_no_more(self, first: int, second: int) -> bool:
+        one, two = self._claims[first].document, self._claims[second].document
+        return self._before is not None and self._company.tells_as(self._before._company, one, two)
 
 
 class ScoresRetold(Scores):
@@ -85,7 +98,7 @@ class ScoresRetold(Scores):
 
     def _work_out(self, first: int, second: int) -> Match:
         found = self._before(first, second)
-        weight = 0.0 if found.veto else self._retold.weight(first, second, found.alike)
+        weight = 0.0 if found.veto or found.surplus < -MOST else self._retold.weight(first, second, found.alike)
         if not weight:
             return found
         return replace(found, features=(*found.features, ("left over of sentences that tell alike", weight)))

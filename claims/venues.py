@@ -6,7 +6,8 @@ source names one place with its date, the places are of that event too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from factlint.claims.compare import compare
 from factlint.claims.features import Match
@@ -30,14 +31,16 @@ def venues(corpus: Corpus) -> Iterator[tuple[Claim, ...]]:
         if len({claim.document for claim in dates}) < 2 or len(dates) < len(fact.claims):
             continue
         told = [(date, place) for date in dates for place in _place(corpus.extractions[date.document], date)]
-        pairs = [
+        if _several(told):
+            continue
+        pairs = (
             (one, two)
             for at, one in enumerate(told)
             for two in told[at + 1 :]
             if one[0].document != two[0].document and compare(one[1], two[1]) is Agreement.DISJOINT
-        ]
-        events = (_are_of_one_subject(corpus, dates, one, two) for (one, _), (two, _) in pairs)
-        if any(events) and not _several(told):
+        )
+        kin = _kin(corpus, dates)
+        if any(kin(one, two) and _is_one_event(corpus, one, two) for (one, _), (two, _) in pairs):
             yield tuple(place for _, place in told)
 
 
@@ -61,14 +64,15 @@ def _several(told: Sequence[tuple[Claim, Claim]]) -> bool:
     return len({(date.document, str(place.value)) for date, place in told}) > len({date.document for date, _ in told})
 
 
-def _are_of_one_subject(corpus: Corpus, dates: Sequence[Claim], one: Claim, two: Claim) -> bool:
-    """Whether two dates are surely of one event, their sources being on one subject as a third one shows at least."""
-    if not _is_one_event(corpus, one, two):
-        return False
-    kin = corpus.kinship.of
-    return kin(one.document, two.document) or any(
-        kin(one.document, third) and kin(third, two.document) for third in {date.document for date in dates}
-    )
+def _kin(corpus: Corpus, dates: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
+    """Whether the sources of two of these dates are on one subject, as a third one shows at least."""
+    documents = {date.document for date in dates}
+
+    @cache
+    def of(document: int) -> frozenset[int]:
+        return frozenset(each for each in documents if each == document or corpus.kinship.of(document, each))
+
+    return lambda one, two: bool(of(one.document) & of(two.document))
 
 
 def _is_one_event(corpus: Corpus, one: Claim, two: Claim) -> bool:
