@@ -18,6 +18,7 @@ from msgspec import Struct
 from factlint.claims.bridge import Lookup
 from factlint.claims.company import Company
 from factlint.claims.compare import ANYTHING, compare, digits, family, unit_class
+from factlint.claims.epochs import Epochs
 from factlint.claims.features import Match
 from factlint.claims.happened_once import HappenedOnce
 from factlint.claims.model import Claim, Extraction, Value, names_of
@@ -100,7 +101,7 @@ def align(extractions: Sequence[Extraction], lookup: Lookup) -> Alignment:
     alike = _alike(claims)
     rarity = _rarity(claims) | _beside(claims) | _glossed(claims, lookup)
     sisters = Sisters(extractions)
-    scores = Scores(claims, rarity, sisters, HappenedOnce(extractions), Overtaken(extractions))
+    scores = Scores(claims, rarity, sisters, HappenedOnce(extractions), Overtaken(extractions), Epochs(extractions))
     candidates = sorted(_candidates(claims, alike, rarity))
     clusters, _ = _join(claims, alike, _links(candidates, scores), scores)
     company = Company(claims, clusters, [names_of(extraction) for extraction in extractions])

@@ -226,9 +226,16 @@ def at_one_time(a: Subject, b: Subject) -> float:
     answer = a.when.compare(b.when)
     if answer is Agreement.EQUAL:
         return 1.5 if a.when.precision <= Precision.MONTH else 0.8
-    if answer is Agreement.DISJOINT and (_beside(a.when, b) or _beside(b.when, a)):
+    sure = a.paired and b.paired
+    if answer is Agreement.DISJOINT and not sure and (_beside(a.when, b) or _beside(b.when, a)):
         return 0.0
     return {Agreement.FINER: 0.6, Agreement.DISJOINT: -1.2}.get(answer, 0.0)
+
+
+def of_two_years(a: Subject, b: Subject) -> bool:
+    """Whether each sentence sets its number in a year, or longer, and the one in another than the other."""
+    long = a.when is not None and b.when is not None and a.when.precision >= Precision.YEAR <= b.when.precision
+    return long and at_one_time(a, b) < 0
 
 
 def _beside(when: Time, subject: Subject) -> bool:

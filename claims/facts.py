@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from factlint.claims.align import Alignment, align
 from factlint.claims.bridge import Lookup, bridged
-from factlint.claims.compare import compare
+from factlint.claims.compare import compare, of_two_years
 from factlint.claims.dictionary import in_memory
 from factlint.claims.excuses import Excuses
 from factlint.claims.ledger import FORMAT as LEDGER
@@ -163,6 +163,8 @@ def _pairs(claims: Sequence[Claim], alignment: Alignment, series: Series, excuse
         if a.document == b.document:
             continue
         verdict, reason = pair_verdict(a, b)
+        if a.kind == "count" and of_two_years(a.subject, b.subject):
+            verdict, reason = Verdict.NOT_COMPARABLE, f"{a.subject.when} against {b.subject.when}: {reason}"
         found = alignment.match(a, b)
         score = found.subject_score
         if verdict is Verdict.CONFLICT:

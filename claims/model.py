@@ -103,6 +103,8 @@ class Subject(Struct, frozen=True):
     """The number it bears in its series: 73 for the 73rd meeting."""
     when: Time | None = None
     """The time at which the fact holds, where the sentence gives one besides the claim's own value."""
+    paired: bool = False
+    """Whether that time is beyond doubt its own: of a number in a clause with as many times as numbers."""
     near: frozenset[str] = frozenset()
     """The content words of the claim's own clause, as concepts or folded words."""
     words: frozenset[str] = frozenset()

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from factlint.claims.company import Company
+from factlint.claims.epochs import Epochs
 from factlint.claims.features import Match, match
 from factlint.claims.happened_once import HappenedOnce
 from factlint.claims.model import Claim
@@ -31,10 +32,12 @@ class Scores:
         sisters: Sisters,
         once: HappenedOnce,
         overtaken: Overtaken,
+        epochs: Epochs,
     ) -> None:
         self._claims = claims
         self._once = once
         self._overtaken = overtaken
+        self._epochs = epochs
         self._rarity = rarity
         self._sisters = sisters
         self._known: dict[tuple[int, int], Match] = {}
@@ -49,7 +52,7 @@ class Scores:
 
     def _work_out(self, first: int, second: int) -> Match:
         a, b = self._claims[first], self._claims[second]
-        if reason := self._overtaken.apart(a, b):
+        if reason := self._overtaken.apart(a, b) or self._epochs.apart(a, b):
             return Match((), reason)
         found = match(a, b, self._rarity)
         if (weight := self._once.weight(a, b)) and not found.veto:
@@ -65,7 +68,7 @@ class ScoresInCompany(Scores):
 
     def __init__(self, alone: Scores, company: Company, before: ScoresInCompany | None = None) -> None:
         """`before` is what was worked out while less was known of what sources share."""
-        super().__init__(alone._claims, alone._rarity, alone._sisters, alone._once, alone._overtaken)
+        super().__init__(alone._claims, alone._rarity, alone._sisters, alone._once, alone._overtaken, alone._epochs)
         self._alone = alone
         self._company = company
         self._before = before
@@ -92,7 +95,9 @@ class ScoresRetold(Scores):
     """The same with what is left over of sentences that tell alike."""
 
     def __init__(self, before: Scores, retold: Retold) -> None:
-        super().__init__(before._claims, before._rarity, before._sisters, before._once, before._overtaken)
+        super().__init__(
+            before._claims, before._rarity, before._sisters, before._once, before._overtaken, before._epochs
+        )
         self._before = before
         self._retold = retold
 

@@ -18,9 +18,8 @@ from factlint.claims.model import Claim, Mention, Modality, Subject
 from factlint.claims.prepositions import holds_from, of_another_day, of_another_deed, passed_through, so_long_after
 from factlint.claims.tables import Headers
 from factlint.claims.topics import ONCE, THINGS, Topics
-from factlint.claims.treaty_stages import without_earlier
 from factlint.claims.values.number import Quantity
-from factlint.claims.values.time import Time
+from factlint.claims.when import INSTANCES, SERIES, is_adverbial, is_paired, set_at
 from factlint.claims.wording import Wording, wording
 from factlint.sources.document import Document
 
@@ -38,9 +37,6 @@ _MARK = 3
 """Characters that a clause has besides what makes it up: a comma, a space, a preposition of Chinese."""
 _TITLE_WEIGHT = 3
 _QUALIFIER_REACH = 60
-_SERIES_UNITS = frozenset(
-    {"meeting", "session", "round", "time", "talks", "dialogue", "conference", "plenary", "games"}
-)
 _DEATH = "die"
 """A verb that is a number's own where it is one at all: the fate of the persons counted."""
 _AMOUNTS = frozenset({"measure", "cost"})
@@ -56,8 +52,6 @@ _PRONOUN = re.compile(r"\s*(?:(?:It|They)\b|它)")
 _LEAD = 40
 _CLOSE = 3
 """Characters behind a date that are hardly what happened then."""
-_INSTANCES = frozenset({"edition", "season", "volume", "stage", "leg"})
-"""What comes again and again under a number of its own."""
 
 
 def claims(document: Document, index: int, folded: str, scopes: Sequence[Scope]) -> tuple[Claim, ...]:
@@ -138,16 +132,9 @@ def vicinity(scope: Scope, mention: Mention) -> tuple[int, int]:
     if end == scope.sentence.end:
         return start, end
     stop = scope.clause_range(end)[1]
-    while stop < scope.sentence.end and _is_adverbial(scope, end, stop):
+    while stop < scope.sentence.end and is_adverbial(scope, end, stop):
         end, stop = stop, scope.clause_range(stop)[1]
     return start, stop
-
-
-def _is_adverbial(scope: Scope, start: int, end: int) -> bool:
-    """Whether a clause says no more than where or when: 6月9日，西归浦，零比四负于巴西队."""
-    told = [(hit.start, hit.end) for hit in scope.of("place")]
-    told += [(mention.start, mention.end) for mention in scope.mentions if mention.kind in ("place", "date")]
-    return any(0 <= first - start <= _MARK and end - last <= _MARK for first, last in told)
 
 
 def _subject(folded: str, scope: Scope, mention: Mention, before: Scope | None) -> Subject:
@@ -176,7 +163,8 @@ def _subject(folded: str, scope: Scope, mention: Mention, before: Scope | None) 
         parties=_own_parties(scope, mention) or _parties(scope, start),
         places=frozenset(hit.name for hit in scope.of("place")),
         ordinal=_integer(series) if series is not None else None,
-        when=_when(scope, mention),
+        when=set_at(scope, mention),
+        paired=is_paired(scope, mention),
     )
 
 
@@ -296,7 +284,7 @@ def _phase(scope: Scope, mention: Mention) -> frozenset[str]:
 
 def _instance(scope: Scope, mention: Mention) -> str:
     """The edition or season that a value belongs to, by number: that of its clause, else the last one before it."""
-    named = [m for m in scope.mentions if m.kind == "ordinal" and m.unit in _INSTANCES and _integer(m) is not None]
+    named = [m for m in scope.mentions if m.kind == "ordinal" and m.unit in INSTANCES and _integer(m) is not None]
     same = [m for m in named if scope.clause(m.start) == scope.clause(mention.start)]
     before = [m for m in named if m.end <= mention.start]
     nearest = min(same or before, key=lambda m: abs(m.start - mention.start), default=None)
@@ -329,7 +317,7 @@ def _parties(scope: Scope, place: int) -> frozenset[str]:
 def _numbers(mention: Mention, scope: Scope, place: int) -> bool:
     return (
         mention.kind == "ordinal"
-        and mention.unit in _SERIES_UNITS
+        and mention.unit in SERIES
         and abs(scope.clause(mention.start) - scope.clause(place)) <= 1
     )
 
@@ -337,35 +325,6 @@ def _numbers(mention: Mention, scope: Scope, place: int) -> bool:
 def _integer(mention: Mention) -> int | None:
     point = mention.value.point if isinstance(mention.value, Quantity) else None
     return int(point) if point is not None else None
-
-
-def _when(scope: Scope, mention: Mention) -> Time | None:
-    """The time at which the sentence sets what it says, besides the mention itself."""
-    told = [(m, m.value) for m in scope.mentions if isinstance(m.value, Time) and m is not mention]
-    times = without_earlier(scope, mention, told)
-    same = [(m, time) for m, time in times if scope.clause(m.start) == scope.clause(mention.start)]
-    numbered = max((m.end for m in scope.mentions if _starts_anew(m) and m.end <= mention.start), default=0)
-    if mention.get("present"):
-        return min(same, key=lambda found: abs(found[0].start - mention.start), default=(None, None))[1]
-    before = [
-        (m, time)
-        for m, time in times
-        if m.end <= mention.start and (numbered <= m.end or _dates_what_follows(scope, m, mention))
-    ]
-    after = [(m, time) for m, time in times if m.start >= mention.end]
-    return min(same or before or after, key=lambda found: abs(found[0].start - mention.start), default=(None, None))[1]
-
-
-def _dates_what_follows(scope: Scope, time: Mention, mention: Mention) -> bool:
-    """Whether a date is all of the clause before: 1964年8月12日，第二届年会在……举行."""
-    start, end = scope.clause_range(time.start)
-    alone = start == scope.sentence.start and _is_adverbial(scope, start, end)
-    return alone and scope.clause(time.start) + 1 == scope.clause(mention.start)
-
-
-def _starts_anew(mention: Mention) -> bool:
-    """Whether a mention names another meeting or edition, for which the times before it do not hold."""
-    return mention.kind == "ordinal" and mention.unit in _INSTANCES | _SERIES_UNITS
 
 
 def _modality(folded: str, scope: Scope, mention: Mention) -> tuple[Modality, str]:

@@ -12,6 +12,7 @@ from factlint.claims.compare import (
     converts,
     family,
     maybe_one_unit,
+    of_two_years,
     other_posts,
     same_thing,
     sound_alike,
@@ -201,6 +202,8 @@ def _of_two_posts(a: Claim, b: Claim) -> bool:
 def _unit_veto(a: Claim, b: Claim) -> str:
     if a.kind not in ("count", "ordinal"):
         return ""
+    if a.subject.paired and b.subject.paired and of_two_years(a.subject, b.subject):
+        return f"{a.subject.when} against {b.subject.when}"
     if a.modality == b.modality == "planned" and at_one_time(a.subject, b.subject) < 0:
         return "plans of two times"
     if reason := other_state(a, b):

@@ -275,5 +275,8 @@ def test_time_grows_with_the_length(reader: Callable[[str, str], object], junk: 
         reader(text, "a")
         return time.process_time() - start
 
-    small, large = took(40_000), took(320_000)
-    assert large < 40 * small + 0.5
+    def bounded() -> bool:
+        small, large = took(40_000), took(320_000)
+        return large < 40 * small + 0.5
+
+    assert bounded() or bounded()  # once more where the machine had other work
