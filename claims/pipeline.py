@@ -13,6 +13,7 @@ from factlint.claims.cells import cells
 from factlint.claims.clauses import scopes
 from factlint.claims.concepts import Hit, scan
 from factlint.claims.deferred import with_deferred
+from factlint.claims.elided import with_elided
 from factlint.claims.facts import corpus
 from factlint.claims.fates import fated
 from factlint.claims.hours import hours
@@ -80,7 +81,7 @@ def extract(document: Document, base_date: str | None = None, names: Sequence[Na
     pairs = paired(folded, sentences, (*dated, *numbered))
     dated = without(dated, pairs)
     numbered = [*measured(document, folded, sentences, without(numbered, pairs)), *pairs]
-    numbered = with_present(folded, sentences, numbered)
+    numbered = with_elided(folded, sentences, with_present(folded, sentences, numbered))
     hits = persons(document, folded, _concepts(folded, names))
     dated = lives(folded, dated, hits)
     first = scopes(folded, sentences, _in_order(dated, numbered), hits)

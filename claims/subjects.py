@@ -142,7 +142,7 @@ def _subject(folded: str, scope: Scope, mention: Mention, before: Scope | None) 
     if head is not None and of_another_day(folded, mention, head):
         head = None
     start = head.start if head else mention.start
-    series = next((m for m in scope.mentions if _numbers(m, scope, start)), None)
+    series = _series(scope, mention, start)
     aspect = _aspect(folded, scope, mention, head)
     if aspect != "in-force" and holds_from(folded, mention):
         aspect = "begin"
@@ -314,12 +314,13 @@ def _parties(scope: Scope, place: int) -> frozenset[str]:
     return near if len(near) >= 2 else frozenset(hit.name for hit in countries)
 
 
-def _numbers(mention: Mention, scope: Scope, place: int) -> bool:
-    return (
-        mention.kind == "ordinal"
-        and mention.unit in SERIES
-        and abs(scope.clause(mention.start) - scope.clause(place)) <= 1
-    )
+def _series(scope: Scope, mention: Mention, place: int) -> Mention | None:
+    """The number in its series of what a claim is about: that of its own clause, where several are told."""
+    told = [m for m in scope.mentions if m.kind == "ordinal" and m.unit in SERIES]
+    own = [m for m in told if scope.clause(m.start) == scope.clause(mention.start)]
+    near = [m for m in told if abs(scope.clause(m.start) - scope.clause(place)) <= 1]
+    before = [m for m in near if m.start <= mention.start]
+    return next(iter(own or before[-1:] or near), None)
 
 
 def _integer(mention: Mention) -> int | None:
