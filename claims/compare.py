@@ -21,7 +21,7 @@ from factlint.claims.values.duration import Duration
 from factlint.claims.values.lengths import fits
 from factlint.claims.values.number import Quantity
 from factlint.claims.values.term import Term
-from factlint.claims.values.time import Precision, Time
+from factlint.claims.values.time import Date, Precision, Time
 from factlint.claims.zones import may_be_one_day
 
 MEETINGS = frozenset({"meeting", "session", "time", "round", "talks", "dialogue"})
@@ -230,6 +230,13 @@ def at_one_time(a: Subject, b: Subject) -> float:
     if answer is Agreement.DISJOINT and not sure and (_beside(a.when, b) or _beside(b.when, a)):
         return 0.0
     return {Agreement.FINER: 0.6, Agreement.DISJOINT: -1.2}.get(answer, 0.0)
+
+
+def parts_apart(a: Date | None, b: Date | None) -> int:
+    """In how many of day, month and year two days differ; 3 where they are not both days."""
+    if a is None or b is None or a.day is None or b.day is None:
+        return 3
+    return sum(x != y for x, y in ((a.year, b.year), (a.month, b.month), (a.day, b.day)))
 
 
 def of_two_years(a: Subject, b: Subject) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from factlint.claims.compare import ANYTHING, at_one_time, clocked, compare, family, slip_of_a_digit
+from factlint.claims.compare import ANYTHING, at_one_time, clocked, compare, family, parts_apart, slip_of_a_digit
 from factlint.claims.gazetteer import regions
 from factlint.claims.model import Claim, Subject, Value
 from factlint.claims.surroundings import telling
@@ -20,7 +20,7 @@ from factlint.claims.transcriptions import is_name
 from factlint.claims.values.agreement import Agreement
 from factlint.claims.values.duration import Duration
 from factlint.claims.values.number import Quantity
-from factlint.claims.values.time import Date, Time
+from factlint.claims.values.time import Time
 from factlint.claims.vetoes import apart
 from factlint.claims.vetoes import veto as find_veto
 
@@ -324,17 +324,10 @@ def _weight(claim: Claim) -> float:
 
 def _one_part(a: Time, b: Time) -> float:
     """What it weighs that two exact dates differ in the day, the month or the year alone, or two periods in one end."""
-    ends = _parts(a.first, b.first), _parts(a.last, b.last)
+    ends = parts_apart(a.first, b.first), parts_apart(a.last, b.last)
     if a.is_period and b.is_period and 0 in ends and min(max(ends), 3) < 3:
         return 2.0
     return 0.5 if ends[0] == 1 else 0.0
-
-
-def _parts(a: Date | None, b: Date | None) -> int:
-    """In how many of day, month and year two days differ; 3 where they are not both days."""
-    if a is None or b is None or a.day is None or b.day is None:
-        return 3
-    return sum(x != y for x, y in ((a.year, b.year), (a.month, b.month), (a.day, b.day)))
 
 
 def _size(a: Value, b: Value) -> float:
@@ -355,6 +348,6 @@ def _far(a: Time, b: Time) -> float:
     if one is None or two is None or None in one or None in two:
         return 0.0
     gap = max((one[0] or 0) - (two[1] or 0), (two[0] or 0) - (one[1] or 0), 0)
-    if gap <= _SLIP and _parts(a.first, b.first) == 1:
+    if gap <= _SLIP and parts_apart(a.first, b.first) == 1:
         return 0.0
     return 0.0 if gap <= 31 else -0.8 if gap <= 366 else -2.5

@@ -14,6 +14,7 @@ from factlint.claims.compare import (
     maybe_one_unit,
     of_two_years,
     other_posts,
+    parts_apart,
     same_thing,
     sound_alike,
     unit_class,
@@ -96,7 +97,7 @@ def veto(a: Claim, b: Claim, same: bool, agreed: bool = False) -> str:
     told = same or (agreed and a.kind in _TOLD_BY_VALUE) or _counts_one_thing(a, b) or _worded_alike(one, two)
     if not told and apart(one, two) and not {one.head, two.head} & THINGS:
         return f"{one.head} against {two.head}"
-    return _value_veto(a, b)
+    return _value_veto(a, b, agreed)
 
 
 def opposed(a: Subject, b: Subject) -> str:
@@ -120,7 +121,7 @@ def _worded_alike(a: Subject, b: Subject) -> bool:
     return sum(_NAMED if is_name(word) and word not in known else 1 for word in shared) >= _ALIKE
 
 
-def _value_veto(a: Claim, b: Claim) -> str:
+def _value_veto(a: Claim, b: Claim, agreed: bool) -> str:
     if isinstance(a.value, Duration) != isinstance(b.value, Duration):
         return "" if compare(a, b) is Agreement.FINER else f"{a.value} is not as long as {b.value}"
     if isinstance(a.value, Time) and isinstance(b.value, Time):
@@ -136,6 +137,7 @@ def _value_veto(a: Claim, b: Claim) -> str:
         and b.kind != "count"
         and at_one_time(a.subject, b.subject) < 0
         and not once
+        and not (agreed and _one_part_apart(a.subject.when, b.subject.when))
     ):
         return f"{a.subject.when} against {b.subject.when}"
     if a.kind == "place" and a.value != b.value and not once and not _same_occasion(a.subject, b.subject):
@@ -149,6 +151,11 @@ def _value_veto(a: Claim, b: Claim) -> str:
     if a.kind == "participant":
         return _person_veto(a, b)
     return _unit_veto(a, b)
+
+
+def _one_part_apart(a: Time | None, b: Time | None) -> bool:
+    """Whether two sources that tell one thing may date it differently: 3 May 1934 and 13 May 1934."""
+    return a is not None and b is not None and parts_apart(a.first, b.first) == 1
 
 
 def _is_part_of_year(time: Time | None) -> bool:

@@ -58,7 +58,7 @@ class OrdinalOrder(Rule):
                 ("jilu.md", "第31次會議於1987年3月2日舉行，第32次會議於1986年5月7日舉行。\n"),
                 ("jilu2.md", "第三十一次会议的记录已经公布。\n"),
             ),
-            "number 32 on 1986-05-07 here, but number 31 on 1987-03-02 in jilu.md:1 (meeting 31, hold)",
+            "number 32 on 1986-05-07 here, but number 31 on 1987-03-02 in jilu.md:1 (meeting 32, hold)",
             ("第32次會議", "第31次會議", "1986年5月7日", "1987年3月2日"),
         ),
         Case(
